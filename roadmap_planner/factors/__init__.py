@@ -1,0 +1,1 @@
+"""Whether a plan will work: nine success factors as checks."""

@@ -1,0 +1,96 @@
+"""What a check is and what it finds: questions to a plan that rest on named evidence."""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.phrase import Phrase
+
+
+class Severity(StrEnum):
+    """How much a finding puts at stake; with its weight in the score of a factor."""
+
+    BLOCKER = "blocker"
+    WARNING = "warning"
+    ADVICE = "advice"
+
+    @property
+    def weight(self) -> int:
+        """3, 2, 1 (CHECKS, Score)."""
+        return {"blocker": 3, "warning": 2, "advice": 1}[self.value]
+
+
+class Status(StrEnum):
+    """What came out of a check."""
+
+    OK = "ok"
+    FINDING = "finding"
+    WAIVED = "waived"
+    NOT_ASSESSED = "not_assessed"
+
+
+@dataclass(frozen=True, slots=True)
+class Fix:
+    """A proposed change: one click, one undo."""
+
+    title: Phrase
+    edits: Callable[[Edit], None] = field(compare=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a check saw. ``evidence`` gives figures and names; ``waiver`` is the waiver that covers it."""
+
+    check: str
+    severity: Severity
+    subjects: tuple[RowKey, ...]
+    evidence: Phrase
+    fix: Fix | None = None
+    waiver: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """The answer of one check. ``held`` is the share of what it counts that holds, 0 to 1."""
+
+    check: str
+    factor: str
+    severity: Severity
+    status: Status
+    held: float
+    findings: tuple[Finding, ...]
+    missing: Phrase | None = None
+    """What is not known, when not assessed."""
+
+
+@dataclass(frozen=True, slots=True)
+class FactorScore:
+    """The score of one factor, 0 to 1, or None when fewer than half of its checks can be assessed."""
+
+    factor: str
+    score: float | None
+    assessed: int
+    total: int
+    waived: int
+    sentence: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Assessment:
+    """What the nine factors say of a plan: ``factors`` SF1 … SF9 in order, ``outcomes`` by check id."""
+
+    factors: tuple[FactorScore, ...]
+    outcomes: Mapping[str, Outcome]
+
+    def findings(self) -> tuple[Finding, ...]:
+        """Every open (not waived) finding, blockers first, then in the order of the catalogue."""
+        order = list(Severity)
+        found = [one for outcome in self.outcomes.values() for one in outcome.findings if one.waiver is None]
+        return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+
+    def blockers(self) -> int:
+        """How many open blockers there are."""
+        return sum(one.severity is Severity.BLOCKER for one in self.findings())

@@ -1,0 +1,1 @@
+"""What a plan is: frozen entities, plans, changes, invariants, working calendar. Standard library only."""

@@ -1,0 +1,127 @@
+"""What every row of a plan has in common, and what the type of a field says about its values."""
+
+import types
+import typing
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, replace
+from datetime import date
+from typing import Annotated, Any, Literal, TypeVar, cast
+from uuid import uuid4
+
+Id = str
+
+
+def new_id() -> Id:
+    """A new identity: random, so that two copies of a plan can be merged."""
+    return str(uuid4())
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A text of at most ``longest`` characters; one line unless ``lines``."""
+
+    longest: int
+    lines: bool = False
+    required: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Within:
+    """A number between ``low`` and ``high``, both included."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class Ref:
+    """The id of a row of ``kind``. When that row is removed this one goes too, or is cleared."""
+
+    kind: str
+    on_remove: Literal["remove", "clear"]
+
+
+Name = Annotated[str, Text(200, required=True)]
+Label = Annotated[str, Text(200)]
+Notes = Annotated[str, Text(20_000, lines=True)]
+Share = Annotated[int, Within(0, 100)]
+"""Per cent."""
+Headcount = Annotated[int, Within(0, 10_000_000)]
+WorkingDays = Annotated[int, Within(0, 10_000)]
+Lag = Annotated[int, Within(-10_000, 10_000)]
+DaysAWeek = Annotated[float, Within(0, 7)]
+Impact = Annotated[int, Within(1, 5)]
+Order = Annotated[float, Within(-1e12, 1e12)]
+"""A position among siblings; a row put between two others takes the middle."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entity:
+    """A row of a plan."""
+
+    id: Annotated[Id, Text(64, required=True)] = field(default_factory=new_id)
+
+
+E = TypeVar("E", bound=Entity)
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """What the type of one field says: derived, so that it is written once, in the dataclass.
+
+    ``type`` is one of str, int, float, bool, date, a StrEnum, or tuple (of str).
+    """
+
+    name: str
+    type: type
+    optional: bool
+    text: Text | None = None
+    within: Within | None = None
+    ref: Ref | None = None
+
+
+def changed(row: E, values: Mapping[str, object]) -> E:
+    """The row with some fields replaced. Raises TypeError for a field it does not have."""
+    return replace(row, **cast("dict[str, Any]", dict(values)))
+
+
+_FIELDS: dict[type[Entity], tuple[Field, ...]] = {}
+
+
+def fields_of(kind: type[Entity]) -> tuple[Field, ...]:
+    """The fields of a kind of entity, in the order they are written."""
+    found = _FIELDS.get(kind)
+    if found is None:
+        found = _FIELDS[kind] = _derived(kind)
+    return found
+
+
+def _derived(kind: type[Entity]) -> tuple[Field, ...]:
+    hints = typing.get_type_hints(kind, include_extras=True)
+    return tuple(_field(one.name, hints[one.name]) for one in fields(kind))
+
+
+def _field(name: str, hint: object) -> Field:
+    optional = False
+    marks: dict[type, object] = {}
+    while True:
+        origin = typing.get_origin(hint)
+        if origin is types.UnionType or origin is typing.Union:
+            optional = True
+            hint = next(part for part in typing.get_args(hint) if part is not type(None))
+        elif origin is Annotated:
+            hint, *found = typing.get_args(hint)
+            marks |= {type(mark): mark for mark in found}
+        else:
+            break
+    base = tuple if typing.get_origin(hint) is tuple else hint
+    if not isinstance(base, type) or not issubclass(base, str | int | float | date | tuple):
+        raise TypeError(f"field {name}: no row can hold a {hint}")
+    return Field(
+        name,
+        base,
+        optional,
+        text=cast("Text | None", marks.get(Text)),
+        within=cast("Within | None", marks.get(Within)),
+        ref=cast("Ref | None", marks.get(Ref)),
+    )

@@ -1,0 +1,1 @@
+"""How a plan looks: drawings laid out as plain geometry, painted on any device."""

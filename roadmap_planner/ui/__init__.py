@@ -1,0 +1,1 @@
+"""How one works with a plan: the window."""

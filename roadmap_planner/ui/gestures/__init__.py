@@ -1,0 +1,1 @@
+"""Gestures: one object each, from press to drop."""

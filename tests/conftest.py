@@ -6,6 +6,10 @@ os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 import pytest
+from hypothesis import settings
+
+settings.register_profile("house", deadline=None, database=None, print_blob=True)
+settings.load_profile("house")
 
 
 @pytest.fixture(autouse=True)

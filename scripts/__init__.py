@@ -1,0 +1,1 @@
+"""Scripts that make what is shipped: the sample plan, the screenshots, the truth table."""

@@ -31,10 +31,11 @@ def check(plan: Plan, touched: Collection[RowKey] | None = None) -> None:
         _check_one_roadmap(plan)
     if work.Dependency in kinds:
         _check_no_cycle(plan, [id for kind, id in keys if kind is work.Dependency])
-    if people.Person in kinds:
-        _check_no_loop(plan, people.Person, "manager", "manager_loop")
-    if work.Block in kinds:
-        _check_no_loop(plan, work.Block, "pilot_of", "pilot_loop")
+    for kind, name, code in (
+        (people.Person, "manager", "manager_loop"),
+        (work.Block, "pilot_of", "pilot_loop"),
+    ):
+        _check_no_loop(plan, kind, name, code, [id for other, id in keys if other is kind])
 
 
 def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
@@ -284,11 +285,13 @@ def _walk_back(predecessor: dict[Id, Id]) -> list[Id]:
     return [*cycle, cycle[0]]
 
 
-def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str) -> None:
-    """No row leads to itself by following one field. Each row is visited once."""
+def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched: Iterable[Id]) -> None:
+    """No touched row leads to itself by following one field. Each row is visited once."""
     safe: set[Id] = set()
     rows = plan.all(kind)
-    for id in rows:
+    for id in touched:
+        if id not in rows:
+            continue
         path: list[Id] = []
         seen: set[Id] = set()
         at: Id | None = id

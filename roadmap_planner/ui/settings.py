@@ -1,0 +1,128 @@
+"""What the user set, in one table: name, type, default. A damaged file of settings means the defaults."""
+
+import base64
+import binascii
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Generic, TypeVar, cast
+
+import platformdirs
+from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Setting(Generic[T]):
+    """A setting: its name in the file and its default, which says its type; ``among`` are its values."""
+
+    name: str
+    default: T
+    among: tuple[T, ...] = ()
+
+
+LANGUAGE = Setting("language", "system", ("system", "en", "fr"))
+THEME = Setting("theme", "system", ("system", "light", "dark"))
+AUTHOR = Setting("author", "")
+REDUCED_MOTION = Setting("reduced_motion", False)
+PAPER = Setting("paper", "A4", ("A4", "A3"))
+RECENT = Setting[list[str]]("recent", [])
+PINNED = Setting[list[str]]("pinned", [])
+LAST_FOLDER = Setting("last_folder", "")
+COACH_NOTES = Setting("coach_notes", True)
+GEOMETRY = Setting("window/geometry", "")
+PANES = Setting("window/panes", "")
+COLUMNS = Setting("window/columns", "")
+
+ALL: tuple[Setting[str] | Setting[bool] | Setting[list[str]], ...] = (
+    LANGUAGE, THEME, AUTHOR, REDUCED_MOTION, PAPER, RECENT, PINNED, LAST_FOLDER, COACH_NOTES, GEOMETRY, PANES,
+    COLUMNS,
+)  # fmt: skip
+
+MOST_RECENT = 20
+
+
+class Settings(QObject):
+    """The user's settings, kept as JSON values in an ini file; in memory only without a file."""
+
+    changed = Signal(str)
+
+    def __init__(self, file: Path | None, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._values: dict[str, str] = {}
+        self._file = None
+        if file is not None:
+            self._file = QSettings(str(file), QSettings.Format.IniFormat, self)
+            self._file.setFallbacksEnabled(False)
+
+    def get(self, setting: Setting[T]) -> T:
+        """The value, or the default when the file holds none or one that cannot be."""
+        text = self._values.get(setting.name)
+        if text is None and self._file is not None:
+            text = str(self._file.value(setting.name, ""))
+        return _read(setting, text or "")
+
+    def put(self, setting: Setting[T], value: T) -> None:
+        """Keep a value; a file that cannot be written keeps it until the program ends."""
+        if self.get(setting) == value:
+            return
+        text = json.dumps(value, ensure_ascii=False)
+        self._values[setting.name] = text
+        if self._file is not None:
+            self._file.setValue(setting.name, text)
+        self.changed.emit(setting.name)
+
+    def reset(self) -> None:
+        """Back to the defaults, the recent plans apart."""
+        for setting in ALL:
+            if setting.name not in {RECENT.name, PINNED.name}:
+                self.put(cast("Setting[str]", setting), cast("str", setting.default))
+
+    def bytes(self, setting: Setting[str]) -> QByteArray:
+        """A value that Qt gave as bytes (a geometry)."""
+        try:
+            return QByteArray(base64.b64decode(self.get(setting), validate=True))
+        except (binascii.Error, ValueError):
+            return QByteArray()
+
+    def put_bytes(self, setting: Setting[str], value: QByteArray) -> None:
+        """Keep bytes of Qt."""
+        self.put(setting, base64.b64encode(value.data()).decode("ascii"))
+
+    def recent(self) -> list[Path]:
+        """The plans last opened, the pinned ones first, each once."""
+        return [Path(one) for one in dict.fromkeys([*self.get(PINNED), *self.get(RECENT)])]
+
+    def opened(self, path: Path) -> None:
+        """A plan was opened or saved: it becomes the most recent one."""
+        others = [one for one in self.get(RECENT) if one != str(path)]
+        self.put(RECENT, [str(path), *others][:MOST_RECENT])
+
+    def forget(self, path: Path) -> None:
+        """Take a plan off the list."""
+        for setting in (RECENT, PINNED):
+            self.put(setting, [one for one in self.get(setting) if one != str(path)])
+
+    def pin(self, path: Path, *, pinned: bool) -> None:
+        """Keep a plan at the head of the list, or let it go."""
+        others = [one for one in self.get(PINNED) if one != str(path)]
+        self.put(PINNED, [*others, str(path)] if pinned else others)
+
+
+def default_file() -> Path:
+    """Where the platform keeps settings."""
+    return platformdirs.user_config_path("roadmap-planner", appauthor=False) / "settings.ini"
+
+
+def _read(setting: Setting[T], text: str) -> T:
+    try:
+        value: object = json.loads(text)
+    except (ValueError, RecursionError):
+        return setting.default
+    if type(value) is not type(setting.default):
+        return setting.default
+    mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
+    if mixed or (setting.among and value not in setting.among):
+        return setting.default
+    return cast("T", value)

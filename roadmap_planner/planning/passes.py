@@ -49,7 +49,7 @@ def bounds_of(block: Block, calendar: WorkingCalendar, status: date | None) -> B
         if block.actual_finish is not None:
             finish = start if duration == 0 else calendar.index_before(block.actual_finish) + 1
             return Bounds(duration, start, start, max(finish, start), latest_finish=latest_finish)
-        done = 0 if duration == 0 else duration * block.percent_complete // 100
+        done = round(duration * block.percent_complete / 100)
         remaining = duration - done if block.remaining is None else block.remaining
         resumes = start + done if status is None else calendar.index(status)
         return Bounds(duration, resumes, start, latest_finish=latest_finish, remaining=remaining)

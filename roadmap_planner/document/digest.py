@@ -1,0 +1,36 @@
+"""The digest of a plan: equal for equal plans, whatever file they are in."""
+
+import hashlib
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from roadmap_planner.document.schema import to_values
+from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.plan import KINDS, Plan
+
+Stored = Mapping[type[Entity], Iterable[tuple[Any, ...]]]
+"""Rows by kind, as SQLite holds them."""
+
+
+def digest(plan: Plan) -> str:
+    """SHA-256 over every row of the plan, sorted by kind and id, in hexadecimal."""
+    return digest_of(stored(plan))
+
+
+def stored(plan: Plan) -> dict[type[Entity], list[tuple[Any, ...]]]:
+    """Every row of the plan as SQLite holds it."""
+    return {kind: [to_values(row) for row in plan.rows(kind)] for kind in KINDS}
+
+
+def digest_of(rows: Stored) -> str:
+    """The digest of rows as SQLite holds them. The first value of a row is its id."""
+    found = hashlib.sha256()
+    for kind in KINDS:
+        found.update(kind.__name__.encode())
+        for row in sorted(rows[kind], key=_id):
+            found.update(repr(row).encode("utf-8", "surrogatepass"))
+    return found.hexdigest()
+
+
+def _id(row: tuple[Any, ...]) -> str:
+    return str(row[0])

@@ -1,0 +1,95 @@
+"""The private place of working copies and backups: never beside the user's file, never in a synced folder."""
+
+import os
+import shutil
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+from typing import IO
+from uuid import uuid4
+
+import platformdirs
+
+WORKING_COPY = "work.db"
+
+
+@dataclass(frozen=True, slots=True)
+class Workspace:
+    """A folder with one folder a working copy in ``open/``, and the backups in ``backups/``."""
+
+    folder: Path
+
+    def new_place(self) -> "Place":
+        """A new folder for a working copy, held by this process."""
+        folder = self.folder / "open" / uuid4().hex
+        folder.mkdir(parents=True, mode=0o700)
+        place = held(folder)
+        if place is None:
+            raise OSError(f"{folder} is held by another process")
+        return place
+
+    def left_behind(self) -> list["Place"]:
+        """Working copies that no living process holds. Each is held from now on; release those not used."""
+        folder = self.folder / "open"
+        if not folder.is_dir():
+            return []
+        places = (held(one) for one in sorted(folder.iterdir()) if (one / WORKING_COPY).is_file())
+        return [place for place in places if place is not None]
+
+    def backups_of(self, document_id: str) -> Path:
+        """The folder of the backups of one document."""
+        folder = self.folder / "backups" / document_id
+        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        return folder
+
+
+def default_workspace() -> Workspace:
+    """The workspace of the user: local state, never roaming."""
+    return Workspace(platformdirs.user_state_path("roadmap-planner", appauthor=False))
+
+
+@dataclass(slots=True)
+class Place:
+    """The folder of one working copy, and the lock that says a living process has it."""
+
+    folder: Path
+    lock: IO[bytes]
+
+    @property
+    def working_copy(self) -> Path:
+        """The database of the working copy."""
+        return self.folder / WORKING_COPY
+
+    def release(self) -> None:
+        """Leave the working copy for the next start."""
+        self.lock.close()
+
+    def discard(self) -> None:
+        """Remove the working copy."""
+        self.lock.close()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+
+def held(folder: Path) -> Place | None:
+    """Hold a folder for this process; None when another one does. The lock dies with its holder."""
+    lock = (folder / "lock").open("a+b")
+    os.chmod(lock.name, 0o600)  # noqa: PTH101 - of the open file, whatever its name is by now
+    try:
+        _lock(lock)
+    except OSError:
+        lock.close()
+        return None
+    return Place(folder, lock)
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _lock(file: IO[bytes]) -> None:
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+else:
+    import fcntl
+
+    def _lock(file: IO[bytes]) -> None:
+        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)

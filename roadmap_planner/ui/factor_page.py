@@ -1,0 +1,169 @@
+"""The checks of one success factor: the question, what was seen, and what one can do about it."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QPalette
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+from roadmap_planner.factors.check import Assessment, Finding, Outcome, Severity
+from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.dialogs.waiver import WaiverDialog
+from roadmap_planner.ui.signs import icon, severity_text, sign_of, status_text
+from roadmap_planner.ui.workbench import Workbench
+
+
+class FactorPage(QWidget):
+    """Built anew for each assessment: a factor has few checks."""
+
+    showWanted = Signal(object)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        assessment: Assessment,
+        factor: str,
+        author: str,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.factor = factor
+        self._workbench = workbench
+        self._author = author
+        words = workbench.words
+        score = next(one for one in assessment.factors if one.factor == factor)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(16, 12, 16, 16)
+        column.setSpacing(12)
+        column.addWidget(label(words.say(f"factor.{factor}.name"), self, size=1.5, bold=True))
+        column.addWidget(label(words.phrase(score.sentence), self))
+        if score.waived:
+            column.addWidget(label(self.tr("%n waived, counted apart", "", score.waived), self))
+        for outcome in assessment.outcomes.values():
+            if outcome.factor == factor:
+                column.addWidget(self._check(outcome))
+        column.addStretch(1)
+
+    def _check(self, outcome: Outcome) -> QFrame:
+        words, card = self._workbench.words, QFrame(self)
+        card.setObjectName(outcome.check)
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        box = QVBoxLayout(card)
+        box.setContentsMargins(12, 8, 12, 8)
+        box.setSpacing(6)
+        head = QHBoxLayout()
+        head.setSpacing(8)
+        head.addWidget(
+            self._sign(sign_of(outcome.status, worst_of(outcome)), card), 0, Qt.AlignmentFlag.AlignTop
+        )
+        question = f"{outcome.check}  {words.say(f'check.{outcome.check}.question')}"
+        head.addWidget(label(question, card, bold=True), 1)
+        head.addWidget(label(status_text(outcome.status), card), 0, Qt.AlignmentFlag.AlignTop)
+        box.addLayout(head)
+        if outcome.missing is not None:
+            box.addWidget(label(words.phrase(outcome.missing), card))
+        for finding in outcome.findings:
+            box.addLayout(self._waived(finding, card) if finding.waiver else self._found(finding, card))
+        return card
+
+    def _found(self, finding: Finding, card: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addSpacing(24)
+        row.addWidget(self._sign(finding.severity.value, card), 0, Qt.AlignmentFlag.AlignTop)
+        said = self._workbench.words.phrase(finding.evidence)
+        text = self.tr("{severity}: {evidence}").format(
+            severity=severity_text(finding.severity), evidence=said
+        )
+        row.addWidget(label(text, card), 1)
+        writable = not self._workbench.document.read_only
+        if finding.subjects:
+            row.addWidget(button(self.tr("Show"), said, lambda: self.showWanted.emit(finding), card))
+        if finding.fix is not None and writable:
+            row.addWidget(button(self.tr("Mend…"), said, lambda: self.mend(finding), card))
+        if writable:
+            row.addWidget(button(self.tr("Waive…"), said, lambda: self.waive(finding), card))
+        return row
+
+    def _waived(self, finding: Finding, card: QWidget) -> QHBoxLayout:
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addSpacing(24)
+        row.addWidget(self._sign("waived", card), 0, Qt.AlignmentFlag.AlignTop)
+        said = self._workbench.words.phrase(finding.evidence)
+        waiver = self._workbench.plan.find(Waiver, finding.waiver)
+        text = said
+        if waiver is not None:
+            until = self._workbench.words.day(waiver.expiry) if waiver.expiry else "—"
+            answered = self.tr("Waived by {author} until {until}: {reason}").format(
+                author=waiver.decided_by or "—", until=until, reason=waiver.reason or "—"
+            )
+            text = f"{said}\n{answered}"
+        dimmed = label(text, card)
+        dimmed.setForegroundRole(QPalette.ColorRole.PlaceholderText)
+        row.addWidget(dimmed, 1)
+        if finding.subjects:
+            row.addWidget(button(self.tr("Show"), said, lambda: self.showWanted.emit(finding), card))
+        if waiver is not None and not self._workbench.document.read_only:
+            row.addWidget(button(self.tr("End the waiver"), said, lambda: self.end_waiver(waiver), card))
+        return row
+
+    def mend(self, finding: Finding) -> FixPreview | None:
+        """Open the preview of the proposed change."""
+        if finding.fix is None:
+            return None
+        dialog = FixPreview(self._workbench, finding.fix, self.window())
+        dialog.open()
+        return dialog
+
+    def waive(self, finding: Finding) -> WaiverDialog:
+        """Ask who answers for the finding, and why."""
+        today = self._workbench.plan.roadmap.status_date or self._workbench.plan.roadmap.start
+        dialog = WaiverDialog(self._workbench, finding, (), self._author, today, self.window())
+        dialog.open()
+        return dialog
+
+    def end_waiver(self, waiver: Waiver) -> None:
+        """Take a waiver back, as one change: its findings count again."""
+        title = Phrase("change.waiver_ended", check=waiver.check)
+        self._workbench.change(title, lambda edit: edit.remove(waiver), by=self)
+
+    def _sign(self, sign: str, parent: QWidget) -> QLabel:
+        shown = QLabel(parent)
+        shown.setPixmap(icon(sign, self.palette()).pixmap(QSize(16, 16)))
+        return shown
+
+
+def open_findings(assessment: Assessment, factor: str) -> list[Finding]:
+    """The findings of a factor that nobody answers for, blockers first."""
+    return [one for one in assessment.findings() if assessment.outcomes[one.check].factor == factor]
+
+
+def worst_of(outcome: Outcome) -> Severity:
+    """The gravest of what a check found; its own severity when it found nothing."""
+    order = list(Severity)
+    found = [one.severity for one in outcome.findings if one.waiver is None]
+    return min(found, key=order.index) if found else outcome.severity
+
+
+def label(text: str, parent: QWidget, *, size: float = 1.0, bold: bool = False) -> QLabel:
+    """A plain text that wraps and can be copied."""
+    made = QLabel(text, parent)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.setWordWrap(True)
+    made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    font = made.font()
+    font.setPointSizeF(font.pointSizeF() * size)
+    font.setBold(bold)
+    made.setFont(font)
+    return made
+
+
+def button(text: str, about: str, does: Callable[[], object], parent: QWidget) -> QPushButton:
+    """A button whose accessible description says what it is about."""
+    made = QPushButton(text, parent)
+    made.setAccessibleDescription(about)
+    made.clicked.connect(does)
+    return made

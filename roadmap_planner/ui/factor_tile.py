@@ -1,0 +1,105 @@
+"""One success factor as a tile: its score as a number and a bar, on what it rests, and the worst finding."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QRectF, QSize, Qt
+from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
+from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
+
+from roadmap_planner.factors.check import FactorScore, Finding
+from roadmap_planner.ui.signs import colour_of, icon
+from roadmap_planner.words import Words
+
+TILE_WIDTH = 300
+PAD = 10
+
+
+class Tile(QAbstractButton):
+    """Opens its factor when pressed."""
+
+    def __init__(self, factor: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.factor = factor
+        self._score: FactorScore | None = None
+        self._worst: Finding | None = None
+        self._texts = (factor, "", "", "")
+        self.setCheckable(True)
+        self.setAutoExclusive(True)
+        self.setCursor(Qt.CursorShape.PointingHandCursor)
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
+
+    def show_score(self, score: FactorScore, findings: Sequence[Finding], worst: str, words: Words) -> None:
+        """Show a score, its base, and the sentence of the worst finding."""
+        self._score = score
+        self._worst = findings[0] if findings else None
+        percent = "–" if score.score is None else words.percent(score.score)
+        base = self.tr("{assessed} of {total} checks").format(assessed=score.assessed, total=score.total)
+        self._texts = (words.say(f"factor.{self.factor}.name"), percent, base, worst)
+        self.setAccessibleName(" ".join(self._texts))
+        self.setToolTip(f"{self._texts[0]}\n{worst}")
+        self.update()
+
+    def sign(self) -> str:
+        """The sign of the tile: never green while something is open."""
+        if self._score is None or self._score.score is None:
+            return "none" if self._worst is None else self._worst.severity.value
+        return "ok" if self._worst is None else self._worst.severity.value
+
+    def sizeHint(self) -> QSize:
+        line = QFontMetricsF(self.font()).lineSpacing()
+        return QSize(TILE_WIDTH, round(line * 3.2 + 2 * PAD + 10))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        palette = self.palette()
+        frame = QRectF(self.rect()).adjusted(1, 1, -1, -1)
+        chosen = self.isChecked() or self.hasFocus()
+        edge = palette.color(QPalette.ColorRole.Highlight if chosen else QPalette.ColorRole.Mid)
+        painter.setPen(QColor(edge))
+        painter.setBrush(palette.color(QPalette.ColorRole.Base))
+        painter.drawRoundedRect(frame, 6, 6)
+        if self.isChecked():
+            painter.fillRect(QRectF(frame.left() + 1, frame.top() + 6, 3, frame.height() - 12), edge)
+        self._paint_texts(painter, frame.adjusted(PAD, PAD, -PAD, -PAD))
+        painter.end()
+
+    def _paint_texts(self, painter: QPainter, inside: QRectF) -> None:
+        name, percent, base, worst = self._texts
+        palette = self.palette()
+        bold = QFont(self.font())
+        bold.setBold(True)
+        painter.setFont(bold)
+        metrics = QFontMetricsF(bold)
+        line = metrics.lineSpacing()
+        wide = metrics.horizontalAdvance(percent) + 8
+        head = QRectF(inside.left(), inside.top(), inside.width(), line)
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignRight), percent)
+        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inside.width() - wide)
+        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft), shown)
+        self._paint_bar(painter, QRectF(inside.left(), head.bottom() + 4, inside.width(), 6))
+        painter.setFont(self.font())
+        metrics = QFontMetricsF(self.font())
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
+        top = head.bottom() + 15
+        painter.drawText(
+            QRectF(inside.left(), top, inside.width(), line), int(Qt.AlignmentFlag.AlignLeft), base
+        )
+        size = line * 0.9
+        picture = icon(self.sign(), palette).pixmap(QSize(48, 48))
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        row = QRectF(inside.left(), top + line, inside.width(), line)
+        painter.drawPixmap(QRectF(row.left(), row.top() + 1, size, size), picture, QRectF(picture.rect()))
+        text = metrics.elidedText(worst, Qt.TextElideMode.ElideRight, inside.width() - size - 6)
+        painter.drawText(row.adjusted(size + 6, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), text)
+
+    def _paint_bar(self, painter: QPainter, rect: QRectF) -> None:
+        palette = self.palette()
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(palette.color(QPalette.ColorRole.Midlight))
+        painter.drawRoundedRect(rect, 3, 3)
+        if self._score is not None and self._score.score:
+            painter.setBrush(colour_of(self.sign(), palette))
+            full = QRectF(rect.left(), rect.top(), max(6.0, rect.width() * self._score.score), rect.height())
+            painter.drawRoundedRect(full, 3, 3)

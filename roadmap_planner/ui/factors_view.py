@@ -1,0 +1,145 @@
+"""The Success factors workspace: nine tiles, and what the checks of the one that is open have found."""
+
+from PySide6.QtCore import Qt, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractButton,
+    QButtonGroup,
+    QFrame,
+    QHBoxLayout,
+    QScrollArea,
+    QStyle,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.factors.check import Assessment, Finding
+from roadmap_planner.ui.factor_page import FactorPage, open_findings
+from roadmap_planner.ui.factor_tile import TILE_WIDTH, Tile
+from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.settings import AUTHOR, Settings
+from roadmap_planner.ui.workbench import Workbench
+
+FACTORS = tuple(f"SF{number}" for number in range(1, 10))
+MARGIN = 12
+
+
+class FactorsView(QWidget):
+    """Nine scores to the left, the checks of the one that is open to the right.
+
+    ``showWanted`` carries the kind and id of a subject: the window goes to where it is shown.
+    """
+
+    showWanted = Signal(object, str)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        selection: Selection,
+        settings: Settings | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._settings = settings
+        self._shown: Assessment | None = None
+        self._open = FACTORS[0]
+        self.tiles = {factor: Tile(factor, self) for factor in FACTORS}
+        self._group = QButtonGroup(self)
+        for tile in self.tiles.values():
+            self._group.addButton(tile)
+        self._group.buttonClicked.connect(self._tile_clicked)
+        self.notice = Notice(workbench, self)
+        self.details = QScrollArea(self)
+        self._lay_out()
+        self.tiles[self._open].setChecked(True)
+        workbench.derived.connect(self._derived)
+        self._derived()
+
+    def open_factor(self, factor: str) -> None:
+        """Show the checks of a factor."""
+        self._open = factor
+        self.tiles[factor].setChecked(True)
+        self._show_checks()
+
+    def page(self) -> FactorPage:
+        """The page of the factor that is open."""
+        page = self.details.widget()
+        if not isinstance(page, FactorPage):
+            raise TypeError("no assessment yet")
+        return page
+
+    def author(self) -> str:
+        """Who signs waivers: as set by the user, else as the plan says."""
+        named = self._settings.get(AUTHOR) if self._settings is not None else ""
+        return named or self._workbench.plan.roadmap.author
+
+    def show_subjects(self, finding: Finding) -> None:
+        """Select what a finding is about and ask the window to go there."""
+        if finding.subjects:
+            self._selection.select(frozenset(finding.subjects))
+            kind, id = finding.subjects[0]
+            self.showWanted.emit(kind, id)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._shown is not self._workbench.assessment:
+            self._derived()
+
+    def _lay_out(self) -> None:
+        column = QWidget(self)
+        tiles = QVBoxLayout(column)
+        tiles.setContentsMargins(MARGIN, MARGIN, MARGIN, MARGIN)
+        tiles.setSpacing(8)
+        for tile in self.tiles.values():
+            tiles.addWidget(tile)
+        tiles.addStretch(1)
+        left = QScrollArea(self)
+        left.setFrameShape(QFrame.Shape.NoFrame)
+        left.setWidgetResizable(True)
+        left.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        left.setWidget(column)
+        left.setFixedWidth(
+            TILE_WIDTH + 2 * MARGIN + self.style().pixelMetric(QStyle.PixelMetric.PM_ScrollBarExtent)
+        )
+        self.details.setFrameShape(QFrame.Shape.NoFrame)
+        self.details.setWidgetResizable(True)
+        right = QVBoxLayout()
+        right.setContentsMargins(0, 0, 0, 0)
+        right.addWidget(self.notice)
+        right.addWidget(self.details, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.setSpacing(0)
+        row.addWidget(left)
+        row.addLayout(right, 1)
+
+    def _tile_clicked(self, tile: QAbstractButton) -> None:
+        if isinstance(tile, Tile):
+            self.open_factor(tile.factor)
+
+    def _derived(self) -> None:
+        assessment: Assessment | None = self._workbench.assessment
+        if assessment is None or not (self.isVisible() or self._shown is None):
+            return
+        self._shown = assessment
+        words = self._workbench.words
+        for score in assessment.factors:
+            findings = open_findings(assessment, score.factor)
+            worst = words.phrase(findings[0].evidence) if findings else self.tr("Nothing found.")
+            self.tiles[score.factor].show_score(score, findings[:1], worst, words)
+        self._show_checks()
+
+    def _show_checks(self) -> None:
+        if self._shown is None:
+            return
+        at = self.details.verticalScrollBar().value()
+        before = self.details.widget()
+        same = isinstance(before, FactorPage) and before.factor == self._open
+        page = FactorPage(self._workbench, self._shown, self._open, self.author())
+        page.showWanted.connect(self.show_subjects)
+        self.details.setWidget(page)
+        if same:
+            self.details.verticalScrollBar().setValue(at)

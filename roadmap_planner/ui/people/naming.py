@@ -1,0 +1,88 @@
+"""How a row is called in a list, a link or the title of a change."""
+
+from enum import StrEnum
+
+from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.rules import named
+from roadmap_planner.words import Words
+
+_ENUM_KEYS: dict[str, str] = {
+    "BlockKind": "block_kind",
+    "DependencyType": "dependency_type",
+    "Constraint": "constraint",
+    "GateDecision": "gate_decision",
+    "Device": "device",
+    "Network": "network",
+    "Frequency": "frequency",
+    "Contributes": "contributes",
+    "Rank": "rank",
+    "ActionKind": "action_kind",
+    "SupportKind": "support_kind",
+    "ClaimSource": "claim_source",
+    "Verdict": "verdict",
+}
+
+
+def enum_text(value: StrEnum, words: Words) -> str:
+    """A value of an enumeration as people say it."""
+    return words.say(f"{_ENUM_KEYS[type(value).__name__]}.{value.value}")
+
+
+def kind_text(kind: type[Entity], words: Words) -> str:
+    """The kind of a row, with a capital."""
+    return capital(words.say(f"kind.{kind.__name__}"))
+
+
+def field_text(kind: type[Entity], name: str, words: Words) -> str:
+    """The name of a field, with a capital."""
+    return capital(words.say(f"field.{kind.__name__}.{name}"))
+
+
+def capital(text: str) -> str:
+    """The text with its first letter as a capital."""
+    return text[:1].upper() + text[1:]
+
+
+def profile_texts(values: tuple[str, ...], words: Words) -> list[str]:
+    """Fields of a profile as people say them; an unknown one as it is written."""
+    keys = [f"profile_field.{one}" for one in values]
+    return [words.say(key) if words.knows(key) else one for key, one in zip(keys, values, strict=True)]
+
+
+def row_name(plan: Plan, row: Entity, words: Words) -> str:
+    """How a row is called; never empty."""
+    match row:
+        case work.Block():
+            name = named(plan, row.id)
+        case people.Sponsor() | people.Relay():
+            name = id_name(plan, people.Person, row.person, words)
+        case people.SupportAction():
+            name = row.name or enum_text(row.kind, words)
+        case evidence.Committee():
+            name = row.name or words.day(row.on)
+        case people.SponsorAction():
+            name = f"{enum_text(row.kind, words)} · {words.short_day(row.on)}"
+        case evidence.Objective() | evidence.Claim() | evidence.Lesson():
+            name = row.statement
+        case evidence.Roadmap():
+            name = row.title
+        case evidence.Waiver() | evidence.Threshold():
+            name = row.check
+        case _:
+            name = str(getattr(row, "name", ""))
+    return name or kind_text(type(row), words)
+
+
+def id_name(plan: Plan, kind: type[Entity], id: Id | None, words: Words) -> str:
+    """How the row with this id is called; nothing for none, or for a row that has gone."""
+    row = plan.find(kind, id)
+    return "" if row is None else row_name(plan, row, words)
+
+
+def row_phrase(plan: Plan, row: Entity, words: Words) -> Phrase | str:
+    """The name of a row for the title of a change: not longer than a menu can show."""
+    name = row_name(plan, row, words)
+    return name if len(name) <= 60 else f"{name[:59]}…"

@@ -1,0 +1,276 @@
+"""A table of one kind of rows with search, add, delete and details: what most workspaces are made of."""
+
+from collections.abc import Mapping, Sequence
+
+from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QMenu,
+    QPushButton,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.ui.people.choose import ChooseSeveral
+from roadmap_planner.ui.people.columns import Column, FieldColumn, LinksColumn, columns_of
+from roadmap_planner.ui.people.delegate import FieldDelegate
+from roadmap_planner.ui.people.entity_table import EntityTable, RowFilter, Rows
+from roadmap_planner.ui.people.naming import kind_text, row_name
+from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.people.row_form import ProfileEditor, RowForm
+from roadmap_planner.ui.workbench import Workbench
+
+
+class TablePane(QWidget):
+    """Edits the rows of one kind. ``preset`` are values of each added row (its sponsor, its relay)."""
+
+    currentChanged = Signal(str)
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        kind: type[Entity],
+        columns: Sequence[Column] = (),
+        *,
+        rows: Rows | None = None,
+        preset: Mapping[str, object] | None = None,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self.kind = kind
+        self.preset: Mapping[str, object] = preset or {}
+        self.model = EntityTable(workbench, kind, columns or columns_of(kind), rows, self)
+        self.filter = RowFilter(self.model, self)
+        self.view = self._made_view()
+        self.search = QLineEdit(self)
+        self.count = QLabel(self)
+        self.add_button = QPushButton(self.tr("Add…"), self)
+        self.delete_button = QPushButton(self.tr("Delete"), self)
+        self.details_button = QPushButton(self.tr("Details…"), self)
+        self.notice = Notice(workbench, self)
+        self.empty = QLabel(self)
+        self._lay_out()
+        self._connect()
+        self._counted()
+
+    def current(self) -> Entity | None:
+        """The row that the cursor stands in."""
+        index = self.filter.mapToSource(self.view.currentIndex())
+        return self.model.row(index.row()) if index.isValid() else None
+
+    def show_row(self, id: Id) -> bool:
+        """Bring a row into sight and select it, taking the search off when it hides the row."""
+        place = self.model.place(id)
+        if place < 0:
+            return False
+        index = self.filter.mapFromSource(self.model.index(place, 0))
+        if not index.isValid():
+            self.search.clear()
+            index = self.filter.mapFromSource(self.model.index(place, 0))
+        self.view.setCurrentIndex(index)
+        self.view.selectRow(index.row())
+        self.view.scrollTo(index)
+        return True
+
+    def show_rows_again(self) -> None:
+        """Read the plan anew: the choice of rows has changed."""
+        self.model.reset()
+
+    def add(self) -> RowForm:
+        """Open the form for a new row."""
+        columns = [
+            one
+            for one in columns_of(self.kind)
+            if one.name not in self.preset and one.name != "subject_digest"
+        ]
+        form = RowForm(self._workbench, columns, None, self.preset, self)
+        form.accepted.connect(lambda: form.added and self.show_row(form.added.id))
+        form.open()
+        return form
+
+    def details(self) -> RowForm | None:
+        """Open the form of the current row."""
+        row = self.current()
+        if row is None:
+            return None
+        form = RowForm(self._workbench, columns_of(self.kind), row, None, self)
+        form.open()
+        return form
+
+    def remove(self) -> None:
+        """Delete the selected rows: undoable, so without a question."""
+        self.model.remove(sorted(self._selected()))
+
+    def copy(self) -> None:
+        """Put the selected rows on the clipboard, as a table program takes them."""
+        columns = range(len(self.model.columns))
+        lines = ["\t".join(one.label(self._workbench.words) for one in self.model.columns)]
+        lines += [
+            "\t".join(
+                self.model.cell_text(place, one).replace("\t", " ").replace("\n", " ") for one in columns
+            )
+            for place in sorted(self._selected())
+        ]
+        QGuiApplication.clipboard().setText("\n".join(lines))
+
+    def choose_links(self, index: QModelIndex) -> ChooseSeveral | None:
+        """Open the ticks of a cell that links to several rows, or holds several values."""
+        source = self.filter.mapToSource(index)
+        if not source.isValid() or self._workbench.document.read_only:
+            return None
+        column = self.model.columns[source.column()]
+        row, words, plan = self.model.row(source.row()), self._workbench.words, self._workbench.plan
+        if isinstance(column, FieldColumn) and column.field.type is tuple:
+            editor = ProfileEditor(column, words, self)
+            editor.hide()
+            editor.write(column.value(plan, row))
+            editor.click()
+            self.model.put(source.row(), source.column(), editor.read())
+            editor.deleteLater()
+        if not isinstance(column, LinksColumn):
+            return None
+        ticked = column.value(plan, row)
+        title = self.tr("{column}: {name}").format(
+            column=column.label(words), name=row_name(plan, row, words)
+        )
+        chosen = frozenset(ticked) if isinstance(ticked, frozenset) else frozenset()
+        dialog = ChooseSeveral(title, column.choices(plan, words), chosen, self)
+        dialog.accepted.connect(
+            lambda: self.model.put(self.model.place(row.id), source.column(), dialog.chosen())
+        )
+        dialog.open()
+        return dialog
+
+    def _made_view(self) -> QTableView:
+        view = QTableView(self)
+        view.setModel(self.filter)
+        view.setItemDelegate(FieldDelegate(self.model, view))
+        view.setSortingEnabled(True)
+        view.sortByColumn(-1, Qt.SortOrder.AscendingOrder)
+        view.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        view.setAlternatingRowColors(True)
+        view.setWordWrap(False)
+        view.setTabKeyNavigation(True)
+        view.verticalHeader().hide()
+        view.verticalHeader().setDefaultSectionSize(view.fontMetrics().height() + 12)
+        header = view.horizontalHeader()
+        header.setSectionsMovable(True)
+        header.setStretchLastSection(True)
+        header.setHighlightSections(False)
+        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
+        header.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        header.setResizeContentsPrecision(40)
+        view.setAccessibleName(kind_text(self.kind, self._workbench.words))
+        view.setContextMenuPolicy(Qt.ContextMenuPolicy.ActionsContextMenu)
+        return view
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search"))
+        self.search.setAccessibleName(self.tr("Search"))
+        self.search.setClearButtonEnabled(True)
+        self.search.setMaximumWidth(260)
+        self.empty.setTextFormat(Qt.TextFormat.PlainText)
+        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.empty.setWordWrap(True)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        tools.addWidget(self.search)
+        tools.addWidget(self.count)
+        tools.addStretch(1)
+        for button in (self.add_button, self.details_button, self.delete_button):
+            tools.addWidget(button)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        column.addLayout(tools)
+        column.addWidget(self.notice)
+        column.addWidget(self.view, 1)
+        column.addWidget(self.empty, 1)
+        self._fit_columns()
+
+    def _fit_columns(self) -> None:
+        self.view.resizeColumnsToContents()
+        widest = self.view.fontMetrics().averageCharWidth() * 36
+        narrowest = self.view.fontMetrics().averageCharWidth() * 9
+        for place in range(len(self.model.columns)):
+            width = self.view.columnWidth(place) + 8
+            self.view.setColumnWidth(place, max(narrowest, min(widest, width)))
+
+    def _connect(self) -> None:
+        self.search.textChanged.connect(self.filter.search)
+        self.add_button.clicked.connect(self.add)
+        self.delete_button.clicked.connect(self.remove)
+        self.details_button.clicked.connect(self.details)
+        self.view.doubleClicked.connect(self.choose_links)
+        self.view.horizontalHeader().customContextMenuRequested.connect(self._header_menu)
+        for signal in (self.filter.rowsInserted, self.filter.rowsRemoved, self.filter.modelReset):
+            signal.connect(self._counted)
+        self.filter.layoutChanged.connect(self._counted)
+        self.search.textChanged.connect(self._counted)
+        selection = self.view.selectionModel()
+        selection.selectionChanged.connect(self._enable)
+        selection.currentRowChanged.connect(self._told)
+        keys = [
+            (self.tr("Add…"), QKeySequence(Qt.Key.Key_Insert), self.add),
+            (self.tr("Details…"), QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Return), self.details),
+            (self.tr("Copy rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
+            (self.tr("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), self.remove),
+        ]
+        for text, shortcut, what in keys:
+            action = QAction(text, self.view)
+            action.setShortcut(shortcut)
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+            action.triggered.connect(what)
+            self.view.addAction(action)
+
+    def _header_menu(self, at: QPoint) -> None:
+        menu = self.column_menu()
+        menu.popup(self.view.horizontalHeader().mapToGlobal(at))
+
+    def column_menu(self) -> QMenu:
+        """The menu that shows and hides columns."""
+        menu = QMenu(self)
+        menu.aboutToHide.connect(menu.deleteLater)
+        for place, column in enumerate(self.model.columns):
+            action = menu.addAction(column.label(self._workbench.words))
+            action.setCheckable(True)
+            action.setChecked(not self.view.isColumnHidden(place))
+            action.setEnabled(place > 0)
+            action.toggled.connect(lambda on, place=place: self.view.setColumnHidden(place, not on))
+        return menu
+
+    def _selected(self) -> set[int]:
+        rows = self.view.selectionModel().selectedRows()
+        return {self.filter.mapToSource(index).row() for index in rows}
+
+    def _told(self) -> None:
+        row = self.current()
+        self.currentChanged.emit(row.id if row else "")
+
+    def _enable(self) -> None:
+        some, writable = bool(self._selected()), not self._workbench.document.read_only
+        self.add_button.setEnabled(writable)
+        self.delete_button.setEnabled(some and writable)
+        self.details_button.setEnabled(some and writable)
+
+    def _counted(self) -> None:
+        shown, all_rows = self.filter.rowCount(), self.model.rowCount()
+        words = self._workbench.words
+        self.count.setText(
+            self.tr("{shown} of {all} shown").format(shown=words.number(shown), all=words.number(all_rows))
+        )
+        self.view.setVisible(shown > 0)
+        self.empty.setVisible(shown == 0)
+        self.empty.setText(
+            self.tr("Nothing matches the search.")
+            if all_rows
+            else self.tr("Nothing here yet. Add the first one.")
+        )
+        self._enable()

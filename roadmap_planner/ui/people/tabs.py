@@ -1,0 +1,94 @@
+"""Tabs that build their pages when first shown, and a table above the rows that belong to its current row."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
+
+from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.ui.people.columns import Column, columns_of
+from roadmap_planner.ui.people.table_pane import TablePane
+from roadmap_planner.ui.workbench import Workbench
+
+
+class LazyTabs(QTabWidget):
+    """A page costs nothing until somebody looks at it."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setDocumentMode(True)
+        self._makers: dict[int, Callable[[], QWidget]] = {}
+        self.currentChanged.connect(self._build)
+
+    def add_page(self, title: str, make: Callable[[], QWidget]) -> None:
+        """A page that ``make`` builds when it is first shown."""
+        page = QWidget(self)
+        box = QVBoxLayout(page)
+        box.setContentsMargins(0, 0, 0, 0)
+        self._makers[self.count()] = make
+        self.addTab(page, title)
+        self._build(self.currentIndex())
+
+    def page(self, place: int) -> QWidget:
+        """The page at a place, built now if it was not."""
+        if place != self.currentIndex():
+            self._build(place)
+        layout = self.widget(place).layout()
+        item = layout.itemAt(0) if layout is not None else None
+        if item is None:
+            raise IndexError(place)
+        return item.widget()
+
+    def _build(self, place: int) -> None:
+        make = self._makers.pop(place, None)
+        layout = self.widget(place).layout() if make is not None else None
+        if make is not None and layout is not None:
+            layout.addWidget(make())
+
+
+class MasterDetail(QSplitter):
+    """A table, and below it one tab for each kind of rows that belong to its current row."""
+
+    def __init__(self, workbench: Workbench, master: TablePane, parent: QWidget | None = None) -> None:
+        super().__init__(Qt.Orientation.Vertical, parent)
+        self._workbench = workbench
+        self.master = master
+        self._owner: Id = ""
+        self.details = QTabWidget(self)
+        self.details.setDocumentMode(True)
+        self.addWidget(master)
+        self.addWidget(self.details)
+        self.setChildrenCollapsible(False)
+        self.setStretchFactor(0, 3)
+        self.setStretchFactor(1, 2)
+        master.currentChanged.connect(self._follow)
+
+    def add_detail(
+        self, title: str, kind: type[Entity], owner_field: str, columns: tuple[Column, ...] = ()
+    ) -> TablePane:
+        """A tab with the rows of ``kind`` whose ``owner_field`` is the current row; all without one."""
+
+        def rows(plan: Plan) -> list[Entity]:
+            owner = self._owner
+            return [one for one in ordered(plan.rows(kind)) if owner in {"", getattr(one, owner_field)}]
+
+        shown = columns or columns_of(kind)
+        pane = TablePane(self._workbench, kind, shown, rows=rows, parent=self)
+        pane.setProperty("ownerField", owner_field)
+        self.details.addTab(pane, title)
+        return pane
+
+    def detail(self, place: int) -> TablePane:
+        """The pane of a tab."""
+        pane = self.details.widget(place)
+        if not isinstance(pane, TablePane):
+            raise IndexError(place)
+        return pane
+
+    def _follow(self, owner: Id) -> None:
+        self._owner = owner
+        for place in range(self.details.count()):
+            pane = self.detail(place)
+            pane.preset = {str(pane.property("ownerField")): owner} if owner else {}
+            pane.show_rows_again()

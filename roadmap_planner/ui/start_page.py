@@ -1,0 +1,271 @@
+"""What one sees first: recovered work, new, open, the sample plan, and the plans opened last."""
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QFrame,
+    QGridLayout,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.document.document import Recoverable
+from roadmap_planner.ui.settings import PINNED, Settings
+
+PATH = Qt.ItemDataRole.UserRole
+MISSING = Qt.ItemDataRole.UserRole + 1
+
+
+class _Looked(QObject):
+    found = Signal(object, bool)
+
+
+class _Look(QRunnable):
+    """Looks whether files stand, away from the window: a network drive that sleeps must not hold it."""
+
+    def __init__(self, paths: Sequence[Path], told: _Looked) -> None:
+        super().__init__()
+        self._paths = paths
+        self._told = told
+
+    def run(self) -> None:
+        for path in self._paths:
+            try:
+                stands = path.is_file()
+            except OSError:
+                stands = False
+            try:
+                self._told.found.emit(path, stands)
+            except RuntimeError:
+                return  # the page has gone
+
+
+class StartPage(QWidget):
+    """Says what is wanted by signals; the window does it."""
+
+    newWanted = Signal()
+    openWanted = Signal()
+    sampleWanted = Signal()
+    planWanted = Signal(object)
+    recoverWanted = Signal(object)
+    discardWanted = Signal(object)
+
+    def __init__(
+        self, settings: Settings, recovered: Sequence[Recoverable] = (), parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self._looked = _Looked(self)
+        self._looked.found.connect(self._found)
+        self.setAcceptDrops(True)
+        self.recovered_box = QVBoxLayout()
+        self.recent = QListWidget(self)
+        self.none_yet = QLabel(self.tr("The plans that you open will be listed here."), self)
+        self.open_recent = QPushButton(self.tr("Open"), self)
+        self.pin = QPushButton(self.tr("Pin"), self)
+        self.remove = QPushButton(self.tr("Remove from the list"), self)
+        self.new = QPushButton(self.tr("New plan"), self)
+        self.open = QPushButton(self.tr("Open a plan…"), self)
+        self.sample = QPushButton(self.tr("Try the sample plan"), self)
+        self._lay_out()
+        self._connect()
+        self.show_recovered(recovered)
+        self.refresh()
+
+    def show_recovered(self, recovered: Sequence[Recoverable]) -> None:
+        """One card for each piece of work that can be recovered."""
+        while (item := self.recovered_box.takeAt(0)) is not None:
+            widget = item.widget()
+            if widget is not None:
+                widget.deleteLater()
+        for one in recovered:
+            self.recovered_box.addWidget(self._card(one))
+
+    def refresh(self) -> None:
+        """Read the list of recent plans again, and look in the background which of them still stand."""
+        self.recent.clear()
+        pinned = set(self._settings.get(PINNED))
+        paths = self._settings.recent()
+        for path in paths:
+            item = QListWidgetItem(self.recent)
+            mark = "📌 " if str(path) in pinned else ""
+            item.setText(f"{mark}{path.stem}\n{_folder(path)}")
+            item.setToolTip(str(path))
+            item.setData(PATH, path)
+        self.recent.setVisible(bool(paths))
+        self.none_yet.setVisible(not paths)
+        for button in (self.open_recent, self.pin, self.remove):
+            button.setVisible(bool(paths))
+        if paths:
+            self.recent.setCurrentRow(0)
+            QThreadPool.globalInstance().start(_Look(paths, self._looked))
+        self._enable()
+
+    def current(self) -> Path | None:
+        """The recent plan that is chosen."""
+        item = self.recent.currentItem()
+        return None if item is None else item.data(PATH)
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if any(url.isLocalFile() for url in event.mimeData().urls()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        for url in event.mimeData().urls():
+            if url.isLocalFile():
+                self.planWanted.emit(Path(url.toLocalFile()))
+                return
+
+    def _card(self, one: Recoverable) -> QFrame:
+        card = QFrame(self)
+        card.setFrameShape(QFrame.Shape.StyledPanel)
+        title = QLabel(self.tr("Recovered work: {title}").format(title=one.title), card)
+        title.setTextFormat(Qt.TextFormat.PlainText)
+        title.setWordWrap(True)
+        _weigh(title, 1.1, bold=True)
+        at = self.locale().toString(one.at.astimezone(), self.locale().FormatType.ShortFormat)
+        when = self.tr("Last changed {when}, not saved. Nothing of it is lost.").format(when=at)
+        said = QLabel(when, card)
+        said.setTextFormat(Qt.TextFormat.PlainText)
+        said.setWordWrap(True)
+        recover = QPushButton(self.tr("Recover"), card)
+        recover.setDefault(True)
+        discard = QPushButton(self.tr("Discard"), card)
+        recover.clicked.connect(lambda: self.recoverWanted.emit(one))
+        discard.clicked.connect(lambda: self.discardWanted.emit(one))
+        grid = QGridLayout(card)
+        grid.setContentsMargins(16, 12, 16, 12)
+        grid.addWidget(title, 0, 0)
+        grid.addWidget(said, 1, 0)
+        grid.addWidget(recover, 0, 1, 2, 1)
+        grid.addWidget(discard, 0, 2, 2, 1)
+        grid.setColumnStretch(0, 1)
+        return card
+
+    def _lay_out(self) -> None:
+        heading = QLabel(self.tr("Roadmap Planner"), self)
+        _weigh(heading, 1.7, bold=True)
+        said = QLabel(
+            self.tr(
+                "Plan the rollout of collaborative tools in small steps, and see what would make it fail."
+            ),
+            self,
+        )
+        said.setWordWrap(True)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(8)
+        for button in (self.new, self.open, self.sample):
+            button.setMinimumHeight(36)
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        self.new.setDefault(True)
+        recent = QLabel(self.tr("Recent plans"), self)
+        recent.setBuddy(self.recent)
+        _weigh(recent, 1.2, bold=True)
+        self.recent.setAccessibleName(self.tr("Recent plans"))
+        self.recent.setSpacing(2)
+        self.recent.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.recent.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.none_yet.setWordWrap(True)
+        tools = QHBoxLayout()
+        tools.setSpacing(8)
+        for button in (self.open_recent, self.pin, self.remove):
+            tools.addWidget(button)
+        tools.addStretch(1)
+        page = QWidget(self)
+        page.setMaximumWidth(760)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(24, 40, 24, 24)
+        column.setSpacing(12)
+        column.addLayout(self.recovered_box)
+        column.addWidget(heading)
+        column.addWidget(said)
+        column.addLayout(buttons)
+        column.addSpacing(16)
+        column.addWidget(recent)
+        column.addWidget(self.recent, 1)
+        column.addWidget(self.none_yet)
+        column.addLayout(tools)
+        column.addStretch(0)
+        scroll = QScrollArea(self)
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        inner = QWidget(self)
+        row = QHBoxLayout(inner)
+        row.addStretch(1)
+        row.addWidget(page, 100)
+        row.addStretch(1)
+        scroll.setWidget(inner)
+        box = QVBoxLayout(self)
+        box.setContentsMargins(0, 0, 0, 0)
+        box.addWidget(scroll)
+
+    def _connect(self) -> None:
+        self.new.clicked.connect(self.newWanted)
+        self.open.clicked.connect(self.openWanted)
+        self.sample.clicked.connect(self.sampleWanted)
+        self.recent.itemActivated.connect(self._open_recent)
+        self.recent.currentItemChanged.connect(self._enable)
+        self.open_recent.clicked.connect(self._open_recent)
+        self.pin.clicked.connect(self._pin)
+        self.remove.clicked.connect(self._remove)
+
+    def _found(self, path: Path, stands: bool) -> None:
+        for place in range(self.recent.count()):
+            item = self.recent.item(place)
+            if item.data(PATH) == path and not stands:
+                item.setData(MISSING, True)
+                item.setForeground(self.palette().placeholderText())
+                item.setText(f"{path.stem} — {self.tr('not found')}\n{_folder(path)}")
+        self._enable()
+
+    def _enable(self) -> None:
+        path, item = self.current(), self.recent.currentItem()
+        there = item is not None and not item.data(MISSING)
+        self.open_recent.setEnabled(there)
+        self.pin.setEnabled(path is not None)
+        self.remove.setEnabled(path is not None)
+        pinned = path is not None and str(path) in self._settings.get(PINNED)
+        self.pin.setText(self.tr("Unpin") if pinned else self.tr("Pin"))
+
+    def _open_recent(self) -> None:
+        path = self.current()
+        if path is not None:
+            self.planWanted.emit(path)
+
+    def _pin(self) -> None:
+        path = self.current()
+        if path is not None:
+            self._settings.pin(path, pinned=str(path) not in self._settings.get(PINNED))
+            self.refresh()
+
+    def _remove(self) -> None:
+        path = self.current()
+        if path is not None:
+            self._settings.forget(path)
+            self.refresh()
+
+
+def _folder(path: Path) -> str:
+    home = Path.home()
+    return (
+        str(Path("~") / path.parent.relative_to(home))
+        if path.parent.is_relative_to(home)
+        else str(path.parent)
+    )
+
+
+def _weigh(label: QLabel, times: float, *, bold: bool) -> None:
+    font = label.font()
+    font.setPointSizeF(font.pointSizeF() * times)
+    font.setBold(bold)
+    label.setFont(font)

@@ -121,7 +121,9 @@ class FactorPage(QWidget):
     def waive(self, finding: Finding) -> WaiverDialog:
         """Ask who answers for the finding, and why."""
         today = self._workbench.plan.roadmap.status_date or self._workbench.plan.roadmap.start
-        dialog = WaiverDialog(self._workbench, finding, (), self._author, today, self.window())
+        dialog = WaiverDialog(
+            self._workbench, finding, (), author=self._author, today=today, parent=self.window()
+        )
         dialog.open()
         return dialog
 

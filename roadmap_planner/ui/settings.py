@@ -125,4 +125,4 @@ def _read(setting: Setting[T], text: str) -> T:
     mixed = isinstance(value, list) and not all(isinstance(one, str) for one in value)
     if mixed or (setting.among and value not in setting.among):
         return setting.default
-    return cast("T", value)
+    return value

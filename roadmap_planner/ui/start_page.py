@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent
+from PySide6.QtCore import QDateTime, QLocale, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.document.document import Recoverable
 from roadmap_planner.ui.settings import PINNED, Settings
+from roadmap_planner.ui.signs import tinted
 
 PATH = Qt.ItemDataRole.UserRole
 MISSING = Qt.ItemDataRole.UserRole + 1
@@ -93,12 +94,13 @@ class StartPage(QWidget):
     def refresh(self) -> None:
         """Read the list of recent plans again, and look in the background which of them still stand."""
         self.recent.clear()
-        pinned = set(self._settings.get(PINNED))
+        pinned = self._settings.get(PINNED)
         paths = self._settings.recent()
         for path in paths:
             item = QListWidgetItem(self.recent)
-            mark = "📌 " if str(path) in pinned else ""
-            item.setText(f"{mark}{path.stem}\n{_folder(path)}")
+            item.setText(f"{path.stem}\n{_folder(path)}")
+            if str(path) in pinned:
+                item.setIcon(tinted("pin", self.palette().color(QPalette.ColorRole.Text)))
             item.setToolTip(str(path))
             item.setData(PATH, path)
         self.recent.setVisible(bool(paths))
@@ -112,8 +114,9 @@ class StartPage(QWidget):
 
     def current(self) -> Path | None:
         """The recent plan that is chosen."""
-        item = self.recent.currentItem()
-        return None if item is None else item.data(PATH)
+        place = self.recent.currentRow()
+        path = self.recent.item(place).data(PATH) if place >= 0 else None
+        return path if isinstance(path, Path) else None
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if any(url.isLocalFile() for url in event.mimeData().urls()):
@@ -132,7 +135,8 @@ class StartPage(QWidget):
         title.setTextFormat(Qt.TextFormat.PlainText)
         title.setWordWrap(True)
         _weigh(title, 1.1, bold=True)
-        at = self.locale().toString(one.at.astimezone(), self.locale().FormatType.ShortFormat)
+        moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
+        at = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
         when = self.tr("Last changed {when}, not saved. Nothing of it is lost.").format(when=at)
         said = QLabel(when, card)
         said.setTextFormat(Qt.TextFormat.PlainText)
@@ -229,8 +233,8 @@ class StartPage(QWidget):
         self._enable()
 
     def _enable(self) -> None:
-        path, item = self.current(), self.recent.currentItem()
-        there = item is not None and not item.data(MISSING)
+        path = self.current()
+        there = path is not None and not self.recent.currentItem().data(MISSING)
         self.open_recent.setEnabled(there)
         self.pin.setEnabled(path is not None)
         self.remove.setEnabled(path is not None)

@@ -33,6 +33,7 @@ class Shortcuts(QDialog):
         self.list.setAlternatingRowColors(True)
         self.list.setHeaderLabels([self.tr("Command"), self.tr("Keys")])
         self.list.setAccessibleName(self.tr("Keyboard shortcuts"))
+        self._items: list[QTreeWidgetItem] = []
         for action in actions:
             keys = ", ".join(
                 one.toString(QKeySequence.SequenceFormat.NativeText)
@@ -40,7 +41,8 @@ class Shortcuts(QDialog):
                 if not one.isEmpty()
             )
             if keys:
-                QTreeWidgetItem(self.list, [action.text().replace("&", "").rstrip("…"), keys])
+                text = action.text().replace("&", "").rstrip("…")
+                self._items.append(QTreeWidgetItem(self.list, [text, keys]))
         self.list.sortItems(0, Qt.SortOrder.AscendingOrder)
         self.list.header().setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.list.header().setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
@@ -54,7 +56,6 @@ class Shortcuts(QDialog):
 
     def _narrow(self, text: str) -> None:
         words = folded(text).split()
-        for place in range(self.list.topLevelItemCount()):
-            item = self.list.topLevelItem(place)
+        for item in self._items:
             shown = folded(f"{item.text(0)} {item.text(1)}")
             item.setHidden(not all(word in shown for word in words))

@@ -40,9 +40,7 @@ class CalendarPane(QWidget):
         self.region.setAccessibleName(self.tr("Region"))
         self.holidays = QPushButton(self.tr("Add public holidays"), self)
         self.holidays.setToolTip(
-            self.tr(
-                "The public holidays of the plan's years, kept in the plan so that its dates never move"
-            )
+            self.tr("The public holidays of the plan's years, kept in the plan so that its dates never move")
         )
         self._lay_out()
         self._show()

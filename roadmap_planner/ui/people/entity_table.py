@@ -19,9 +19,9 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people.columns import Column, FieldColumn, LinksColumn
-from roadmap_planner.ui.people.naming import row_phrase
+from roadmap_planner.ui.people.naming import arranged, row_phrase
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -36,8 +36,8 @@ TEXTS = Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter
 class EntityTable(QAbstractTableModel):
     """The rows of one kind, one column for each ``Column``; an edit of a cell is one change of the plan.
 
-    ``rows`` chooses which rows are shown (all of the kind by default), in the order shown. What cannot be
-    read, and what the plan refuses, the workbench tells (``refused``).
+    ``rows`` chooses which rows are shown, all of the kind by default. What cannot be read, and what the plan
+    refuses, the workbench tells (``refused``).
     """
 
     def __init__(
@@ -52,7 +52,7 @@ class EntityTable(QAbstractTableModel):
         self.kind = kind
         self.columns = tuple(columns)
         self.workbench = workbench
-        self._rows: Rows = rows or (lambda plan: ordered(plan.rows(kind)))
+        self._rows: Rows = rows or (lambda plan: plan.rows(kind))
         self._ids: list[Id] = []
         self._place: dict[Id, int] = {}
         self._reads = frozenset[type[Entity]]().union(*(column.reads for column in columns))
@@ -184,7 +184,8 @@ class EntityTable(QAbstractTableModel):
         return Phrase(key, kind=kind, name=row_phrase(self.workbench.plan, row, self.words))
 
     def _wanted(self) -> list[Id]:
-        return [row.id for row in self._rows(self.workbench.plan)]
+        plan = self.workbench.plan
+        return [row.id for row in arranged(plan, self._rows(plan), self.words)]
 
     def _take(self, ids: list[Id]) -> None:
         self._ids = ids

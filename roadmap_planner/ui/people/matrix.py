@@ -177,7 +177,7 @@ class MatrixPane(QWidget):
         self.search.setPlaceholderText(self.tr("Search columns"))
         self.search.setAccessibleName(self.tr("Search columns"))
         self.search.setClearButtonEnabled(True)
-        self.search.setMaximumWidth(260)
+        self.search.setFixedWidth(240)
         self.search.textChanged.connect(self._narrow)
         said = QLabel(meaning, self)
         said.setTextFormat(Qt.TextFormat.PlainText)

@@ -1,5 +1,7 @@
 """How a row is called in a list, a link or the title of a change."""
 
+from collections.abc import Iterable
+from datetime import date
 from enum import StrEnum
 
 from roadmap_planner.model import evidence, people, work
@@ -8,6 +10,8 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import named
 from roadmap_planner.words import Words
+
+_DATES = ("start", "on", "taken_on", "learned_on")
 
 _ENUM_KEYS: dict[str, str] = {
     "BlockKind": "block_kind",
@@ -80,6 +84,16 @@ def id_name(plan: Plan, kind: type[Entity], id: Id | None, words: Words) -> str:
     """How the row with this id is called; nothing for none, or for a row that has gone."""
     row = plan.find(kind, id)
     return "" if row is None else row_name(plan, row, words)
+
+
+def arranged(plan: Plan, rows: Iterable[Entity], words: Words) -> list[Entity]:
+    """Rows as people expect them: as they ordered them, else by date, else by name."""
+
+    def place(row: Entity) -> tuple[float, date, str, str]:
+        day = next((found for one in _DATES if (found := getattr(row, one, None)) is not None), date.max)
+        return getattr(row, "order", 0.0), day, row_name(plan, row, words).casefold(), row.id
+
+    return sorted(rows, key=place)
 
 
 def row_phrase(plan: Plan, row: Entity, words: Words) -> Phrase | str:

@@ -15,6 +15,7 @@ class Notice(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._pane = parent
         workbench.refused.connect(self._refused)
         workbench.planChanged.connect(self._cleared)
         self.setObjectName("notice")
@@ -49,7 +50,7 @@ class Notice(QWidget):
         return "" if self.isHidden() else self._text.text()
 
     def _refused(self, error: object) -> None:
-        if isinstance(error, PlanError) and self.parentWidget().isVisible():
+        if isinstance(error, PlanError) and self._pane.isVisible():
             self.say(self._workbench.words.error(error))
 
     def _cleared(self) -> None:

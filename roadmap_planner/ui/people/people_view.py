@@ -94,8 +94,9 @@ class PeopleView(QWidget):
 
     def _sponsors(self) -> QWidget:
         columns: tuple[Column, ...] = (
-            *columns_of(people.Sponsor),
+            *columns_of(people.Sponsor, "person", "levels_below_chief"),
             ComputedColumn("actions", "column.actions", _actions, frozenset({people.SponsorAction})),
+            *columns_of(people.Sponsor, "rank"),
         )
         page = MasterDetail(
             self._workbench, TablePane(self._workbench, people.Sponsor, columns, parent=self), self
@@ -107,8 +108,8 @@ class PeopleView(QWidget):
     def _relays(self) -> QWidget:
         columns: tuple[Column, ...] = (
             *columns_of(people.Relay),
-            CARRIED,
             ComputedColumn("blocks", "column.blocks", _blocks_of_relay, frozenset({people.RelayAssignment})),
+            CARRIED,
         )
         page = MasterDetail(
             self._workbench, TablePane(self._workbench, people.Relay, columns, parent=self), self

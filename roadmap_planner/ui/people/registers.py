@@ -72,8 +72,9 @@ class RegistersView(QWidget):
 
     def _waves(self) -> QWidget:
         columns: tuple[Column, ...] = (
-            *columns_of(work.Wave, "name", "order"),
+            *columns_of(work.Wave, "order"),
             ComputedColumn("blocks", "column.blocks", _blocks_of_wave, frozenset({work.Block})),
+            *columns_of(work.Wave, "name"),
         )
         return TablePane(self._workbench, work.Wave, columns, parent=self)
 

@@ -98,8 +98,8 @@ class RowForm(QDialog):
         if missing:
             kind = self._kind.__name__
             field = Phrase(f"field.{kind}.{missing[0]}")
-            error = PlanError("required", "", kind=Phrase(f"kind.{kind}"), field=field, name="")
-            self._notice.say(self._workbench.words.error(error))
+            refused = PlanError("required", "", kind=Phrase(f"kind.{kind}"), field=field, name="")
+            self._notice.say(self._workbench.words.error(refused))
             return
         if self._put(values):
             super().accept()

@@ -6,7 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QSplitter, QTabWidget, QVBoxLayout, QWidget
 
 from roadmap_planner.model.entity import Entity, Id
-from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people.columns import Column, columns_of
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.workbench import Workbench
@@ -19,6 +19,8 @@ class LazyTabs(QTabWidget):
         super().__init__(parent)
         self.setDocumentMode(True)
         self._makers: dict[int, Callable[[], QWidget]] = {}
+        self._boxes: dict[int, QVBoxLayout] = {}
+        self._pages: dict[int, QWidget] = {}
         self.currentChanged.connect(self._build)
 
     def add_page(self, title: str, make: Callable[[], QWidget]) -> None:
@@ -27,6 +29,7 @@ class LazyTabs(QTabWidget):
         box = QVBoxLayout(page)
         box.setContentsMargins(0, 0, 0, 0)
         self._makers[self.count()] = make
+        self._boxes[self.count()] = box
         self.addTab(page, title)
         self._build(self.currentIndex())
 
@@ -34,17 +37,13 @@ class LazyTabs(QTabWidget):
         """The page at a place, built now if it was not."""
         if place != self.currentIndex():
             self._build(place)
-        layout = self.widget(place).layout()
-        item = layout.itemAt(0) if layout is not None else None
-        if item is None:
-            raise IndexError(place)
-        return item.widget()
+        return self._pages[place]
 
     def _build(self, place: int) -> None:
         make = self._makers.pop(place, None)
-        layout = self.widget(place).layout() if make is not None else None
-        if make is not None and layout is not None:
-            layout.addWidget(make())
+        if make is not None:
+            self._pages[place] = make()
+            self._boxes[place].addWidget(self._pages[place])
 
 
 class MasterDetail(QSplitter):
@@ -71,7 +70,7 @@ class MasterDetail(QSplitter):
 
         def rows(plan: Plan) -> list[Entity]:
             owner = self._owner
-            return [one for one in ordered(plan.rows(kind)) if owner in {"", getattr(one, owner_field)}]
+            return [one for one in plan.rows(kind) if owner in {"", getattr(one, owner_field)}]
 
         shown = columns or columns_of(kind)
         pane = TablePane(self._workbench, kind, shown, rows=rows, parent=self)

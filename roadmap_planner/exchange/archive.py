@@ -26,14 +26,16 @@ def plan_from_json(text: str) -> Plan:
     """A plan from its archive. Raises PlanError for anything that is no valid plan; nothing is guessed."""
     try:
         archive = json.loads(text)
-    except ValueError as error:
-        raise PlanError("no_archive") from error
+    except json.JSONDecodeError as error:
+        raise PlanError("no_archive", line=error.lineno, column=error.colno) from error
+    except (ValueError, RecursionError) as error:
+        raise PlanError("no_archive", line=1, column=1) from error
     if (
         not isinstance(archive, dict)
         or archive.get("format") != FORMAT
         or not isinstance(archive.get("plan"), dict)
     ):
-        raise PlanError("no_archive")
+        raise PlanError("no_archive", line=1, column=1)
     if archive.get("version") != VERSION:
         raise PlanError("newer_archive", version=str(archive.get("version")))
     plan = plan_of(row for name, rows in archive["plan"].items() for row in _rows(name, rows))
@@ -45,4 +47,12 @@ def _rows(name: str, rows: Any) -> list[Entity]:  # noqa: ANN401 - whatever json
     kind = KIND_BY_NAME.get(name)
     if kind is None or not isinstance(rows, list) or not all(isinstance(row, dict) for row in rows):
         raise PlanError("unreadable_row", kind=name, field="")
-    return [from_plain(kind, row) for row in rows]
+    return [_row(kind, number, row) for number, row in enumerate(rows, 1)]
+
+
+def _row(kind: type[Entity], number: int, row: dict[str, Any]) -> Entity:
+    try:
+        return from_plain(kind, row)
+    except PlanError as error:
+        place = f"{kind.__name__} {number}"
+        raise PlanError("unreadable_place", error.subject, place=place, reason=error.phrase) from error

@@ -34,16 +34,16 @@ class LinkText:
 def parsed_links(text: str, known: Collection[str]) -> tuple[list[LinkText], list[Phrase]]:
     """The predecessors in a cell, and a reason for each part that cannot be read.
 
-    ``known`` are the references of the sheet: a part is the longest one that it begins with, then type and lag.
+    ``known`` are the references of the sheet: a part is the longest one that it begins with, then type
+    and lag.
     """
     links: list[LinkText] = []
     wrong: list[Phrase] = []
     for part in filter(None, (one.strip() for one in re.split(r"[,;\n]", text))):
-        refs = [ref for ref in known if part.casefold().startswith(ref.casefold())]
-        if not refs:
+        ref = _longest(part, known)
+        if not ref:
             wrong.append(Phrase("import_problem.unknown_predecessor", value=part))
             continue
-        ref = max(refs, key=len)
         rest = _REST.fullmatch(part[len(ref) :])
         if rest is None or (rest["type"].upper() not in _TYPES and rest["lag"] is None):
             wrong.append(Phrase("import_problem.unknown_predecessor", value=part))
@@ -53,3 +53,11 @@ def parsed_links(text: str, known: Collection[str]) -> tuple[list[LinkText], lis
             lag = int((rest["lag"] or "0").replace("\u2212", "-").replace(" ", ""))
             links.append(LinkText(ref, _TYPES[rest["type"].upper()], lag))
     return links, wrong
+
+
+def _longest(part: str, known: Collection[str]) -> str:
+    """The longest known reference that the part begins with, in its own case or else in any; or nothing."""
+    for length in range(len(part), 0, -1):
+        if part[:length] in known:
+            return part[:length]
+    return max((ref for ref in known if part.casefold().startswith(ref.casefold())), key=len, default="")

@@ -1,4 +1,663 @@
 <?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE TS>
 <TS version="2.1" language="fr" sourcelanguage="en">
+<context>
+    <name>About</name>
+    <message>
+        <source>About Roadmap Planner</source>
+        <translation>À propos de Roadmap Planner</translation>
+    </message>
+    <message>
+        <source>Version {version} · Python {python} · Qt {qt}</source>
+        <translation>Version {version} · Python {python} · Qt {qt}</translation>
+    </message>
+    <message>
+        <source>Plans the rollout of collaborative tools so that people come along.</source>
+        <translation>Planifie le déploiement d’outils collaboratifs pour que chacun suive.</translation>
+    </message>
+    <message>
+        <source>Licensed under the Apache License 2.0.</source>
+        <translation>Sous licence Apache 2.0.</translation>
+    </message>
+    <message>
+        <source>Icons: Lucide (ISC). Font: Inter (OFL). Both licences come with the program.</source>
+        <translation>Icônes&#xa0;: Lucide (ISC). Police&#xa0;: Inter (OFL). Les deux licences sont fournies avec le programme.</translation>
+    </message>
+    <message>
+        <source>Works without any network: your plans stay on this computer.</source>
+        <translation>Fonctionne sans réseau&#xa0;: vos plans restent sur cet ordinateur.</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarDialog</name>
+    <message>
+        <source>Working calendar</source>
+        <translation>Calendrier de travail</translation>
+    </message>
+</context>
+<context>
+    <name>CalendarPane</name>
+    <message>
+        <source>Country</source>
+        <translation>Pays</translation>
+    </message>
+    <message>
+        <source>all of it</source>
+        <translation>tout le pays</translation>
+    </message>
+    <message>
+        <source>Region</source>
+        <translation>Région</translation>
+    </message>
+    <message>
+        <source>Add public holidays</source>
+        <translation>Ajouter les jours fériés</translation>
+    </message>
+    <message>
+        <source>The public holidays of the plan&apos;s years, kept in the plan so that its dates never move</source>
+        <translation>Les jours fériés des années du plan, conservés dans le plan pour que ses dates ne bougent jamais d’elles-mêmes</translation>
+    </message>
+    <message>
+        <source>No public holidays are known for this country and region. Check both codes.</source>
+        <translation>Aucun jour férié connu pour ce pays et cette région. Vérifiez les deux codes.</translation>
+    </message>
+    <message>
+        <source>Days worked:</source>
+        <translation>Jours travaillés&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Country:</source>
+        <translation>Pays&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Region:</source>
+        <translation>Région&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ChooseSeveral</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n ticked</source>
+        <translation>
+            <numerusform>%n coché</numerusform>
+            <numerusform>%n cochés</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>jj/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Choisir un jour</translation>
+    </message>
+</context>
+<context>
+    <name>FactorPage</name>
+    <message numerus="yes">
+        <source>%n waived, counted apart</source>
+        <translation>
+            <numerusform>%n dérogation, comptée à part</numerusform>
+            <numerusform>%n dérogations, comptées à part</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{severity}: {evidence}</source>
+        <translation>{severity}&#xa0;: {evidence}</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Waive…</source>
+        <translation>Déroger…</translation>
+    </message>
+    <message>
+        <source>Waived by {author} until {until}: {reason}</source>
+        <translation>Dérogation de {author} jusqu’au {until}&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>End the waiver</source>
+        <translation>Mettre fin à la dérogation</translation>
+    </message>
+</context>
+<context>
+    <name>FactorsView</name>
+    <message>
+        <source>Nothing found.</source>
+        <translation>Rien à signaler.</translation>
+    </message>
+</context>
+<context>
+    <name>FixPreview</name>
+    <message>
+        <source>Mend</source>
+        <translation>Corriger</translation>
+    </message>
+    <message>
+        <source>What would change</source>
+        <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>This is what would change:</source>
+        <translation>Voici ce qui changerait&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>HelpDialog</name>
+    <message>
+        <source>Help</source>
+        <translation>Aide</translation>
+    </message>
+    <message>
+        <source>Back</source>
+        <translation>Retour</translation>
+    </message>
+    <message>
+        <source>Contents</source>
+        <translation>Sommaire</translation>
+    </message>
+</context>
+<context>
+    <name>HistoryPanel</name>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) since the plan was made</source>
+        <translation>
+            <numerusform>%n modification depuis la création du plan</numerusform>
+            <numerusform>%n modifications depuis la création du plan</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Journal</name>
+    <message>
+        <source>When</source>
+        <translation>Quand</translation>
+    </message>
+    <message>
+        <source>Who</source>
+        <translation>Qui</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Redone: {what}</source>
+        <translation>Rétabli&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Undone: {what}</source>
+        <translation>Annulé&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>MatrixPane</name>
+    <message>
+        <source>Search columns</source>
+        <translation>Rechercher une colonne</translation>
+    </message>
+</context>
+<context>
+    <name>Notice</name>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleView</name>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Reach</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Survey</source>
+        <translation>Enquête</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Sponsors</source>
+        <translation>Sponsors</translation>
+    </message>
+    <message>
+        <source>Relays</source>
+        <translation>Relais</translation>
+    </message>
+    <message>
+        <source>Assignments and load</source>
+        <translation>Affectations et charge</translation>
+    </message>
+    <message>
+        <source>Support</source>
+        <translation>Accompagnement</translation>
+    </message>
+    <message>
+        <source>Share of each population that a block reaches, in per cent. Empty the cell to take it away.</source>
+        <translation>Part de chaque population touchée par une brique, en pour cent. Videz la case pour la retirer.</translation>
+    </message>
+    <message>
+        <source>Exemplarity calendar</source>
+        <translation>Calendrier d’exemplarité</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Absences</source>
+        <translation>Absences</translation>
+    </message>
+    <message>
+        <source>Assignments</source>
+        <translation>Affectations</translation>
+    </message>
+    <message>
+        <source>Effort of each relay for a block, in days a week. Empty the cell to take it away.</source>
+        <translation>Effort de chaque relais pour une brique, en jours par semaine. Videz la case pour le retirer.</translation>
+    </message>
+</context>
+<context>
+    <name>Preferences</name>
+    <message>
+        <source>Preferences</source>
+        <translation>Préférences</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>Written beside your changes and waivers</source>
+        <translation>Inscrit à côté de vos modifications et dérogations</translation>
+    </message>
+    <message>
+        <source>No animations</source>
+        <translation>Aucune animation</translation>
+    </message>
+    <message>
+        <source>Show the first steps</source>
+        <translation>Montrer les premiers pas</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>Theme</source>
+        <translation>Thème</translation>
+    </message>
+    <message>
+        <source>Your name</source>
+        <translation>Votre nom</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Changes apply at once. The language of a plan&apos;s papers is chosen when exporting.</source>
+        <translation>Les changements s’appliquent aussitôt. La langue des documents se choisit à l’export.</translation>
+    </message>
+    <message>
+        <source>Reset to defaults</source>
+        <translation>Valeurs par défaut</translation>
+    </message>
+</context>
+<context>
+    <name>Problems</name>
+    <message>
+        <source>Severity</source>
+        <translation>Gravité</translation>
+    </message>
+    <message>
+        <source>Problem</source>
+        <translation>Problème</translation>
+    </message>
+    <message>
+        <source>Where</source>
+        <translation>Où</translation>
+    </message>
+    <message>
+        <source>Check</source>
+        <translation>Contrôle</translation>
+    </message>
+    <message numerus="yes">
+        <source>{names} and %n more</source>
+        <translation>
+            <numerusform>{names} et&#xa0;%n autre</numerusform>
+            <numerusform>{names} et&#xa0;%n autres</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ProblemsPanel</name>
+    <message>
+        <source>Show</source>
+        <translation>Montrer</translation>
+    </message>
+    <message>
+        <source>Mend…</source>
+        <translation>Corriger…</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s)</source>
+        <translation>
+            <numerusform>%n problème</numerusform>
+            <numerusform>%n problèmes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocker(s)</source>
+        <translation>
+            <numerusform>dont&#xa0;%n bloquant</numerusform>
+            <numerusform>dont&#xa0;%n bloquants</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{problems}, {blockers}</source>
+        <translation>{problems}, {blockers}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n problem(s) outside the filter. Show</source>
+        <translation>
+            <numerusform>%n problème hors du filtre. Montrer</numerusform>
+            <numerusform>%n problèmes hors du filtre. Montrer</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RegistersView</name>
+    <message>
+        <source>Objectives</source>
+        <translation>Objectifs</translation>
+    </message>
+    <message>
+        <source>Claims</source>
+        <translation>Affirmations</translation>
+    </message>
+    <message>
+        <source>Lessons</source>
+        <translation>Leçons</translation>
+    </message>
+    <message>
+        <source>Committees</source>
+        <translation>Comités</translation>
+    </message>
+    <message>
+        <source>Calendar</source>
+        <translation>Calendrier</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Vagues</translation>
+    </message>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Waivers</source>
+        <translation>Dérogations</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+</context>
+<context>
+    <name>RoadmapDetails</name>
+    <message>
+        <source>About this plan</source>
+        <translation>À propos de ce plan</translation>
+    </message>
+</context>
+<context>
+    <name>RowForm</name>
+    <message>
+        <source>Add: {kind}</source>
+        <translation>Ajouter&#xa0;: {kind}</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>Shortcuts</name>
+    <message>
+        <source>Keyboard shortcuts</source>
+        <translation>Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Command</source>
+        <translation>Commande</translation>
+    </message>
+    <message>
+        <source>Keys</source>
+        <translation>Touches</translation>
+    </message>
+</context>
+<context>
+    <name>Signs</name>
+    <message>
+        <source>Blocker</source>
+        <translation>Bloquant</translation>
+    </message>
+    <message>
+        <source>Warning</source>
+        <translation>Alerte</translation>
+    </message>
+    <message>
+        <source>Advice</source>
+        <translation>Conseil</translation>
+    </message>
+    <message>
+        <source>Holds</source>
+        <translation>Respecté</translation>
+    </message>
+    <message>
+        <source>To mend</source>
+        <translation>À corriger</translation>
+    </message>
+    <message>
+        <source>Waived</source>
+        <translation>Dérogation</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Non évalué</translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message>
+        <source>The plans that you open will be listed here.</source>
+        <translation>Les plans que vous ouvrirez apparaîtront ici.</translation>
+    </message>
+    <message>
+        <source>Open</source>
+        <translation>Ouvrir</translation>
+    </message>
+    <message>
+        <source>Pin</source>
+        <translation>Épingler</translation>
+    </message>
+    <message>
+        <source>Remove from the list</source>
+        <translation>Retirer de la liste</translation>
+    </message>
+    <message>
+        <source>New plan</source>
+        <translation>Nouveau plan</translation>
+    </message>
+    <message>
+        <source>Open a plan…</source>
+        <translation>Ouvrir un plan…</translation>
+    </message>
+    <message>
+        <source>Try the sample plan</source>
+        <translation>Essayer le plan d’exemple</translation>
+    </message>
+    <message>
+        <source>Recovered work: {title}</source>
+        <translation>Travail récupéré&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Last changed {when}, not saved. Nothing of it is lost.</source>
+        <translation>Modifié le {when}, non enregistré. Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>Roadmap Planner</source>
+        <translation>Roadmap Planner</translation>
+    </message>
+    <message>
+        <source>Plan the rollout of collaborative tools in small steps, and see what would make it fail.</source>
+        <translation>Planifiez le déploiement d’outils collaboratifs à petits pas, et voyez ce qui le ferait échouer.</translation>
+    </message>
+    <message>
+        <source>Recent plans</source>
+        <translation>Plans récents</translation>
+    </message>
+    <message>
+        <source>{name} — not found</source>
+        <translation>{name} — introuvable</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>TablePane</name>
+    <message>
+        <source>Add…</source>
+        <translation>Ajouter…</translation>
+    </message>
+    <message>
+        <source>Delete</source>
+        <translation>Supprimer</translation>
+    </message>
+    <message>
+        <source>Details…</source>
+        <translation>Détails…</translation>
+    </message>
+    <message>
+        <source>{column}: {name}</source>
+        <translation>{column}&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Copy rows</source>
+        <translation>Copier les lignes</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} sur {all} affichés</translation>
+    </message>
+    <message>
+        <source>Nothing matches the search.</source>
+        <translation>Rien ne correspond à la recherche.</translation>
+    </message>
+    <message>
+        <source>Nothing here yet. Add the first one.</source>
+        <translation>Rien pour l’instant. Ajoutez le premier élément.</translation>
+    </message>
+</context>
+<context>
+    <name>Tile</name>
+    <message>
+        <source>{assessed} of {total} checks</source>
+        <translation>{assessed} contrôles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>WaiverDialog</name>
+    <message>
+        <source>Waive a finding</source>
+        <translation>Accorder une dérogation</translation>
+    </message>
+    <message>
+        <source>Why is this right here, although the check says otherwise?</source>
+        <translation>Pourquoi est-ce juste ici, bien que le contrôle dise le contraire&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Reason</source>
+        <translation>Motif</translation>
+    </message>
+    <message>
+        <source>Decided by</source>
+        <translation>Décidée par</translation>
+    </message>
+    <message>
+        <source>Decided on</source>
+        <translation>Décidée le</translation>
+    </message>
+    <message>
+        <source>Valid until</source>
+        <translation>Valable jusqu’au</translation>
+    </message>
+    <message>
+        <source>The finding stays visible and is counted apart. It comes back when its subject changes.</source>
+        <translation>Le constat reste visible et compté à part. Il revient si son sujet change.</translation>
+    </message>
+    <message>
+        <source>Waive</source>
+        <translation>Déroger</translation>
+    </message>
+    <message>
+        <source>A waiver needs a reason, an author and both dates.</source>
+        <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
+    </message>
+</context>
 </TS>

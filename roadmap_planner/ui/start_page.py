@@ -229,7 +229,8 @@ class StartPage(QWidget):
             if item.data(PATH) == path and not stands:
                 item.setData(MISSING, True)
                 item.setForeground(self.palette().placeholderText())
-                item.setText(f"{path.stem} — {self.tr('not found')}\n{_folder(path)}")
+                name = self.tr("{name} — not found").format(name=path.stem)
+                item.setText(f"{name}\n{_folder(path)}")
         self._enable()
 
     def _enable(self) -> None:

@@ -1,0 +1,42 @@
+"""The font: Inter, shipped with the program and used on screen and paper alike."""
+
+from functools import cache
+
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+
+from roadmap_planner.shipped import shipped
+
+FAMILY = "Inter"
+
+
+@cache
+def load_font() -> str:
+    """Load the shipped font once and return its family. Raises RuntimeError without a QGuiApplication."""
+    if QGuiApplication.instance() is None:
+        raise RuntimeError("fonts need a QGuiApplication")
+    for file in sorted(shipped("fonts").glob("*.otf")):
+        QFontDatabase.addApplicationFontFromData(file.read_bytes())
+    return FAMILY
+
+
+@cache
+def font(size: float, bold: bool = False) -> QFont:
+    """The font at a size in points at 100 %. Ligatures are off: as one glyph they cannot be searched."""
+    made = QFont(load_font())
+    made.setPixelSize(max(1, round(size)))
+    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
+    for tag in ("liga", "dlig", "calt", "clig"):
+        made.setFeature(QFont.Tag(tag), 0)
+    made.setFeature(QFont.Tag("tnum"), 1)
+    return made
+
+
+@cache
+def _metrics(size: float, bold: bool) -> QFontMetricsF:
+    return QFontMetricsF(font(size, bold))
+
+
+def measure(text: str, size: float, bold: bool) -> float:
+    """The width of a text, for layouts (see ``shapes.Measure``)."""
+    return _metrics(size, bold).horizontalAdvance(text)

@@ -6,6 +6,7 @@ their surface. Colour never stands alone: a state also has an icon, a word or a 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from math import ceil
 from typing import Literal
 
 LookName = Literal["light", "dark", "paper"]
@@ -117,6 +118,9 @@ _WAVES: tuple[tuple[str, str], ...] = (
 )
 """Tints of the waves' lanes, in turn."""
 
+_HEAT = (0.04, 0.14, 0.32, 0.75, 0.88, 1.0)
+"""How much of the accent is in each shade of a table of colours. The step in the middle lets figures be read."""
+
 
 @dataclass(frozen=True, slots=True)
 class Look:
@@ -140,12 +144,20 @@ def wave_role(number: int) -> str:
     return f"wave.{number % len(_WAVES)}"
 
 
+def heat_role(share: float) -> str:
+    """The role of the shade for a share of the most there is: 0 for none, 1 to 5 for up to a fifth each."""
+    return f"heat.{min(5, max(0, ceil(share * 5 - 1e-9)))}"
+
+
 def _look(name: LookName, table: dict[str, str]) -> Look:
     column = 1 if name == "dark" else 0
     kinds = {f"kind.{kind}": pair[column] for kind, pair in _KINDS.items()}
     soft = {f"kind_soft.{kind}": _mixed(pair[column], table["surface"]) for kind, pair in _KINDS.items()}
     waves = {f"wave.{number}": pair[column] for number, pair in enumerate(_WAVES)}
-    return Look(name, {**table, **kinds, **soft, **waves})
+    heat = {
+        f"heat.{step}": _mixed(table["accent"], table["surface"], share) for step, share in enumerate(_HEAT)
+    }
+    return Look(name, {**table, **kinds, **soft, **waves, **heat})
 
 
 def _mixed(colour: str, surface: str, share: float = 0.28) -> str:

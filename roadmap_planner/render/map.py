@@ -1,0 +1,234 @@
+"""The map: blocks as cards in the lanes of their waves, what waits for what from left to right."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from roadmap_planner.factors.check import Assessment
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.render import cards
+from roadmap_planner.render.detours import detour, hits
+from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.layers import Layout, around, layered
+from roadmap_planner.render.routes import Channels, again, channels, route
+from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
+from roadmap_planner.render.style import wave_role
+from roadmap_planner.render.telling import span, telling
+from roadmap_planner.words import Words
+
+HEADER = 192.0
+"""Width of the column with the waves' names, left of the first cards, in points."""
+_EDGE = 24.0
+
+
+@dataclass(frozen=True, slots=True)
+class MapOptions:
+    """How the map is drawn. ``zoom`` is 1 at 100 %: it chooses how much a card says, not where it is."""
+
+    zoom: float = 1.0
+    critical: bool = True
+    findings: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """The band of a wave; ``wave`` is None for blocks without one."""
+
+    wave: Id | None
+    rect: Rect
+
+
+@dataclass(frozen=True, slots=True)
+class RoadmapMap:
+    """The map's drawing, and where its cards, lanes and links are."""
+
+    drawing: Drawing
+    cards: Mapping[Id, Rect]
+    lanes: tuple[Lane, ...]
+    links: Mapping[Id, tuple[Point, ...]]
+
+    def lane_at(self, y: float) -> Lane | None:
+        """The lane at a height."""
+        return next((one for one in self.lanes if one.rect.y <= y < one.rect.bottom), None)
+
+    def place(self, wave: Id | None, x: float, y: float) -> tuple[float, float]:
+        """The ``map_x`` and ``map_y`` of a card of this wave whose top left corner a person put at x, y.
+
+        ``map_x`` counts from the drawing's left edge and ``map_y`` from the lane's top, so that a lane that
+        grows takes what was placed in it along.
+        """
+        lane = next((one for one in self.lanes if one.wave == wave), None)
+        top = lane.rect.y if lane else (self.lanes[-1].rect.bottom if self.lanes else 0.0)
+        return max(x, HEADER), max(y - top, 12.0)
+
+
+def roadmap_map(
+    plan: Plan,
+    schedule: Schedule,
+    assessment: Assessment | None,
+    words: Words,
+    measure: Measure,
+    *,
+    options: MapOptions | None = None,
+) -> RoadmapMap:
+    """Draw the map of a plan. A block's card, findings and people carry its id; a link its dependency's."""
+    wanted = options or MapOptions()
+    plotted = _plot(plan)
+    told = telling(plan, schedule, assessment if wanted.findings else None, words)
+    lanes = tuple(
+        Lane(wave, Rect(0.0, top, plotted.width, bottom - top))
+        for wave, (top, bottom) in zip(plotted.waves, plotted.spans, strict=True)
+    )
+    shapes: list[Shape] = []
+    for number, lane in enumerate(lanes):
+        texts = _lane_texts(plan, schedule, lane, words)
+        shapes += _band(lane, wave_role(number), texts, wanted.zoom, measure)
+    shapes += _lines(plan, schedule, plotted.links, wanted)
+    for block in plotted.blocks:
+        shapes += cards.card(block, plotted.cards[block.id], told.card(block), wanted.zoom, measure)
+    height = lanes[-1].rect.bottom if lanes else 0.0
+    drawing = Drawing(tuple(shapes), (plotted.width, height))
+    return RoadmapMap(drawing, plotted.cards, lanes, plotted.links)
+
+
+@dataclass(frozen=True, slots=True)
+class _Plot:
+    """Where everything stands, whatever is said of it."""
+
+    blocks: list[Block]
+    cards: dict[Id, Rect]
+    links: dict[Id, tuple[Point, ...]]
+    waves: list[Id | None]
+    spans: list[tuple[float, float]]
+    width: float
+
+
+def _plot(plan: Plan) -> _Plot:
+    blocks = ordered(plan.rows(Block))
+    number = {block.id: place for place, block in enumerate(blocks)}
+    waves: list[Id | None] = [wave.id for wave in ordered(plan.rows(Wave))]
+    if any(block.wave is None for block in blocks):
+        waves.append(None)
+    lane = {wave: place for place, wave in enumerate(waves)}
+    dependencies = list(plan.rows(Dependency))
+    pairs = [(number[one.predecessor], number[one.successor]) for one in dependencies]
+    placed = {
+        number[one.id]: (one.map_x, one.map_y)
+        for one in blocks
+        if one.map_x is not None and one.map_y is not None
+    }
+    layout = layered(
+        [cards.height_of(block) for block in blocks],
+        pairs,
+        [lane[block.wave] for block in blocks],
+        aside=frozenset(placed),
+        lane_count=len(waves),
+    )
+    found = channels(layout, HEADER + _EDGE, cards.CARD_WIDTH)
+    if placed:
+        layout = around(layout, placed, found.columns, cards.CARD_WIDTH)
+        found = again(layout, found.columns)
+    rects = {
+        block.id: Rect(
+            placed[place][0] if place in placed else found.columns[layout.rank[place]][0],
+            layout.middle[place] - cards.height_of(block) / 2,
+            cards.CARD_WIDTH,
+            cards.height_of(block),
+        )
+        for place, block in enumerate(blocks)
+    }
+    links = _routes(dependencies, pairs, layout, found, rects, barred=bool(placed))
+    width = max((one.right for one in rects.values()), default=HEADER) + 2 * _EDGE
+    width = max(width, *(x + _EDGE for way in links.values() for x, _ in way)) if links else width
+    return _Plot(blocks, rects, links, waves, layout.lanes, width)
+
+
+def _routes(
+    dependencies: list[Dependency],
+    pairs: list[tuple[int, int]],
+    layout: Layout,
+    found: Channels,
+    rects: dict[Id, Rect],
+    *,
+    barred: bool,
+) -> dict[Id, tuple[Point, ...]]:
+    """Each dependency's corners; those that no channel leads, or that a placed card bars, go around."""
+    chains = dict(zip(layout.links, layout.chains, strict=True))
+    every = list(rects.values())
+    ways: dict[Id, tuple[Point, ...]] = {}
+    for one, pair in zip(dependencies, pairs, strict=True):
+        source, target = rects[one.predecessor], rects[one.successor]
+        way = route(layout, chains[pair], found) if pair in chains else ()
+        if not way or (barred and hits(way, every)):
+            start = (source.right, source.y + source.height / 2)
+            way = detour(start, (target.x, target.y + target.height / 2), every)
+        ways[one.id] = way
+    return ways
+
+
+def _lane_texts(plan: Plan, schedule: Schedule, lane: Lane, words: Words) -> tuple[str, list[str]]:
+    """The name of a lane, and below it its dates and number of blocks."""
+    notes = [words.say("map.blocks", count=sum(one.wave == lane.wave for one in plan.rows(Block)))]
+    if lane.wave is None:
+        return words.say("map.no_wave"), notes
+    dates = schedule.wave(lane.wave)
+    return plan.get(Wave, lane.wave).name, [span(words, *dates), *notes] if dates else notes
+
+
+def _band(
+    lane: Lane, colour: str, texts: tuple[str, list[str]], zoom: float, measure: Measure
+) -> list[Shape]:
+    """A lane: its band, a stroke of the wave's colour, and what is said of it."""
+    rect, of, part = lane.rect, lane.wave, "lane_header"
+    size = 13.0 if zoom >= cards.ICONS_ONLY else 26.0 if zoom >= cards.DOTS_ONLY else 44.0
+    left, width, step = 18.0, HEADER - 26.0, size * 1.3
+    most = max(1, min(3, int((rect.height - 20.0) / step)))
+    lines = cards.wrapped(texts[0], size, width, most, measure)
+    top = rect.y + 16.0
+    shapes: list[Shape] = [
+        Box(rect, colour, of=of, part="lane"),
+        Box(Rect(0.0, rect.y, HEADER, rect.height), "surface_alt", of=of, part=part),
+        Path(((0.0, rect.bottom), (rect.right, rect.bottom)), "line_soft", 1.0),
+    ]
+    for row, line in enumerate(lines):
+        place = Rect(left, top + row * step, width, step)
+        shapes.append(Label(line, place, size, bold=True, of=of, part=part))
+    room = rect.bottom - 4.0 - (top + len(lines) * step + 3.0)
+    notes = texts[1][: max(0, int(room / 16.0))] if zoom >= cards.ICONS_ONLY else []
+    for row, note in enumerate(notes):
+        place = Rect(left, top + len(lines) * step + 3.0 + 16.0 * row, width, 15.0)
+        shapes.append(Label(note, place, 11.0, "text_soft", of=of, part=part))
+    return shapes
+
+
+def _lines(
+    plan: Plan, schedule: Schedule, ways: Mapping[Id, tuple[Point, ...]], wanted: MapOptions
+) -> list[Shape]:
+    """The links, critical ones heavier and above the others."""
+    light: list[Shape] = []
+    heavy: list[Shape] = []
+    wider = 1.0 if wanted.zoom >= cards.ICONS_ONLY else 2.0
+    dots = wanted.zoom < cards.DOTS_ONLY
+    for one in plan.rows(Dependency):
+        after = schedule.of(one.successor)
+        drives = after.driver == one.id and after.critical and schedule.of(one.predecessor).critical
+        line = Path(
+            _to_dots(ways[one.id]) if dots else ways[one.id],
+            "critical" if drives and wanted.critical else "link",
+            (2.6 if drives and wanted.critical else 1.5) * wider,
+            dashed=one.soft,
+            arrow=not dots,
+            radius=8.0,
+            of=one.id,
+            part="link",
+        )
+        (heavy if drives and wanted.critical else light).append(line)
+    return light + heavy
+
+
+def _to_dots(way: tuple[Point, ...]) -> tuple[Point, ...]:
+    """The way from middle to middle: where a card was, there is only a dot."""
+    (first, top), (last, bottom), half = way[0], way[-1], cards.CARD_WIDTH / 2
+    return ((first - half, top), *way, (last + half, bottom))

@@ -42,7 +42,7 @@ class Tile(QAbstractButton):
     def sign(self) -> str:
         """The sign of the tile: never green while something is open."""
         if self._score is None or self._score.score is None:
-            return "none" if self._worst is None else self._worst.severity.value
+            return "not_assessed" if self._worst is None else self._worst.severity.value
         return "ok" if self._worst is None else self._worst.severity.value
 
     def sizeHint(self) -> QSize:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, QObject, QRunnable, Qt, QThreadPool, Signal
-from PySide6.QtGui import QDragEnterEvent, QDropEvent, QPalette
+from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
     QGridLayout,
@@ -100,7 +100,7 @@ class StartPage(QWidget):
             item = QListWidgetItem(self.recent)
             item.setText(f"{path.stem}\n{_folder(path)}")
             if str(path) in pinned:
-                item.setIcon(tinted("pin", self.palette().color(QPalette.ColorRole.Text)))
+                item.setIcon(tinted("pin", "text", self.palette()))
             item.setToolTip(str(path))
             item.setData(PATH, path)
         self.recent.setVisible(bool(paths))

@@ -3,7 +3,7 @@
 from typing import Protocol
 
 from PySide6.QtCore import QDate, QLocale, QPoint, Qt
-from PySide6.QtGui import QAction, QPalette
+from PySide6.QtGui import QAction
 from PySide6.QtWidgets import (
     QCalendarWidget,
     QCheckBox,
@@ -56,7 +56,7 @@ class DateEditor(LineEditor):
     def __init__(self, column: FieldColumn, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(column, words, parent)
         self.setPlaceholderText(self.tr("yyyy-mm-dd"))
-        action = QAction(tinted("calendar", self.palette().color(QPalette.ColorRole.Text)), "", self)
+        action = QAction(tinted("calendar", "text", self.palette()), "", self)
         action.setToolTip(self.tr("Choose a day"))
         action.setShortcut(Qt.Key.Key_F4)
         action.triggered.connect(self._choose)

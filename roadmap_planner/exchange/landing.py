@@ -5,10 +5,10 @@ names, so that the same sheet read twice gives the same plan.
 """
 
 from collections.abc import Iterable
-from datetime import date
 from uuid import UUID, uuid5
 
 from roadmap_planner.exchange.columns import folded, is_chief
+from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.sheet import BlockRow, PersonText, Sheet
 from roadmap_planner.exchange.whole import pilot_target
 from roadmap_planner.model.edit import Edit
@@ -26,19 +26,32 @@ from roadmap_planner.model.people import (
     SponsorScope,
 )
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.model.plan import plan_of
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block, Constraint, Dependency, Wave
 
 _SPACE = UUID("6f1d5a52-6a0c-5b0e-9a51-3f1c2a8f4e77")
 
 
-def plan_of_sheet(sheet: Sheet, *, title: str, start: date, language: str) -> tuple[Plan, tuple[Phrase, ...]]:
-    """A new plan of the good rows, and what was decided or left out. Raises PlanError."""
-    edit = Edit(plan_of([Roadmap(id=_id("Roadmap", title), title=title, start=start, language=language)]))
+def imported_sheet(sheet: Sheet, wishes: Wishes) -> Imported:
+    """A new plan of the good rows. It starts as told, else on the earliest start given, else today.
+
+    Raises PlanError.
+    """
+    if wishes.start is not None:
+        start, note = wishes.start, "import_note.start_told"
+    elif sheet.earliest is not None:
+        start, note = sheet.earliest, "import_note.start_found"
+    else:
+        start, note = wishes.today, "import_note.start_today"
+    roadmap = Roadmap(
+        id=_id("Roadmap", wishes.title), title=wishes.title, start=start, language=wishes.language
+    )
+    edit = Edit(plan_of([]))
+    edit.add(roadmap)
     notes = to_edits(sheet, edit)
     check(edit.plan)
-    return edit.plan, notes
+    return Imported(edit.plan, sheet.problems, (*sheet.notes, Phrase(note, day=start), *notes))
 
 
 def to_edits(sheet: Sheet, edit: Edit) -> tuple[Phrase, ...]:

@@ -1,0 +1,88 @@
+"""``check``: what the nine success factors say of a plan."""
+
+import argparse
+
+from roadmap_planner.commands.parser import Parser
+from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, read_plan
+from roadmap_planner.factors.assess import assess
+from roadmap_planner.factors.check import Assessment, Finding, Outcome
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.words import Words
+
+
+def arguments(parser: Parser) -> None:
+    """What ``check`` takes."""
+    parser.file("FILE")
+    parser.option("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace, terminal: Terminal) -> int:
+    """Say scores and findings; 1 when one of them blocks."""
+    plan = read_plan(asked.file)
+    assessment = assess(plan, schedule(plan))
+    if asked.json:
+        terminal.json(as_plain(plan, assessment, terminal.words))
+    else:
+        _tell(assessment, terminal)
+    return DIFFERS if assessment.blockers() else DONE
+
+
+def as_plain(plan: Plan, assessment: Assessment, words: Words) -> dict[str, object]:
+    """Scores and every check with its findings, as JSON holds them; sentences as ``words`` says them."""
+    return {
+        "blockers": assessment.blockers(),
+        "factors": [
+            {
+                "id": one.factor,
+                "name": words.say(f"factor.{one.factor}.name"),
+                "score": one.score,
+                "assessed": one.assessed,
+                "total": one.total,
+                "waived": one.waived,
+                "sentence": words.phrase(one.sentence),
+            }
+            for one in assessment.factors
+        ],
+        "checks": [_check(plan, outcome, words) for outcome in assessment.outcomes.values()],
+    }
+
+
+def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
+    return {
+        "id": outcome.check,
+        "factor": outcome.factor,
+        "question": words.say(f"check.{outcome.check}.question"),
+        "status": outcome.status.value,
+        "severity": outcome.severity.value,
+        "missing": words.phrase(outcome.missing) if outcome.missing else None,
+        "findings": [_finding(plan, one, words) for one in outcome.findings],
+    }
+
+
+def _finding(plan: Plan, finding: Finding, words: Words) -> dict[str, object]:
+    subjects = []
+    for kind, id in finding.subjects:
+        row = plan.find(kind, id)
+        subjects.append({"kind": kind.__name__, "id": id, "name": str(getattr(row, "name", ""))})
+    return {
+        "severity": finding.severity.value,
+        "subjects": subjects,
+        "evidence": words.phrase(finding.evidence),
+        "fix": words.phrase(finding.fix.title) if finding.fix else None,
+        "waiver": finding.waiver,
+    }
+
+
+def _tell(assessment: Assessment, terminal: Terminal) -> None:
+    words = terminal.words
+    for one in assessment.factors:
+        score = words.percent(one.score) if one.score is not None else words.say("cli.check.no_score")
+        name = words.say(f"factor.{one.factor}.name")
+        terminal.say("cli.check.factor", id=one.factor, name=name, score=score, sentence=one.sentence)
+    for finding in assessment.findings():
+        severity = words.say(f"cli.check.{finding.severity.value}")
+        terminal.say("cli.check.finding", severity=severity, check=finding.check, evidence=finding.evidence)
+        if finding.fix:
+            terminal.say("cli.check.fix", fix=finding.fix.title)
+    terminal.say("cli.check.blockers", count=assessment.blockers())

@@ -1,0 +1,60 @@
+"""``info``: what a plan holds."""
+
+import argparse
+import re
+
+from roadmap_planner.commands.parser import Parser
+from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import KINDS
+
+
+def arguments(parser: Parser) -> None:
+    """What ``info`` takes."""
+    parser.file("FILE")
+    parser.option("--json", action="store_true")
+
+
+def run(asked: argparse.Namespace, terminal: Terminal) -> int:
+    """Say counts, dates, digest and format version."""
+    from roadmap_planner.document.digest import digest
+    from roadmap_planner.document.schema import VERSION
+    from roadmap_planner.planning.schedule import schedule
+
+    plan = read_plan(asked.file)
+    dates = schedule(plan)
+    roadmap = plan.roadmap
+    if asked.json:
+        terminal.json(
+            {
+                "title": roadmap.title,
+                "organisation": roadmap.organisation,
+                "language": roadmap.language,
+                "start": dates.start.isoformat(),
+                "finish": dates.finish.isoformat(),
+                "status_date": roadmap.status_date.isoformat() if roadmap.status_date else None,
+                "digest": digest(plan),
+                "format": VERSION,
+                "counts": {
+                    plural(kind.__name__): len(plan.all(kind)) for kind in KINDS if kind is not Roadmap
+                },
+            }
+        )
+        return DONE
+    terminal.line(roadmap.title)
+    terminal.say("cli.info.dates", start=dates.start, finish=dates.finish)
+    for kind in KINDS:
+        if kind is not Roadmap and plan.all(kind):
+            what = Phrase(f"kind.{kind.__name__}")
+            terminal.say("cli.info.count", kind=what, count=len(plan.all(kind)))
+    terminal.say("cli.info.digest", digest=digest(plan), version=VERSION)
+    return DONE
+
+
+def plural(kind: str) -> str:
+    """The key of a kind in JSON: ``BaselineDates`` is ``baseline_dates``, ``Dependency`` ``dependencies``."""
+    name = re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
+    if name.endswith("y"):
+        return f"{name[:-1]}ies"
+    return name if name.endswith("s") else f"{name}s"

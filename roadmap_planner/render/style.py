@@ -118,8 +118,8 @@ _WAVES: tuple[tuple[str, str], ...] = (
 )
 """Tints of the waves' lanes, in turn."""
 
-_HEAT = (0.04, 0.14, 0.32, 0.75, 0.88, 1.0)
-"""How much of the accent is in each shade of a table of colours. The step in the middle lets figures be read."""
+_HEAT = (0.04, 0.14, 0.28, 0.44, 0.88, 1.0)
+"""How much of the accent is in each shade of a table of colours; the leap keeps figures readable on all."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,81 @@
     </message>
 </context>
 <context>
+    <name>ExportDialog</name>
+    <message>
+        <source>Export</source>
+        <translation>Exporter</translation>
+    </message>
+    <message>
+        <source>Choose…</source>
+        <translation>Choisir…</translation>
+    </message>
+    <message>
+        <source>Choose a file.</source>
+        <translation>Choisissez un fichier.</translation>
+    </message>
+    <message>
+        <source>Stopping…</source>
+        <translation>Arrêt en cours…</translation>
+    </message>
+    <message>
+        <source>Stopped. Nothing was exported.</source>
+        <translation>Arrêté. Rien n’a été exporté.</translation>
+    </message>
+    <message>
+        <source>The file cannot be written: {reason}. Choose another place.</source>
+        <translation>Le fichier ne peut pas être écrit&#xa0;: {reason}. Choisissez un autre emplacement.</translation>
+    </message>
+    <message>
+        <source>What</source>
+        <translation>Quoi</translation>
+    </message>
+    <message>
+        <source>Format</source>
+        <translation>Format</translation>
+    </message>
+    <message>
+        <source>Paper</source>
+        <translation>Papier</translation>
+    </message>
+    <message>
+        <source>Language</source>
+        <translation>Langue</translation>
+    </message>
+    <message>
+        <source>File</source>
+        <translation>Fichier</translation>
+    </message>
+    <message>
+        <source>Progress</source>
+        <translation>Avancement</translation>
+    </message>
+    <message>
+        <source>Committee dossier</source>
+        <translation>Dossier du comité</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Gantt</source>
+        <translation>Gantt</translation>
+    </message>
+    <message>
+        <source>Success factors</source>
+        <translation>Facteurs de succès</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Acteurs</translation>
+    </message>
+    <message>
+        <source>Blocks, for other programs</source>
+        <translation>Briques, pour d’autres programmes</translation>
+    </message>
+</context>
+<context>
     <name>FactorPage</name>
     <message numerus="yes">
         <source>%n waived, counted apart</source>
@@ -138,6 +213,10 @@
     <message>
         <source>Nothing found.</source>
         <translation>Rien à signaler.</translation>
+    </message>
+    <message>
+        <source>Not assessed</source>
+        <translation>Non évalué</translation>
     </message>
 </context>
 <context>
@@ -182,6 +261,79 @@
             <numerusform>%n modification depuis la création du plan</numerusform>
             <numerusform>%n modifications depuis la création du plan</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ImportPreview</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>Importer {name}</translation>
+    </message>
+    <message>
+        <source>Found by itself</source>
+        <translation>Détecté</translation>
+    </message>
+    <message>
+        <source>Tab</source>
+        <translation>Tabulation</translation>
+    </message>
+    <message>
+        <source>Day first</source>
+        <translation>Jour d’abord</translation>
+    </message>
+    <message>
+        <source>Month first</source>
+        <translation>Mois d’abord</translation>
+    </message>
+    <message>
+        <source>Add to this plan, as one change</source>
+        <translation>Ajouter à ce plan, en une seule modification</translation>
+    </message>
+    <message>
+        <source>Make a new plan</source>
+        <translation>Créer un nouveau plan</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>{rows}, {problems}</source>
+        <translation>{rows}, {problems}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) can be imported</source>
+        <translation>
+            <numerusform>%n ligne peut être importée</numerusform>
+            <numerusform>%n lignes peuvent être importées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problème est laissée de côté</numerusform>
+            <numerusform>%n lignes à problème sont laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Characters</source>
+        <translation>Caractères</translation>
+    </message>
+    <message>
+        <source>Separator</source>
+        <translation>Séparateur</translation>
+    </message>
+    <message>
+        <source>Dates</source>
+        <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>Lignes du fichier</translation>
+    </message>
+    <message>
+        <source>Problems and notes</source>
+        <translation>Problèmes et remarques</translation>
     </message>
 </context>
 <context>

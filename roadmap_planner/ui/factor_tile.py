@@ -47,7 +47,7 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).lineSpacing()
-        return QSize(TILE_WIDTH, round(line * 3.2 + 2 * PAD + 10))
+        return QSize(TILE_WIDTH, round(line * 4 + 2 * PAD + 14))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -69,28 +69,22 @@ class Tile(QAbstractButton):
         palette = self.palette()
         bold = QFont(self.font())
         bold.setBold(True)
+        line = QFontMetricsF(bold).lineSpacing()
         painter.setFont(bold)
-        metrics = QFontMetricsF(bold)
-        line = metrics.lineSpacing()
-        wide = metrics.horizontalAdvance(percent) + 8
-        head = QRectF(inside.left(), inside.top(), inside.width(), line)
         painter.setPen(palette.color(QPalette.ColorRole.Text))
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignRight), percent)
-        shown = metrics.elidedText(name, Qt.TextElideMode.ElideRight, inside.width() - wide)
-        painter.drawText(head, int(Qt.AlignmentFlag.AlignLeft), shown)
-        self._paint_bar(painter, QRectF(inside.left(), head.bottom() + 4, inside.width(), 6))
+        top = QRectF(inside.left(), inside.top(), inside.width(), line * 2)
+        painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), name)
+        row = QRectF(inside.left(), top.bottom() + 2, inside.width(), line)
+        painter.drawText(row, int(Qt.AlignmentFlag.AlignLeft), percent)
         painter.setFont(self.font())
-        metrics = QFontMetricsF(self.font())
-        painter.setPen(palette.color(QPalette.ColorRole.Text))
-        top = head.bottom() + 15
-        painter.drawText(
-            QRectF(inside.left(), top, inside.width(), line), int(Qt.AlignmentFlag.AlignLeft), base
-        )
+        painter.drawText(row, int(Qt.AlignmentFlag.AlignRight), base)
+        self._paint_bar(painter, QRectF(inside.left(), row.bottom() + 3, inside.width(), 6))
         size = line * 0.9
+        row = QRectF(inside.left(), row.bottom() + 13, inside.width(), line)
         picture = icon(self.sign(), palette).pixmap(QSize(48, 48))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
-        row = QRectF(inside.left(), top + line, inside.width(), line)
         painter.drawPixmap(QRectF(row.left(), row.top() + 1, size, size), picture, QRectF(picture.rect()))
+        metrics = QFontMetricsF(self.font())
         text = metrics.elidedText(worst, Qt.TextElideMode.ElideRight, inside.width() - size - 6)
         painter.drawText(row.adjusted(size + 6, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), text)
 

@@ -128,7 +128,8 @@ class FactorsView(QWidget):
         words = self._workbench.words
         for score in assessment.factors:
             findings = open_findings(assessment, score.factor)
-            worst = words.phrase(findings[0].evidence) if findings else self.tr("Nothing found.")
+            nothing = self.tr("Nothing found.") if score.score is not None else self.tr("Not assessed")
+            worst = words.phrase(findings[0].evidence) if findings else nothing
             self.tiles[score.factor].show_score(score, findings[:1], worst, words)
         self._show_checks()
 

@@ -5,7 +5,7 @@ import binascii
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Generic, TypeVar, cast
+from typing import Any, Generic, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
@@ -35,7 +35,7 @@ GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
 COLUMNS = Setting("window/columns", "")
 
-ALL: tuple[Setting[str] | Setting[bool] | Setting[list[str]], ...] = (
+ALL: tuple[Setting[Any], ...] = (
     LANGUAGE, THEME, AUTHOR, REDUCED_MOTION, PAPER, RECENT, PINNED, LAST_FOLDER, COACH_NOTES, GEOMETRY, PANES,
     COLUMNS,
 )  # fmt: skip
@@ -77,7 +77,7 @@ class Settings(QObject):
         """Back to the defaults, the recent plans apart."""
         for setting in ALL:
             if setting.name not in {RECENT.name, PINNED.name}:
-                self.put(cast("Setting[str]", setting), cast("str", setting.default))
+                self.put(setting, setting.default)
 
     def bytes(self, setting: Setting[str]) -> QByteArray:
         """A value that Qt gave as bytes (a geometry)."""

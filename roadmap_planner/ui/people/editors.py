@@ -129,7 +129,7 @@ class ChoiceEditor(QComboBox):
 
     def read(self) -> object:
         index = self.currentIndex()
-        if self.isEditable():
+        if self.isEditable() and self.currentText() != self.itemText(index):
             index = self.findText(self.currentText(), Qt.MatchFlag.MatchFixedString)
         return self._values[index] if 0 <= index < len(self._values) else None
 

@@ -151,8 +151,8 @@ class EntityTable(QAbstractTableModel):
             case Qt.ItemDataRole.CheckStateRole if ticked:
                 return Qt.CheckState.Checked if column.value(plan, row) else Qt.CheckState.Unchecked
             case Qt.ItemDataRole.TextAlignmentRole:
-                number = isinstance(column.value(plan, row), int | float) and not ticked
-                return NUMBERS if number else TEXTS
+                value = column.value(plan, row)
+                return NUMBERS if isinstance(value, int | float) and not isinstance(value, bool) else TEXTS
             case _:
                 return row.id if role == ID_ROLE else None
 

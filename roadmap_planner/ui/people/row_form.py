@@ -5,6 +5,7 @@ from dataclasses import MISSING, fields
 from datetime import date
 from enum import StrEnum
 
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -12,6 +13,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QPushButton,
     QScrollArea,
+    QSizePolicy,
     QVBoxLayout,
     QWidget,
 )
@@ -24,7 +26,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KIND_BY_NAME, Plan, ordered
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn
-from roadmap_planner.ui.people.editors import AnyEditor, editor_for
+from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
 from roadmap_planner.ui.people.naming import field_text, kind_text, profile_texts, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.workbench import Workbench
@@ -73,6 +75,7 @@ class RowForm(QDialog):
         scroll = QScrollArea(self)
         scroll.setWidgetResizable(True)
         scroll.setFrameShape(QScrollArea.Shape.NoFrame)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(inner)
         column_of = QVBoxLayout(self)
         column_of.addWidget(scroll, 1)
@@ -123,6 +126,8 @@ class RowForm(QDialog):
             editor = ProfileEditor(column, words, self)
         else:
             editor = editor_for(column, self._workbench.plan, words, self)
+        if isinstance(editor, NotesEditor):
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 5)
         editor.write(value)
         editor.setObjectName(column.name)
         self._editors[column.name] = editor
@@ -141,6 +146,7 @@ class ProfileEditor(QPushButton):
         self._title = field_text(column.kind, column.name, words)
         self._value: tuple[str, ...] = ()
         self.setAccessibleName(self._title)
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)
 
     def read(self) -> object:

@@ -1,9 +1,9 @@
 """A table of one kind of rows with search, add, delete and details: what most workspaces are made of."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 
-from PySide6.QtCore import QModelIndex, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeySequence
+from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -198,7 +198,7 @@ class TablePane(QWidget):
 
     def _fit_columns(self) -> None:
         self.view.resizeColumnsToContents()
-        widest = self.view.fontMetrics().averageCharWidth() * 36
+        widest = self.view.fontMetrics().averageCharWidth() * (36 if len(self.model.columns) > 8 else 52)
         narrowest = self.view.fontMetrics().averageCharWidth() * 9
         for place in range(len(self.model.columns)):
             width = self.view.columnWidth(place) + 8
@@ -218,18 +218,34 @@ class TablePane(QWidget):
         selection = self.view.selectionModel()
         selection.selectionChanged.connect(self._enable)
         selection.currentRowChanged.connect(self._told)
-        keys = [
+        for text, keys, does in self._commands():
+            action = QAction(f"{text}\t{keys.toString(QKeySequence.SequenceFormat.NativeText)}", self.view)
+            action.triggered.connect(does)
+            self.view.addAction(action)
+        self.view.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Keys of the table go before those of the window: Delete takes away a row here, not a block."""
+        if isinstance(event, QKeyEvent) and event.type() in {
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        }:
+            pressed = QKeySequence(event.keyCombination())
+            does = next((does for _, keys, does in self._commands() if keys == pressed), None)
+            if does is not None:
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    does()
+                return True
+        return super().eventFilter(watched, event)
+
+    def _commands(self) -> tuple[tuple[str, QKeySequence, Callable[[], object]], ...]:
+        return (
             (self.tr("Add…"), QKeySequence(Qt.Key.Key_Insert), self.add),
             (self.tr("Details…"), QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Return), self.details),
             (self.tr("Copy rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
             (self.tr("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), self.remove),
-        ]
-        for text, shortcut, what in keys:
-            action = QAction(text, self.view)
-            action.setShortcut(shortcut)
-            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
-            action.triggered.connect(what)
-            self.view.addAction(action)
+        )
 
     def _header_menu(self, at: QPoint) -> None:
         menu = self.column_menu()

@@ -1,0 +1,16 @@
+"""What every test of the window shares."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtWidgets import QApplication
+
+from tests.gui.workplace import MakeBench, workbenches
+
+
+@pytest.fixture
+def make_bench(tmp_path: Path, qapp: QApplication) -> Iterator[MakeBench]:
+    """Workbenches that are closed at the end."""
+    with workbenches(tmp_path) as make:
+        yield make

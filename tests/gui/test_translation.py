@@ -1,0 +1,60 @@
+"""The window speaks the language chosen, Qt's own buttons too, and changes it while it runs."""
+
+from collections.abc import Iterator
+
+import pytest
+from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
+from PySide6.QtWidgets import QApplication, QDialogButtonBox
+from pytestqt.qtbot import QtBot
+
+from build_translations import compile_all
+from roadmap_planner.ui.translation import install, language_of
+
+
+@pytest.fixture(autouse=True)
+def _english_again(qapp: QApplication) -> Iterator[None]:
+    compile_all()
+    yield
+    install(qapp, "en")
+
+
+def test_a_language_is_spoken_and_left_again(qapp: QApplication) -> None:
+    install(qapp, "fr")
+    assert QCoreApplication.translate("Signs", "Blocker") == "Bloquant"
+    assert QLocale().language() == QLocale.Language.French
+    install(qapp, "en")
+    assert QCoreApplication.translate("Signs", "Blocker") == "Blocker"
+    assert QLocale().language() == QLocale.Language.English
+
+
+def test_plurals_are_said_in_both_languages(qapp: QApplication) -> None:
+    said = {}
+    for language in ("en", "fr"):
+        install(qapp, language)
+        said[language] = [
+            QCoreApplication.translate("ProblemsPanel", "%n problem(s)", "", n) for n in (0, 1, 2)
+        ]
+    assert said["en"] == ["0 problems", "1 problem", "2 problems"]
+    assert said["fr"] == ["0 problème", "1 problème", "2 problèmes"]
+
+
+def test_the_buttons_of_qt_follow(qapp: QApplication, qtbot: QtBot) -> None:
+    install(qapp, "fr")
+    box = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+    qtbot.addWidget(box)
+    assert box.button(QDialogButtonBox.StandardButton.Cancel).text().replace("&", "") == "Annuler"
+
+
+def test_installing_again_leaves_no_translator_behind(qapp: QApplication) -> None:
+    install(qapp, "fr")
+    before = len(qapp.findChildren(QTranslator))
+    for _ in range(5):
+        install(qapp, "en")
+        install(qapp, "fr")
+    assert len(qapp.findChildren(QTranslator)) == before
+
+
+def test_a_language_that_we_do_not_speak_is_english() -> None:
+    assert language_of("fr") == "fr"
+    assert language_of("de") == "en"
+    assert language_of("system") in {"en", "fr"}

@@ -64,7 +64,7 @@ def _searched(start: Point, goal: Point, cards: Sequence[Rect]) -> list[Point] |
     while heap:
         cost, state = heappop(heap)
         column, row, way = state
-        if (column, row) == last and way == _ACROSS:
+        if (column, row) == last:
             return _walked(state, came, xs, ys)
         if cost > best[state]:
             continue

@@ -70,7 +70,7 @@ def _command(given: Sequence[str]) -> tuple[str, list[str]]:
 
 def _language(given: Sequence[str]) -> str:
     """The language of messages: as told by ``--lang``, else the user's."""
-    for option, value in zip(given, [*given[1:], ""], strict=True):
+    for option, value in zip(given, [*given, ""][1:], strict=True):
         told = value if option == "--lang" else option.removeprefix("--lang=")
         if option.startswith("--lang") and told in LANGUAGES:
             return told

@@ -49,13 +49,13 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         separator={"tab": "\t", None: ""}.get(asked.separator, asked.separator),
     )
     imported = read(asked.source.name, content(asked.source, LARGEST), wishes)
-    for problem in imported.problems:
-        terminal.warn(problem.phrase)
+    for phrase in (*(problem.phrase for problem in imported.problems), *imported.seen):
+        terminal.warn(phrase)
     count = len(imported.problems)
     if count and not asked.good_rows:
         terminal.warn(Phrase("exchange_error.problems", count=count, name=asked.source.name))
         return UNREADABLE
-    for note in imported.notes:
+    for note in imported.decided:
         terminal.warn(note)
     write_plan(imported.plan, out)
     terminal.say("cli.imported", name=str(out), summary=summary(imported.plan))

@@ -55,6 +55,6 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 def plural(kind: str) -> str:
     """The key of a kind in JSON: ``BaselineDates`` is ``baseline_dates``, ``Dependency`` ``dependencies``."""
     name = re.sub(r"(?<!^)(?=[A-Z])", "_", kind).lower()
-    if name.endswith("y"):
+    if name.endswith("cy"):
         return f"{name[:-1]}ies"
     return name if name.endswith("s") else f"{name}s"

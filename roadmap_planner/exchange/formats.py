@@ -48,7 +48,7 @@ def _read_json(data: bytes, wishes: Wishes) -> Imported:
     from roadmap_planner.exchange.archive import plan_from_json
     from roadmap_planner.exchange.cells import decoded
 
-    return Imported(plan_from_json(decoded(data)[0]), (), ())
+    return Imported(plan_from_json(decoded(data)[0]))
 
 
 def _write_csv(plan: Plan, words: Words) -> bytes:

@@ -24,8 +24,12 @@ class Wishes:
 
 @dataclass(frozen=True, slots=True)
 class Imported:
-    """A plan of what is good in a file, what is wrong with the rest, and what was decided."""
+    """A plan of what is good in a file, what is wrong with the rest, and what was decided.
+
+    ``seen`` is what was noticed in reading, ``decided`` what was decided in making the plan.
+    """
 
     plan: Plan
-    problems: tuple[ImportProblem, ...]
-    notes: tuple[Phrase, ...]
+    problems: tuple[ImportProblem, ...] = ()
+    seen: tuple[Phrase, ...] = ()
+    decided: tuple[Phrase, ...] = ()

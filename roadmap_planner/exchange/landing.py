@@ -51,7 +51,7 @@ def imported_sheet(sheet: Sheet, wishes: Wishes) -> Imported:
     edit.add(roadmap)
     notes = to_edits(sheet, edit)
     check(edit.plan)
-    return Imported(edit.plan, sheet.problems, (*sheet.notes, Phrase(note, day=start), *notes))
+    return Imported(edit.plan, sheet.problems, sheet.notes, (Phrase(note, day=start), *notes))
 
 
 def to_edits(sheet: Sheet, edit: Edit) -> tuple[Phrase, ...]:

@@ -63,9 +63,21 @@ def _write_json(plan: Plan, words: Words) -> bytes:
     return plan_to_json(plan).encode()
 
 
+def _read_xlsx(data: bytes, wishes: Wishes) -> Imported:
+    from roadmap_planner.exchange.workbook import read_workbook
+
+    return read_workbook(data, wishes)
+
+
+def _write_xlsx(plan: Plan, words: Words) -> bytes:
+    from roadmap_planner.exchange.workbook import write_workbook
+
+    return write_workbook(plan, words)
+
+
 READERS: Mapping[str, Callable[[bytes, Wishes], Imported]] = MappingProxyType(
-    {"csv": _read_csv, "txt": _read_csv, "json": _read_json}
+    {"csv": _read_csv, "txt": _read_csv, "xlsx": _read_xlsx, "json": _read_json}
 )
 WRITERS: Mapping[str, Callable[[Plan, Words], bytes]] = MappingProxyType(
-    {"csv": _write_csv, "json": _write_json}
+    {"csv": _write_csv, "xlsx": _write_xlsx, "json": _write_json}
 )

@@ -1,14 +1,17 @@
 """The checks of one success factor: the question, what was seen, and what one can do about it."""
 
 from collections.abc import Callable
+from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.check import Assessment, Finding, Outcome, Severity
+from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.evidence import Waiver
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
 from roadmap_planner.ui.signs import icon, severity_text, sign_of, status_text
@@ -120,9 +123,11 @@ class FactorPage(QWidget):
 
     def waive(self, finding: Finding) -> WaiverDialog:
         """Ask who answers for the finding, and why."""
-        today = self._workbench.plan.roadmap.status_date or self._workbench.plan.roadmap.start
+        plan = self._workbench.plan
+        today = max(date.today(), plan.roadmap.status_date or plan.roadmap.start)
+        waiver = waiver_for(plan, finding)
         dialog = WaiverDialog(
-            self._workbench, finding, (), author=self._author, today=today, parent=self.window()
+            self._workbench, finding, waiver, author=self._author, today=today, parent=self.window()
         )
         dialog.open()
         return dialog
@@ -138,9 +143,12 @@ class FactorPage(QWidget):
         return shown
 
 
-def open_findings(assessment: Assessment, factor: str) -> list[Finding]:
-    """The findings of a factor that nobody answers for, blockers first."""
-    return [one for one in assessment.findings() if assessment.outcomes[one.check].factor == factor]
+def waiver_for(plan: Plan, finding: Finding) -> Waiver:
+    """A waiver of a finding as its first subject is now; of the whole check when it has none."""
+    if not finding.subjects:
+        return Waiver(check=finding.check)
+    subject = finding.subjects[0]
+    return Waiver(check=finding.check, subject=subject[1], subject_digest=subject_digest(plan, subject))
 
 
 def worst_of(outcome: Outcome) -> Severity:

@@ -1,12 +1,11 @@
 """One success factor as a tile: its score as a number and a bar, on what it rests, and the worst finding."""
 
-from collections.abc import Sequence
-
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
-from roadmap_planner.factors.check import FactorScore, Finding
+from roadmap_planner.factors.check import FactorScore
+from roadmap_planner.render.scorecard import Standing
 from roadmap_planner.ui.signs import colour_of, icon
 from roadmap_planner.words import Words
 
@@ -21,17 +20,17 @@ class Tile(QAbstractButton):
         super().__init__(parent)
         self.factor = factor
         self._score: FactorScore | None = None
-        self._worst: Finding | None = None
+        self._stands: Standing | None = None
         self._texts = (factor, "", "", "")
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
 
-    def show_score(self, score: FactorScore, findings: Sequence[Finding], worst: str, words: Words) -> None:
+    def show_score(self, score: FactorScore, stands: Standing, worst: str, words: Words) -> None:
         """Show a score, its base, and the sentence of the worst finding."""
         self._score = score
-        self._worst = findings[0] if findings else None
+        self._stands = stands
         percent = "–" if score.score is None else words.percent(score.score)
         base = self.tr("{assessed} of {total} checks").format(assessed=score.assessed, total=score.total)
         self._texts = (words.say(f"factor.{self.factor}.name"), percent, base, worst)
@@ -40,10 +39,8 @@ class Tile(QAbstractButton):
         self.update()
 
     def sign(self) -> str:
-        """The sign of the tile: never green while something is open."""
-        if self._score is None or self._score.score is None:
-            return "not_assessed" if self._worst is None else self._worst.severity.value
-        return "ok" if self._worst is None else self._worst.severity.value
+        """The sign of the tile: never green while something is open or unknown."""
+        return "not_assessed" if self._stands is None else self._stands.role
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).lineSpacing()
@@ -84,6 +81,7 @@ class Tile(QAbstractButton):
         picture = icon(self.sign(), palette).pixmap(QSize(48, 48))
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
         painter.drawPixmap(QRectF(row.left(), row.top() + 1, size, size), picture, QRectF(picture.rect()))
+        painter.setPen(palette.color(QPalette.ColorRole.Text))
         metrics = QFontMetricsF(self.font())
         text = metrics.elidedText(worst, Qt.TextElideMode.ElideRight, inside.width() - size - 6)
         painter.drawText(row.adjusted(size + 6, 0, 0, 0), int(Qt.AlignmentFlag.AlignLeft), text)

@@ -14,7 +14,8 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.factors.check import Assessment, Finding
-from roadmap_planner.ui.factor_page import FactorPage, open_findings
+from roadmap_planner.render.scorecard import standing
+from roadmap_planner.ui.factor_page import FactorPage
 from roadmap_planner.ui.factor_tile import TILE_WIDTH, Tile
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
@@ -127,10 +128,10 @@ class FactorsView(QWidget):
         self._shown = assessment
         words = self._workbench.words
         for score in assessment.factors:
-            findings = open_findings(assessment, score.factor)
+            stands = standing(assessment, score)
             nothing = self.tr("Nothing found.") if score.score is not None else self.tr("Not assessed")
-            worst = words.phrase(findings[0].evidence) if findings else nothing
-            self.tiles[score.factor].show_score(score, findings[:1], worst, words)
+            worst = words.phrase(stands.worst.evidence) if stands.worst is not None else nothing
+            self.tiles[score.factor].show_score(score, stands, worst, words)
         self._show_checks()
 
     def _show_checks(self) -> None:

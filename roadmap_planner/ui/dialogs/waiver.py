@@ -1,6 +1,5 @@
 """Somebody answers for a finding: why, who, and until when."""
 
-from collections.abc import Sequence
 from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
@@ -35,17 +34,17 @@ class WaiverDialog(QDialog):
         self,
         workbench: Workbench,
         finding: Finding,
-        waivers: Sequence[Waiver],
+        waiver: Waiver,
         *,
         author: str,
         today: date,
         parent: QWidget | None = None,
     ) -> None:
-        """``waivers`` are the rows to add, one a subject, without their reason, author and dates."""
+        """``waiver`` is the row to add, without its reason, author and dates."""
         super().__init__(parent)
         self._workbench = workbench
         self._finding = finding
-        self._waivers = waivers
+        self._waiver = waiver
         words = workbench.words
         self.setWindowTitle(self.tr("Waive a finding"))
         said = QLabel(words.phrase(finding.evidence), self)
@@ -107,8 +106,7 @@ class WaiverDialog(QDialog):
         values = {"reason": reason, "decided_by": author, "decided_on": decided_on, "expiry": expiry}
 
         def edits(edit: Edit) -> None:
-            for one in self._waivers:
-                edit.update(edit.add(one), **values)
+            edit.update(edit.add(self._waiver), **values)
 
         title = Phrase("change.waived", check=self._finding.check, author=author[:60])
         if self._workbench.change(title, edits, by=self):

@@ -81,6 +81,7 @@ def _with_waypoints(
     count = len(heights)
     all_ranks, all_lanes, all_heights = list(rank), list(lanes), list(heights)
     waypoints: dict[tuple[int, int, int], int] = {}
+    given = [float(node) for node in range(count)]
     chains: list[tuple[int, ...]] = []
     for a, b in links:
         chain = [a]
@@ -88,6 +89,7 @@ def _with_waypoints(
             key = (a, lanes[b], column)
             if key not in waypoints:
                 waypoints[key] = len(all_ranks)
+                given.append(a + 0.5)
                 all_ranks.append(column)
                 all_lanes.append(lanes[b])
                 all_heights.append(0.0)
@@ -102,7 +104,7 @@ def _with_waypoints(
     for node, column in enumerate(all_ranks):
         if node >= count or node not in aside:
             layers[column].append(node)
-    return _Expanded(Layered(layers, before, after, all_lanes), all_ranks, all_heights, chains)
+    return _Expanded(Layered(layers, before, after, all_lanes, given), all_ranks, all_heights, chains)
 
 
 def _placed(expanded: _Expanded, links: list[Link], lane_count: int, space: Spacing) -> Layout:

@@ -1,37 +1,44 @@
 """Ordering: which node stands above which in each column, so that few links cross.
 
-Sweeps by barycentre with transposition of neighbours (Sugiyama, Tagawa and Toda 1981; Gansner, Koutsofios,
-North and Vo 1993), from two starts: the order given and the order of a depth-first walk. The better one is
-kept, the given order when they are even, so that the picture follows the plan. Lanes never mix.
+Sweeps by barycentre, then transposition of neighbours (Sugiyama, Tagawa and Toda 1981; Gansner, Koutsofios,
+North and Vo 1993), from two starts: the order given and that of a depth-first walk. The walk's is kept only
+when it is clearly better, so that the picture follows the plan and does not jump. Lanes never mix.
 """
 
 from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-_SWEEPS = 8
+_SWEEPS, _IDLE = 24, 8
+"""Sweeps at most, and how many without a gain before giving up."""
+_CLEARLY = 0.9
+_FEW = 400
+"""Up to so many nodes, neighbours are transposed after every sweep and not only after the last."""
 
 
 @dataclass(frozen=True, slots=True)
 class Layered:
-    """Nodes in columns. ``before`` and ``after`` are neighbours in the columns beside."""
+    """Nodes in columns. ``before`` and ``after`` are neighbours in the columns beside; ``given`` is the order
+    from top to bottom to start from.
+    """
 
     layers: list[list[int]]
     before: list[list[int]]
     after: list[list[int]]
     lane: Sequence[int]
+    given: Sequence[float]
 
 
 def ordered_layers(graph: Layered) -> list[list[int]]:
     """The columns with their nodes from top to bottom."""
     lane = graph.lane
-    given = [sorted(layer, key=lambda node: (lane[node], node)) for layer in graph.layers]
+    given = [sorted(layer, key=lambda node: (lane[node], graph.given[node])) for layer in graph.layers]
     walk = _walk(graph)
     walked = [sorted(layer, key=lambda node: (lane[node], walk[node])) for layer in graph.layers]
     best, fewest = _improved(graph, given)
     if fewest:
         other, crossed = _improved(graph, walked)
-        if crossed < fewest:
+        if crossed < _CLEARLY * fewest:
             return other
     return best
 
@@ -44,19 +51,19 @@ def crossings(graph: Layered, layers: list[list[int]]) -> int:
 
 def _improved(graph: Layered, layers: list[list[int]]) -> tuple[list[list[int]], int]:
     position = _positions(layers, len(graph.lane))
-    _transpose(graph, layers, position)
-    best, fewest = [list(layer) for layer in layers], crossings(graph, layers)
-    idle = 0
+    best, fewest, idle = [list(layer) for layer in layers], crossings(graph, layers), 0
     for sweep in range(_SWEEPS):
-        if not fewest or idle == 3:
+        if not fewest or idle == _IDLE:
             break
-        _sweep(graph, layers, position, to_right=sweep % 2 == 0)
-        _transpose(graph, layers, position)
+        _sweep(graph, layers, position, sweep)
+        if len(position) <= _FEW:
+            _transpose(graph, layers, position)
         crossed = crossings(graph, layers)
         idle += 1
         if crossed < fewest:
             best, fewest, idle = [list(layer) for layer in layers], crossed, 0
-    return best, fewest
+    _transpose(graph, best, _positions(best, len(graph.lane)))
+    return best, crossings(graph, best)
 
 
 def _positions(layers: list[list[int]], count: int) -> list[int]:
@@ -67,16 +74,19 @@ def _positions(layers: list[list[int]], count: int) -> list[int]:
     return position
 
 
-def _sweep(graph: Layered, layers: list[list[int]], position: list[int], *, to_right: bool) -> None:
-    """Sort each column by the mean place of its neighbours in the one just sorted."""
+def _sweep(graph: Layered, layers: list[list[int]], position: list[int], sweep: int) -> None:
+    """Sort each column by the mean place of its neighbours in the one just sorted: to the right, then to the
+    left; every other time nodes that are even change places.
+    """
     lane = graph.lane
+    to_right, turn = sweep % 2 == 0, -1 if sweep // 2 % 2 else 1
     neighbours = graph.before if to_right else graph.after
     for layer in layers[1:] if to_right else layers[-2::-1]:
         key = {}
-        for node in layer:
+        for place, node in enumerate(layer):
             near = neighbours[node]
-            mean = sum([position[one] for one in near]) / len(near) if near else float(position[node])
-            key[node] = (lane[node], mean)
+            mean = sum([position[one] for one in near]) / len(near) if near else float(place)
+            key[node] = (lane[node], mean, turn * place)
         layer.sort(key=key.__getitem__)
         for place, node in enumerate(layer):
             position[node] = place
@@ -143,8 +153,9 @@ def _crossed(layer: list[int], after: list[list[int]], position: list[int]) -> i
 
 
 def _walk(graph: Layered) -> list[int]:
-    """The place of each node in a depth-first walk from the leftmost columns."""
+    """The place of each node in a depth-first walk along links either way, from the leftmost columns."""
     walk = [-1] * len(graph.lane)
+    given = graph.given
     step = 0
     for layer in graph.layers:
         for first in layer:
@@ -154,5 +165,6 @@ def _walk(graph: Layered) -> list[int]:
                 if walk[node] < 0:
                     walk[node] = step
                     step += 1
-                    stack += [one for one in reversed(graph.after[node]) if walk[one] < 0]
+                    near = [one for one in graph.before[node] + graph.after[node] if walk[one] < 0]
+                    stack += sorted(near, key=given.__getitem__, reverse=True)
     return walk

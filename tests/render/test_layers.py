@@ -115,14 +115,14 @@ def test_a_long_chain_needs_no_recursion() -> None:
 
 
 def test_two_links_that_need_not_cross_do_not() -> None:
-    graph = Layered([[0, 1], [2, 3]], [[], [], [1], [0]], [[3], [2], [], []], [0] * 4)
+    graph = Layered([[0, 1], [2, 3]], [[], [], [1], [0]], [[3], [2], [], []], [0] * 4, [0, 1, 2, 3])
     layers = ordered_layers(graph)
     assert crossings(graph, [[0, 1], [2, 3]]) == 1
     assert crossings(graph, layers) == 0
 
 
 def test_lanes_are_kept_even_where_that_costs_a_crossing() -> None:
-    graph = Layered([[0, 1], [2, 3]], [[], [], [1], [0]], [[3], [2], [], []], [0, 1, 0, 1])
+    graph = Layered([[0, 1], [2, 3]], [[], [], [1], [0]], [[3], [2], [], []], [0, 1, 0, 1], [0, 1, 2, 3])
     layers = ordered_layers(graph)
     assert layers == [[0, 1], [2, 3]]
     assert crossings(graph, layers) == 1

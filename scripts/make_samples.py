@@ -75,7 +75,6 @@ class _Sample:
             ),
             start=START,
             horizon=date(2028, 6, 30),
-            status_date=STATUS,
             country="FR",
             language=language,
             author="Aurélie Vincent",
@@ -382,6 +381,7 @@ class _Sample:
             )
 
     def _progress(self) -> None:
+        self.edit.update(self.edit.plan.roadmap, status_date=STATUS)
         for ref, (start, finish, percent) in PROGRESS.items():
             block = self.edit.plan.get(work.Block, ident("block", ref))
             self.edit.update(

@@ -3,11 +3,15 @@
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import TYPE_CHECKING
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.phrase import Phrase, Value
+
+if TYPE_CHECKING:
+    from roadmap_planner.factors.situation import Situation
 
 
 class Severity(StrEnum):
@@ -50,6 +54,77 @@ class Finding:
     evidence: Phrase
     fix: Fix | None = None
     waiver: Id | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that a check counted: ``held`` is how far it holds, 0 to 1; a finding with ``evidence``."""
+
+    subjects: tuple[RowKey, ...] = ()
+    held: float = 1.0
+    weight: float = 1.0
+    severity: Severity = Severity.WARNING
+    evidence: Phrase | None = None
+    fix: Fix | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What a check counted, or what it misses to count anything."""
+
+    items: tuple[Item, ...] = ()
+    missing: Phrase | None = None
+
+
+def good(*subjects: RowKey, weight: float = 1.0) -> Item:
+    """Something that holds."""
+    return Item(subjects, weight=weight)
+
+
+def bad(
+    severity: Severity,
+    evidence: Phrase,
+    *subjects: RowKey,
+    held: float = 0.0,
+    weight: float = 1.0,
+    fix: Fix | None = None,
+) -> Item:
+    """Something that does not hold, or only in part."""
+    return Item(subjects, held, weight, severity, evidence, fix)
+
+
+def missing(key: str, **values: Value) -> Answer:
+    """The answer of a check that has nothing to look at."""
+    return Answer((), Phrase(f"missing.{key}", **values))
+
+
+@dataclass(frozen=True, slots=True)
+class Limit:
+    """A threshold of a check: its default, its unit (a word of ``limit``), and where it is from."""
+
+    name: str
+    default: float
+    unit: str
+    source: str
+
+
+Look = Callable[["Situation", Mapping[str, float]], Answer]
+
+
+@dataclass(frozen=True, slots=True)
+class Check:
+    """A question to a plan. ``severity`` is the gravest that it finds; its weight counts in the score."""
+
+    id: str
+    severity: Severity
+    look: Look
+    limits: tuple[Limit, ...] = ()
+    source: str = "seed"
+
+    @property
+    def factor(self) -> str:
+        """The factor it belongs to: SF1 … SF9."""
+        return self.id.split(".")[0]
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,125 @@
+"""SF5: one directory, rich profiles."""
+
+from collections import Counter
+from collections.abc import Mapping
+
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.everyone import wait_for
+from roadmap_planner.factors.situation import Situation, key, names
+from roadmap_planner.model.people import Person, Population
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.rules import path_between
+from roadmap_planner.model.work import Block, BlockKind
+
+STANDING_ON_IT = frozenset({BlockKind.PROFILES, BlockKind.COMMUNITY, BlockKind.MESSAGING})
+
+
+def directory_first(s: Situation, limit: Mapping[str, float]) -> Answer:
+    """SF5.1: a directory exists, and is finished before every profile, community and messaging block."""
+    directories = [one for one in s.blocks if one.kind is BlockKind.DIRECTORY]
+    later = [one for one in s.blocks if one.kind in STANDING_ON_IT]
+    if not directories:
+        return Answer(
+            (bad(Severity.BLOCKER, Phrase("finding.SF5.1.none", count=len(later)), *map(key, later)),)
+        )
+    directory = min(directories, key=lambda one: s.dates[one.id].finish)
+    items: list[Item] = [good(key(directory))]
+    for one in later:
+        if s.dates[one.id].start > s.dates[directory.id].finish:
+            items.append(good(key(one)))
+            continue
+        evidence = Phrase("finding.SF5.1.order", block=s.name(one), directory=s.name(directory))
+        items.append(bad(Severity.WARNING, evidence, key(one), key(directory), fix=_wait(s, one, directory)))
+    return Answer(tuple(items))
+
+
+def _wait(s: Situation, block: Block, directory: Block) -> Fix | None:
+    return None if path_between(s.plan, block.id, directory.id) else wait_for(s, block, directory)
+
+
+def everyone_in_it(s: Situation, limit: Mapping[str, float]) -> Answer:
+    """SF5.2: persons in the imported directory against the headcount of each population."""
+    persons = Counter(one.population for one in s.plan.rows(Person) if one.directory_id)
+    if not persons:
+        return missing("directory")
+    items: list[Item] = []
+    for one in s.populations:
+        if not one.headcount:
+            continue
+        share = min(1.0, persons[one.id] / one.headcount)
+        if share * 100 >= limit["share"]:
+            items.append(good(key(one), weight=one.headcount))
+        else:
+            evidence = Phrase("finding.SF5.2", name=one.name, count=persons[one.id], people=one.headcount)
+            items.append(bad(Severity.WARNING, evidence, key(one), held=share, weight=one.headcount))
+    return Answer(tuple(items)) if items else missing("populations")
+
+
+def rich(s: Situation, limit: Mapping[str, float]) -> Answer:
+    """SF5.3: mean completeness of the chosen fields, or a profile block that aims at it, per population."""
+    wanted = set(s.plan.roadmap.profile_fields)
+    if not s.populations or not wanted:
+        return missing("populations")
+    shares: dict[str | None, list[float]] = {}
+    for person in s.plan.rows(Person):
+        shares.setdefault(person.population, []).append(len(wanted & set(person.profile)) / len(wanted))
+    items: list[Item] = []
+    for one in s.populations:
+        found = shares.get(one.id, [])
+        share = sum(found) / len(found) if found else 0.0
+        aimed = any(
+            block.kind is BlockKind.PROFILES and (block.adoption_target or 0) >= limit["share"]
+            for block in s.reaching.get(one.id, ())
+        )
+        if share * 100 >= limit["share"] or aimed:
+            items.append(good(key(one), weight=one.headcount or 1))
+        else:
+            evidence = Phrase("finding.SF5.3", name=one.name, percent=round(share * 100), count=len(found))
+            items.append(bad(Severity.WARNING, evidence, key(one), held=share, weight=one.headcount or 1))
+    return Answer(tuple(items))
+
+
+def one_identity(s: Situation, limit: Mapping[str, float]) -> Answer:
+    """SF5.4: nobody twice by mail or directory id; several sources have a block that merges them."""
+    persons = list(s.plan.rows(Person))
+    if not persons:
+        return missing("persons")
+    mails = Counter(one.mail.casefold() for one in persons if one.mail)
+    numbers = Counter(one.directory_id for one in persons if one.directory_id)
+    twice = [one for one in persons if mails[one.mail.casefold()] > 1 or numbers[one.directory_id] > 1]
+    items: list[Item] = [good()]
+    if twice:
+        evidence = Phrase("finding.SF5.4.twice", count=len(twice), names=names([one.name for one in twice]))
+        items = [bad(Severity.WARNING, evidence, *map(key, twice), held=1 - len(twice) / len(persons))]
+    sources = s.plan.roadmap.directory_sources
+    if sources > 1 and not any(one.kind is BlockKind.DIRECTORY for one in s.blocks):
+        items.append(
+            bad(Severity.WARNING, Phrase("finding.SF5.4.sources", count=sources), key(s.plan.roadmap))
+        )
+    return Answer(tuple(items))
+
+
+def owned(s: Situation, limit: Mapping[str, float]) -> Answer:
+    """SF5.5: profile blocks have a relay in each population they reach."""
+    items: list[Item] = []
+    for block in s.blocks:
+        if block.kind is not BlockKind.PROFILES:
+            continue
+        relays = {relay.id for relay, _ in s.relays_of.get(block.id, ())}
+        for audience in s.audiences.get(block.id, ()):
+            population = s.plan.get(Population, audience.population)
+            if relays & s.carried_by.get(population.id, set()):
+                items.append(good(key(block), key(population)))
+            else:
+                evidence = Phrase("finding.SF5.5", block=s.name(block), name=population.name)
+                items.append(bad(Severity.ADVICE, evidence, key(block), key(population)))
+    return Answer(tuple(items)) if items else missing("profiles")
+
+
+CHECKS = (
+    Check("SF5.1", Severity.BLOCKER, directory_first),
+    Check("SF5.2", Severity.WARNING, everyone_in_it, (Limit("share", 95, "percent", "seed"),)),
+    Check("SF5.3", Severity.WARNING, rich, (Limit("share", 70, "percent", "house"),), "seed, house"),
+    Check("SF5.4", Severity.WARNING, one_identity),
+    Check("SF5.5", Severity.ADVICE, owned),
+)

@@ -94,14 +94,24 @@ def wrapped(text: str, size: float, width: float, most: int, measure: Measure) -
     Lines break at plain spaces only, and not inside French quotation marks or before ``: ; ! ?``.
     """
     lines = [""]
-    for word in filter(None, text.split(" ")):
-        longer = f"{lines[-1]} {word}".strip()
-        held = lines[-1].endswith("«") or word[0] in "»:;!?"
-        if held or len(lines) == most or not lines[-1] or measure(longer, size, True) <= width:
+    for piece in _pieces(text):
+        longer = f"{lines[-1]} {piece}".strip()
+        if len(lines) == most or not lines[-1] or measure(longer, size, True) <= width:
             lines[-1] = longer
         else:
-            lines.append(word)
+            lines.append(piece)
     return lines
+
+
+def _pieces(text: str) -> list[str]:
+    """Words, with the opening quotation mark before and the punctuation behind that belong to them."""
+    pieces: list[str] = []
+    for word in filter(None, text.split(" ")):
+        if pieces and (pieces[-1].endswith("«") or word[0] in "»:;!?"):
+            pieces[-1] = f"{pieces[-1]} {word}"
+        else:
+            pieces.append(word)
+    return pieces
 
 
 def card(block: Block, at: Rect, text: CardText, zoom: float, measure: Measure) -> list[Shape]:

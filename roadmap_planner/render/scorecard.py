@@ -9,7 +9,7 @@ from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Rect, Shape
 from roadmap_planner.render.style import BODY, SMALL, TITLE
 from roadmap_planner.words import Words
 
-_GAP, _PAD, _HEIGHT = 12.0, 16.0, 152.0
+_GAP, _PAD, _HEIGHT = 12.0, 16.0, 172.0
 _LINE = 16.0
 
 
@@ -144,7 +144,7 @@ def _sentence(score: FactorScore, stands: Standing, at: Rect, words: Words, meas
         text = words.say("scorecard.unknown" if score.score is None else "scorecard.holds")
     left, room = at.x + _PAD, at.width - 2 * _PAD
     more = stands.findings - 1
-    lines = wrapped(text, SMALL, room, 2 if more > 0 else 3, measure)
+    lines = wrapped(text, SMALL, room, 3, measure)
     shapes: list[Shape] = [
         Label(line, Rect(left, at.y + 97.0 + _LINE * row, room, _LINE), SMALL, of=score.factor, part="worst")
         for row, line in enumerate(lines)

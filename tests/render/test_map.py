@@ -264,11 +264,11 @@ class TestCards:
         assert initials(name) == letters
 
     def test_names_break_at_spaces_but_never_inside_french_quotes_or_before_a_colon(self) -> None:
-        assert wrapped("Communauté pilote « Sécurité »", 10.0, 110.0, 2, ruler) == [
+        assert wrapped("Communauté pilote « Sécurité »", 10.0, 122.0, 2, ruler) == [
             "Communauté pilote",
             "« Sécurité »",
         ]
-        assert wrapped("un deux : trois", 10.0, 40.0, 2, ruler) == ["un", "deux : trois"]
+        assert wrapped("un deux : trois", 10.0, 50.0, 3, ruler) == ["un", "deux :", "trois"]
 
     def test_what_does_not_fit_on_two_lines_stays_on_the_second_to_be_elided(self) -> None:
         assert wrapped("aaa bbb ccc ddd", 10.0, 20.0, 2, ruler) == ["aaa", "bbb ccc ddd"]

@@ -75,9 +75,27 @@ def _write_xlsx(plan: Plan, words: Words) -> bytes:
     return write_workbook(plan, words)
 
 
+def _write_ics(plan: Plan, words: Words) -> bytes:
+    from roadmap_planner.exchange.icalendar import write_icalendar
+
+    return write_icalendar(plan, words)
+
+
+def _read_xml(data: bytes, wishes: Wishes) -> Imported:
+    from roadmap_planner.exchange.msproject import read_msproject
+
+    return read_msproject(data, wishes)
+
+
+def _write_xml(plan: Plan, words: Words) -> bytes:
+    from roadmap_planner.exchange.msproject_out import write_msproject
+
+    return write_msproject(plan, words)
+
+
 READERS: Mapping[str, Callable[[bytes, Wishes], Imported]] = MappingProxyType(
-    {"csv": _read_csv, "txt": _read_csv, "xlsx": _read_xlsx, "json": _read_json}
+    {"csv": _read_csv, "txt": _read_csv, "xlsx": _read_xlsx, "xml": _read_xml, "json": _read_json}
 )
 WRITERS: Mapping[str, Callable[[Plan, Words], bytes]] = MappingProxyType(
-    {"csv": _write_csv, "xlsx": _write_xlsx, "json": _write_json}
+    {"csv": _write_csv, "xlsx": _write_xlsx, "ics": _write_ics, "xml": _write_xml, "json": _write_json}
 )

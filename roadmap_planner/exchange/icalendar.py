@@ -1,0 +1,58 @@
+"""iCalendar: the blocks, committees and sponsors' dates of a plan as whole days (RFC 5545)."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from icalendar import Calendar, Event
+
+from roadmap_planner import __version__
+from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.people import Person, Sponsor, SponsorAction
+from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.words import Words
+
+
+def write_icalendar(plan: Plan, words: Words) -> bytes:
+    """Every block from start to finish, every committee, every action of a sponsor. Days, never hours.
+
+    The end of an event is the day after the last one, as RFC 5545 has it (3.6.1).
+    """
+    calendar = Calendar()
+    calendar.add("prodid", f"-//roadmap-planner//{__version__}//{words.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", plan.roadmap.title)
+    dates = schedule(plan)
+    for block in ordered(plan.rows(Block)):
+        own = dates.of(block.id)
+        event = _event(block.id, f"{block.ref} {block.name}".strip(), own.start, own.finish)
+        wave = plan.find(Wave, block.wave)
+        if wave is not None:
+            event.add("categories", [wave.name])
+        about = "\n".join(part for part in (block.success_criterion, block.notes) if part)
+        if about:
+            event.add("description", about)
+        calendar.add_component(event)
+    for meeting in plan.rows(Committee):
+        summary = meeting.name or words.say("kind.Committee")
+        event = _event(meeting.id, summary, meeting.on, meeting.on)
+        if meeting.decisions_asked:
+            event.add("description", meeting.decisions_asked)
+        calendar.add_component(event)
+    for action in plan.rows(SponsorAction):
+        person = plan.get(Person, plan.get(Sponsor, action.sponsor).person)
+        summary = f"{words.say(f'action_kind.{action.kind.value}')} – {person.name}"
+        calendar.add_component(_event(action.id, summary, action.on, action.on))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _event(id: str, summary: str, start: date, finish: date) -> Event:
+    event = Event()
+    event.add("uid", f"{id}@roadmap-planner")
+    event.add("dtstamp", datetime.now(UTC).replace(microsecond=0))
+    event.add("summary", summary)
+    event.add("dtstart", start)
+    event.add("dtend", finish + timedelta(days=1))
+    event.add("transp", "TRANSPARENT")
+    return event

@@ -1,0 +1,267 @@
+"""MS Project XML (MSPDI) out: waves as summary tasks, blocks as tasks, with links, calendar and baselines."""
+
+from uuid import UUID
+from xml.etree.ElementTree import Element, SubElement, indent, tostring
+
+from roadmap_planner.exchange.msproject_terms import (
+    CALENDAR_DAYS,
+    CONSTRAINTS,
+    LINK_TYPES,
+    NAMESPACE,
+    TEXT_FIELDS,
+    WORKING_DAYS,
+)
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.people import Person
+from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.work import (
+    Baseline,
+    BaselineDates,
+    Block,
+    CalendarException,
+    Constraint,
+    Dependency,
+    Wave,
+)
+from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.words import Words
+
+_MINUTES = 480
+_MORNING, _EVENING = "T08:00:00", "T17:00:00"
+_FINISH_BOUND = {Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH}
+_NUMBERS = {constraint: number for number, constraint in CONSTRAINTS.items()}
+
+
+def write_msproject(plan: Plan, words: Words) -> bytes:
+    """The plan as MSPDI; days of eight hours. Soft links are left out: MS Project would make them hard."""
+    dates = schedule(plan)
+    project = Element("Project", xmlns=NAMESPACE)
+    _tell(project, _about(plan, dates))
+    fields = SubElement(project, "ExtendedAttributes")
+    for number, (field, alias) in enumerate(TEXT_FIELDS.values(), 1):
+        _tell(
+            SubElement(fields, "ExtendedAttribute"),
+            {"FieldID": field, "FieldName": f"Text{number}", "Alias": alias},
+        )
+    _write_calendar(project, plan, words)
+    uids = _write_tasks(project, plan, dates, words)
+    _write_people(project, plan, uids)
+    indent(project, " ")
+    data: bytes = tostring(project, encoding="utf-8", xml_declaration=True)
+    return data
+
+
+def _tell(element: Element, values: dict[str, object]) -> None:
+    for name, value in values.items():
+        SubElement(element, name).text = str(value)
+
+
+def _about(plan: Plan, dates: Schedule) -> dict[str, object]:
+    roadmap = plan.roadmap
+    about: dict[str, object] = {
+        "SaveVersion": 14,
+        "Name": roadmap.title,
+        "Title": roadmap.title,
+        "Company": roadmap.organisation,
+        "ScheduleFromStart": 1,
+        "StartDate": f"{roadmap.start}{_MORNING}",
+        "FinishDate": f"{dates.finish}{_EVENING}",
+        "CalendarUID": 1,
+        "DefaultStartTime": "08:00:00",
+        "DefaultFinishTime": "17:00:00",
+        "MinutesPerDay": _MINUTES,
+        "MinutesPerWeek": _MINUTES * 5,
+        "DaysPerMonth": 20,
+    }
+    return about | ({"StatusDate": f"{roadmap.status_date}{_EVENING}"} if roadmap.status_date else {})
+
+
+def _write_calendar(project: Element, plan: Plan, words: Words) -> None:
+    calendar = SubElement(SubElement(project, "Calendars"), "Calendar")
+    _tell(
+        calendar,
+        {"UID": 1, "Name": words.say("msproject.calendar"), "IsBaseCalendar": 1, "BaseCalendarUID": -1},
+    )
+    days = SubElement(calendar, "WeekDays")
+    marks = plan.roadmap.weekdays
+    for kind in range(1, 8):
+        worked = marks[(kind - 2) % 7] == "1"
+        one = SubElement(days, "WeekDay")
+        _tell(one, {"DayType": kind, "DayWorking": int(worked)})
+        if worked:
+            _working_times(one)
+    exceptions = SubElement(calendar, "Exceptions")
+    for row in plan.rows(CalendarException):
+        if row.population is None:
+            one = SubElement(exceptions, "Exception")
+            _tell(one, {"EnteredByOccurrences": 0})
+            period = SubElement(one, "TimePeriod")
+            _tell(period, {"FromDate": f"{row.start}T00:00:00", "ToDate": f"{row.finish}T23:59:00"})
+            length = (row.finish - row.start).days + 1
+            _tell(one, {"Occurrences": length, "Name": row.name, "Type": 1, "DayWorking": int(row.worked)})
+            if row.worked:
+                _working_times(one)
+
+
+def _working_times(day: Element) -> None:
+    times = SubElement(day, "WorkingTimes")
+    for start, finish in (("08:00:00", "12:00:00"), ("13:00:00", "17:00:00")):
+        _tell(SubElement(times, "WorkingTime"), {"FromTime": start, "ToTime": finish})
+
+
+def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) -> dict[Id, int]:
+    """Write waves and blocks in tree order. Returns the UID of each block."""
+    groups: list[tuple[Wave | None, list[Block]]] = [
+        (wave, ordered(one for one in plan.rows(Block) if one.wave == wave.id))
+        for wave in ordered(plan.rows(Wave))
+    ]
+    groups.append((None, ordered(one for one in plan.rows(Block) if one.wave is None)))
+    rows: list[Wave | Block] = []
+    for wave, blocks in groups:
+        rows += [wave] if wave and blocks else []
+        rows += blocks
+    uids = {row.id: number for number, row in enumerate(rows, 1) if isinstance(row, Block)}
+    links: dict[Id, list[Dependency]] = {}
+    for link in plan.rows(Dependency):
+        if not link.soft:
+            links.setdefault(link.successor, []).append(link)
+    numbers = {one.id: number for number, one in enumerate(plan.rows(Baseline)) if number <= 10}
+    kept: dict[Id, list[BaselineDates]] = {}
+    for one in plan.rows(BaselineDates):
+        if one.baseline in numbers:
+            kept.setdefault(one.block, []).append(one)
+    tasks = SubElement(project, "Tasks")
+    for number, row in enumerate(rows, 1):
+        task = SubElement(tasks, "Task")
+        if isinstance(row, Wave):
+            _write_summary(task, number, row, dates)
+            continue
+        _write_block(task, number, row, dates, words)
+        for link in links.get(row.id, ()):
+            _write_link(SubElement(task, "PredecessorLink"), link, uids)
+        for one in kept.get(row.id, ()):
+            _write_baseline(SubElement(task, "Baseline"), one, numbers[one.baseline])
+    return uids
+
+
+def _write_summary(task: Element, number: int, wave: Wave, dates: Schedule) -> None:
+    span = dates.wave(wave.id) or (dates.start, dates.finish)
+    _tell(
+        task,
+        {
+            "UID": number,
+            "ID": number,
+            "Name": wave.name,
+            "Active": 1,
+            "Manual": 0,
+            "IsNull": 0,
+            "OutlineLevel": 1,
+            "Start": f"{span[0]}{_MORNING}",
+            "Finish": f"{span[1]}{_EVENING}",
+            "Summary": 1,
+        },
+    )
+
+
+def _write_block(task: Element, number: int, block: Block, dates: Schedule, words: Words) -> None:
+    own = dates.of(block.id)
+    finish_time = _EVENING if block.duration else _MORNING
+    values: dict[str, object] = {"UID": number}
+    if _is_uuid(block.id):
+        values["GUID"] = block.id.upper()
+    values |= {
+        "ID": number,
+        "Name": block.name,
+        "Active": 1,
+        "Manual": 0,
+        "IsNull": 0,
+        "OutlineLevel": 2 if block.wave else 1,
+        "Start": f"{own.start}{_MORNING}",
+        "Finish": f"{own.finish}{finish_time}",
+        "Duration": _hours(block.duration),
+        "DurationFormat": WORKING_DAYS,
+        "Milestone": int(block.milestone),
+        "Summary": 0,
+        "Critical": int(own.critical),
+        "PercentComplete": block.percent_complete,
+    }
+    if block.actual_start:
+        values["ActualStart"] = f"{block.actual_start}{_MORNING}"
+    if block.actual_finish:
+        values["ActualFinish"] = f"{block.actual_finish}{_EVENING}"
+    if block.remaining is not None:
+        values["RemainingDuration"] = _hours(block.remaining)
+    values["ConstraintType"] = _NUMBERS[block.constraint]
+    if block.constraint_date:
+        time = _EVENING if block.constraint in _FINISH_BOUND else _MORNING
+        values["ConstraintDate"] = f"{block.constraint_date}{time}"
+    if block.deadline:
+        values["Deadline"] = f"{block.deadline}{_EVENING}"
+    if block.notes:
+        values["Notes"] = block.notes
+    _tell(task, values)
+    texts = {
+        "ref": block.ref,
+        "kind": words.say(f"block_kind.{block.kind.value}"),
+        "success_criterion": block.success_criterion,
+    }
+    for name, value in texts.items():
+        if value:
+            _tell(SubElement(task, "ExtendedAttribute"), {"FieldID": TEXT_FIELDS[name][0], "Value": value})
+
+
+def _write_link(element: Element, link: Dependency, uids: dict[Id, int]) -> None:
+    minutes = 1440 if link.elapsed else _MINUTES
+    _tell(
+        element,
+        {
+            "PredecessorUID": uids[link.predecessor],
+            "Type": LINK_TYPES.index(link.type),
+            "CrossProject": 0,
+            "LinkLag": link.lag * minutes * 10,
+            "LagFormat": CALENDAR_DAYS if link.elapsed else WORKING_DAYS,
+        },
+    )
+
+
+def _write_baseline(element: Element, row: BaselineDates, number: int) -> None:
+    _tell(
+        element,
+        {
+            "Number": number,
+            "Start": f"{row.start}{_MORNING}",
+            "Finish": f"{row.finish}{_EVENING}",
+            "Duration": _hours(row.duration),
+            "DurationFormat": WORKING_DAYS,
+        },
+    )
+
+
+def _write_people(project: Element, plan: Plan, uids: dict[Id, int]) -> None:
+    owners = [one for one in plan.rows(Person) if any(block.owner == one.id for block in plan.rows(Block))]
+    numbers = {one.id: number for number, one in enumerate(owners, 1)}
+    resources = SubElement(project, "Resources")
+    for one in owners:
+        values: dict[str, object] = {
+            "UID": numbers[one.id],
+            "ID": numbers[one.id],
+            "Name": one.name,
+            "Type": 1,
+        }
+        _tell(SubElement(resources, "Resource"), values | ({"EmailAddress": one.mail} if one.mail else {}))
+    assignments = SubElement(project, "Assignments")
+    owned = [(uids[block.id], numbers[block.owner]) for block in plan.rows(Block) if block.owner]
+    for number, (task, resource) in enumerate(owned, 1):
+        values = {"UID": number, "TaskUID": task, "ResourceUID": resource, "Units": 1}
+        _tell(SubElement(assignments, "Assignment"), values)
+
+
+def _hours(days: int) -> str:
+    return f"PT{days * _MINUTES // 60}H0M0S"
+
+
+def _is_uuid(id: Id) -> bool:
+    try:
+        return str(UUID(id)) == id
+    except ValueError:
+        return False

@@ -1,0 +1,58 @@
+"""XML of other programs: without document types, without namespaces, and text by name."""
+
+from collections.abc import Iterator
+from datetime import date
+from xml.etree.ElementTree import Element, ParseError
+
+from defusedxml.common import DefusedXmlException
+from defusedxml.ElementTree import fromstring
+
+from roadmap_planner.exchange.cells import LARGEST
+from roadmap_planner.exchange.errors import ExchangeError
+
+MOST_ELEMENTS = 5_000_000
+
+
+def parsed(data: bytes, root: str, format: str) -> Element:
+    """The root element, its names without namespaces. Raises ExchangeError for anything else."""
+    if len(data) > 2 * LARGEST:
+        raise ExchangeError("too_large", megabytes=2 * LARGEST // 1024 // 1024)
+    try:
+        tree: Element = fromstring(data, forbid_dtd=True)
+    except DefusedXmlException as error:
+        raise ExchangeError("broken_xml", reason=type(error).__name__) from error
+    except (ParseError, ValueError, LookupError) as error:
+        raise ExchangeError("broken_xml", reason=str(error)[:200]) from error
+    for number, element in enumerate(tree.iter()):
+        if number > MOST_ELEMENTS:
+            raise ExchangeError("too_many_rows", count=MOST_ELEMENTS)
+        element.tag = element.tag.rpartition("}")[2]
+    if tree.tag != root:
+        raise ExchangeError("wrong_xml", format=format, root=tree.tag[:80])
+    return tree
+
+
+def text(element: Element, name: str) -> str:
+    """The text of a child, or nothing."""
+    return (element.findtext(name) or "").strip()
+
+
+def number(element: Element, name: str, default: int = 0) -> int:
+    """The whole number of a child; the default when there is none or it is no number."""
+    try:
+        return round(float(text(element, name)))
+    except (ValueError, OverflowError):
+        return default
+
+
+def day(element: Element, name: str) -> date | None:
+    """The day of a child that holds a local time; None without one (MS Project also writes NA)."""
+    try:
+        return date.fromisoformat(text(element, name)[:10])
+    except ValueError:
+        return None
+
+
+def children(element: Element, path: str) -> Iterator[Element]:
+    """The elements at a path."""
+    yield from element.iterfind(path)

@@ -89,6 +89,17 @@
     </message>
 </context>
 <context>
+    <name>CommitteeView</name>
+    <message>
+        <source>Steering committee</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>{page} / {pages}</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>yyyy-mm-dd</source>

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from roadmap_planner.factors.check import FactorScore
 from roadmap_planner.render.scorecard import Standing
 from roadmap_planner.ui.signs import colour_of, icon
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.words import Words
 
 TILE_WIDTH = 300
@@ -35,7 +36,7 @@ class Tile(QAbstractButton):
         base = self.tr("{assessed} of {total} checks").format(assessed=score.assessed, total=score.total)
         self._texts = (words.say(f"factor.{self.factor}.name"), percent, base, worst)
         self.setAccessibleName(" ".join(self._texts))
-        self.setToolTip(f"{self._texts[0]}\n{worst}")
+        self.setToolTip(tip(f"{self._texts[0]}\n{worst}"))
         self.update()
 
     def sign(self) -> str:

@@ -14,6 +14,7 @@ from roadmap_planner.ui.people.entity_table import Index
 from roadmap_planner.ui.people.naming import row_name
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.signs import icon, severity_text
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
 SEVERITY, WHAT, WHERE, CHECK = range(4)
@@ -72,18 +73,18 @@ class Problems(QAbstractTableModel):
         finding = self._findings[index.row()]
         if role == Qt.ItemDataRole.DecorationRole and index.column() == SEVERITY:
             return icon(finding.severity.value, self.palette)
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        match index.column():
-            case 0:
-                return severity_text(finding.severity)
-            case 1:
-                return self._workbench.words.phrase(finding.evidence)
-            case 2:
-                return self._where(finding)
-            case _:
-                question = self._workbench.words.say(f"check.{finding.check}.question")
-                return question if role == Qt.ItemDataRole.ToolTipRole else finding.check
+        if role == Qt.ItemDataRole.ToolTipRole:
+            question = self._workbench.words.say(f"check.{finding.check}.question")
+            return tip(question if index.column() == CHECK else self._text(finding, index.column()))
+        return self._text(finding, index.column()) if role == Qt.ItemDataRole.DisplayRole else None
+
+    def _text(self, finding: Finding, column: int) -> str:
+        return {
+            SEVERITY: lambda: severity_text(finding.severity),
+            WHAT: lambda: self._workbench.words.phrase(finding.evidence),
+            WHERE: lambda: self._where(finding),
+            CHECK: lambda: finding.check,
+        }[column]()
 
     def _where(self, finding: Finding) -> str:
         plan, words = self._workbench.plan, self._workbench.words

@@ -21,6 +21,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.document.document import Recoverable
 from roadmap_planner.ui.settings import PINNED, Settings
 from roadmap_planner.ui.signs import tinted
+from roadmap_planner.ui.tips import tip
 
 PATH = Qt.ItemDataRole.UserRole
 MISSING = Qt.ItemDataRole.UserRole + 1
@@ -101,7 +102,7 @@ class StartPage(QWidget):
             item.setText(f"{path.stem}\n{_folder(path)}")
             if str(path) in pinned:
                 item.setIcon(tinted("pin", "text", self.palette()))
-            item.setToolTip(str(path))
+            item.setToolTip(tip(str(path)))
             item.setData(PATH, path)
         self.recent.setVisible(bool(paths))
         self.none_yet.setVisible(not paths)

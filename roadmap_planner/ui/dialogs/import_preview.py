@@ -30,6 +30,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.people.entity_table import Index
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.signs import colour_of, icon
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -82,7 +83,7 @@ class Cells(QAbstractTableModel):
                 cells = self._cells[row - 1]
                 return cells[column] if column < len(cells) else ""
             case Qt.ItemDataRole.ToolTipRole:
-                return reason
+                return tip(reason) if reason is not None else None
             case Qt.ItemDataRole.DecorationRole if reason is not None:
                 return icon("warning", self._palette)
             case Qt.ItemDataRole.ForegroundRole if reason is not None:

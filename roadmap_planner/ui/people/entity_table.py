@@ -22,6 +22,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people.columns import Column, FieldColumn, LinksColumn
 from roadmap_planner.ui.people.naming import arranged, row_phrase
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -143,7 +144,7 @@ class EntityTable(QAbstractTableModel):
                 return None if ticked else column.text(plan, row, self.words)
             case Qt.ItemDataRole.ToolTipRole:
                 text = column.text(plan, row, self.words)
-                return text if len(text) > 20 else None
+                return tip(text) if len(text) > 20 else None
             case Qt.ItemDataRole.AccessibleTextRole:
                 return f"{column.label(self.words)} {column.text(plan, row, self.words)}"
             case Qt.ItemDataRole.EditRole:

@@ -15,6 +15,7 @@ from roadmap_planner.ui.people.columns import FieldColumn, columns_of, typed_tex
 from roadmap_planner.ui.people.entity_table import Index, folded
 from roadmap_planner.ui.people.naming import field_text, row_name, row_phrase
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -84,6 +85,15 @@ class Matrix(QAbstractTableModel):
         kind = Phrase(f"kind.{crossing.link.__name__}")
         return self._workbench.change(Phrase(key, kind=kind, **names), edits, by=self)
 
+    def name_of(self, place: int, side: int) -> str:
+        """The name of a row (side 0) or of a column (side 1)."""
+        row = self._row(place, side)
+        return "" if row is None else row_name(self._workbench.plan, row, self._workbench.words)
+
+    def _row(self, place: int, side: int) -> Entity | None:
+        kind, ids = ((self._crossing.down, self._down), (self._crossing.across, self._across))[side]
+        return self._workbench.plan.find(kind, ids[place])
+
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._down)
 
@@ -91,16 +101,12 @@ class Matrix(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._across)
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        horizontal = orientation is Qt.Orientation.Horizontal
-        kind = self._crossing.across if horizontal else self._crossing.down
-        row = self._workbench.plan.find(kind, (self._across if horizontal else self._down)[section])
-        if row is None:
-            return None
-        name = row_name(self._workbench.plan, row, self._workbench.words)
+        side = 1 if orientation is Qt.Orientation.Horizontal else 0
+        name = self.name_of(section, side)
         if role == Qt.ItemDataRole.DisplayRole:
-            ref = str(getattr(row, "ref", ""))
-            return ref or name
-        return name if role == Qt.ItemDataRole.ToolTipRole else None
+            row = self._row(section, side)
+            return str(getattr(row, "ref", "")) or name
+        return tip(name) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
@@ -111,9 +117,7 @@ class Matrix(QAbstractTableModel):
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
         if role == Qt.ItemDataRole.ToolTipRole:
-            across = self.headerData(index.column(), Qt.Orientation.Horizontal, role)
-            down = self.headerData(index.row(), Qt.Orientation.Vertical, role)
-            return f"{down} × {across}"
+            return tip(f"{self.name_of(index.row(), 0)} × {self.name_of(index.column(), 1)}")
         return None
 
     def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
@@ -195,5 +199,5 @@ class MatrixPane(QWidget):
     def _narrow(self, text: str) -> None:
         wanted = folded(text).split()
         for place in range(self.model.columnCount()):
-            name = self.model.headerData(place, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
-            self.view.setColumnHidden(place, not all(word in folded(str(name)) for word in wanted))
+            name = folded(self.model.name_of(place, 1))
+            self.view.setColumnHidden(place, not all(word in name for word in wanted))

@@ -1,0 +1,221 @@
+"""The nine factors in the window: findings are shown, mended in one change, waived with a reason."""
+
+from datetime import date
+
+import pytest
+from PySide6.QtCore import QModelIndex
+from PySide6.QtWidgets import QFrame, QPushButton
+from pytestqt.qtbot import QtBot
+
+from roadmap_planner.factors.check import Finding, Fix, Severity
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.work import Block
+from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.factor_page import waiver_for
+from roadmap_planner.ui.factors_view import FACTORS, FactorsView
+from roadmap_planner.ui.history_panel import HistoryPanel
+from roadmap_planner.ui.problems_panel import ProblemsPanel
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.settings import AUTHOR, Settings
+from roadmap_planner.ui.workbench import Workbench
+from tests.gui.workplace import MakeBench
+from tests.plans import a_plan
+
+
+@pytest.fixture
+def bench(make_bench: MakeBench) -> Workbench:
+    return make_bench()
+
+
+@pytest.fixture
+def view(bench: Workbench, qtbot: QtBot) -> FactorsView:
+    settings = Settings(None)
+    settings.put(AUTHOR, "Luc Ferrand")
+    made = FactorsView(bench, Selection(), settings)
+    qtbot.addWidget(made)
+    made.show()
+    return made
+
+
+def a_finding(bench: Workbench) -> Finding:
+    return next(one for one in bench.assessment.findings() if one.subjects)
+
+
+def test_each_tile_says_its_factor_and_is_never_green_with_findings(
+    bench: Workbench, view: FactorsView
+) -> None:
+    assert tuple(view.tiles) == FACTORS
+    for factor, tile in view.tiles.items():
+        assert bench.words.say(f"factor.{factor}.name") in tile.accessibleName()
+        open_here = [one for one in bench.assessment.findings() if one.check.startswith(f"{factor}.")]
+        assert (tile.sign() == "ok") <= (not open_here)
+
+
+def test_opening_a_factor_shows_each_of_its_checks(bench: Workbench, view: FactorsView) -> None:
+    for factor in FACTORS:
+        view.tiles[factor].click()
+        shown = {card.objectName() for card in view.page().findChildren(QFrame) if card.objectName()}
+        wanted = {one.check for one in bench.assessment.outcomes.values() if one.factor == factor}
+        assert wanted <= shown
+
+
+def test_show_selects_the_subjects_and_asks_the_window_to_go_there(bench: Workbench, qtbot: QtBot) -> None:
+    selection = Selection()
+    view = FactorsView(bench, selection)
+    qtbot.addWidget(view)
+    finding = a_finding(bench)
+    with qtbot.waitSignal(view.showWanted) as told:
+        view.show_subjects(finding)
+    assert tuple(told.args or ()) == finding.subjects[0]
+    assert selection.keys == frozenset(finding.subjects)
+
+
+def test_waiving_asks_for_everything_and_is_one_change(bench: Workbench, view: FactorsView) -> None:
+    finding = a_finding(bench)
+    view.open_factor(finding.check.split(".")[0])
+    before = bench.plan
+    dialog = view.page().waive(finding)
+    assert dialog.author.text() == "Luc Ferrand"
+    dialog.accept()
+    assert "reason" in dialog.notice.text()
+    assert bench.plan is before
+    dialog.reason.setPlainText("Here it is otherwise")
+    dialog.expiry.setText("not a day")
+    dialog.accept()
+    assert bench.plan is before
+    dialog.expiry.write(date(2199, 1, 1))
+    dialog.accept()
+    assert not dialog.isVisible()
+    added = [one for id, one in bench.plan.all(Waiver).items() if id not in before.all(Waiver)]
+    assert [(one.check, one.reason, one.decided_by) for one in added] == [
+        (finding.check, "Here it is otherwise", "Luc Ferrand")
+    ]
+    assert all(one != finding for one in bench.assessment.findings())
+    waived = [one for one in bench.assessment.outcomes[finding.check].findings if one.waiver == added[0].id]
+    assert waived, "it stays visible, counted apart"
+    view.page().end_waiver(added[0])
+    assert not bench.plan.all(Waiver).keys() - before.all(Waiver).keys()
+
+
+def test_a_waiver_remembers_what_its_subject_was(bench: Workbench) -> None:
+    finding = a_finding(bench)
+    waiver = waiver_for(bench.plan, finding)
+    assert waiver.subject == finding.subjects[0][1]
+    assert waiver.subject_digest
+    everything = Finding("SF4.1", Severity.BLOCKER, (), Phrase("change.weekdays"))
+    assert waiver_for(bench.plan, everything).subject == ""
+
+
+def test_a_read_only_plan_offers_only_show(bench: Workbench, qtbot: QtBot) -> None:
+    bench.document.read_only = True
+    view = FactorsView(bench, Selection())
+    qtbot.addWidget(view)
+    buttons = {
+        one.text()
+        for factor in FACTORS
+        if not view.open_factor(factor)
+        for one in view.page().findChildren(QPushButton)
+    }
+    assert buttons == {"Show"}
+
+
+def longer(edit: Edit) -> None:
+    edit.update(edit.plan.get(Block, "B1"), duration=15)
+
+
+def test_a_fix_is_previewed_and_applied_as_one_change(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench(a_plan({"B1": 5, "B2": 5}, [("B1", "B2")]))
+    preview = FixPreview(bench, Fix(Phrase("change.weekdays"), longer))
+    qtbot.addWidget(preview)
+    assert [preview.rows.item(place).text() for place in range(preview.rows.count())] == [
+        "B1 B1: Duration (working days) from “5” to “15”"
+    ]
+    assert "14 days later" in preview.finish.text()
+    assert bench.plan.get(Block, "B1").duration == 5, "a preview changes nothing"
+    preview.accept()
+    assert bench.plan.get(Block, "B1").duration == 15
+    bench.undo()
+    assert bench.plan.get(Block, "B1").duration == 5
+
+
+def test_a_fix_that_the_plan_refuses_says_why_and_cannot_be_applied(
+    make_bench: MakeBench, qtbot: QtBot
+) -> None:
+    bench = make_bench(a_plan({"B1": 5}))
+
+    def wrong(edit: Edit) -> None:
+        edit.update(edit.plan.get(Block, "B1"), duration=-1)
+
+    preview = FixPreview(bench, Fix(Phrase("change.weekdays"), wrong))
+    qtbot.addWidget(preview)
+    assert "-1" in preview.finish.text() or "−1" in preview.finish.text()
+    assert not preview.buttons.button(preview.buttons.StandardButton.Apply).isEnabled()
+
+
+def test_every_fix_of_the_sample_can_be_previewed(bench: Workbench, qtbot: QtBot) -> None:
+    fixes = [one.fix for one in bench.assessment.findings() if one.fix is not None]
+    assert fixes
+    for fix in fixes:
+        preview = FixPreview(bench, fix)
+        qtbot.addWidget(preview)
+        assert preview.rows.count() > 0, preview.finish.text()
+        assert preview.buttons.button(preview.buttons.StandardButton.Apply).isEnabled()
+
+
+def test_problems_are_walked_through_and_counted_outside_the_filter(bench: Workbench, qtbot: QtBot) -> None:
+    selection = Selection()
+    panel = ProblemsPanel(bench, selection)
+    qtbot.addWidget(panel)
+    total = panel.model.rowCount()
+    assert total == len(bench.assessment.findings())
+    severities = [panel.model.finding(row).severity for row in range(total)]
+    assert severities == sorted(severities, key=list(Severity).index)
+    seen = []
+    for _ in range(total + 1):
+        panel.next()
+        seen.append(panel.view.currentIndex().row())
+    assert seen == [*range(total), 0]
+    panel.previous()
+    assert panel.view.currentIndex().row() == total - 1
+    blocks = {id for one in bench.assessment.findings() for kind, id in one.subjects if kind is Block}
+    with qtbot.waitSignal(panel.countChanged, check_params_cb=lambda count: count == total):
+        panel.show_only([])
+    assert 0 < panel.model.outside == total - panel.model.rowCount()
+    assert str(panel.model.outside) in panel.outside.text()
+    panel.show_only(blocks)
+    assert panel.model.outside == 0
+    for column in range(4):
+        assert panel.model.data(panel.model.index(0, column))
+    assert panel.model.data(QModelIndex()) is None
+
+
+def test_mending_from_the_problems_opens_the_preview(bench: Workbench, qtbot: QtBot) -> None:
+    panel = ProblemsPanel(bench, Selection())
+    qtbot.addWidget(panel)
+    for row in range(panel.model.rowCount()):
+        panel.view.setCurrentIndex(panel.model.index(row, 0))
+        assert panel.mend.isEnabled() == (panel.model.finding(row).fix is not None)
+    with_fix = next(row for row in range(panel.model.rowCount()) if panel.model.finding(row).fix)
+    panel.view.setCurrentIndex(panel.model.index(with_fix, 0))
+    dialog = panel.mend_current()
+    assert dialog is not None
+    dialog.reject()
+
+
+def test_the_history_says_who_did_what_and_what_was_taken_back(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench(a_plan({"B1": 5, "B2": 5}, [("B1", "B2")]))
+    bench.document.author = "Aurélie Vincent"
+    panel = HistoryPanel(bench)
+    qtbot.addWidget(panel)
+    assert panel.model.rowCount() == 0
+    bench.change(Phrase("change.weekdays"), longer)
+    bench.undo()
+    bench.redo()
+    said = [panel.model.index(row, 2).data() for row in range(panel.model.rowCount())]
+    name = bench.words.say("change.weekdays")
+    assert said == [f"Redone: {name}", f"Undone: {name}", name]
+    assert panel.model.index(0, 1).data() == "Aurélie Vincent"
+    assert str(date.today().year) in str(panel.model.index(0, 0).data())
+    assert panel.count.text().startswith("3 ")

@@ -14,7 +14,6 @@ from roadmap_planner.words import Sentence, sentences
 
 UI = Path(__file__).parent.parent / "roadmap_planner" / "ui"
 TRANSLATIONS = shipped("translations")
-TR_CALLS = {"tr", "translate"}
 
 
 def forms(sentence: Sentence) -> list[str]:
@@ -42,7 +41,7 @@ def test_both_languages_fill_the_same_places() -> None:
 
 
 FRENCH_SPACES = (
-    (re.compile(r"(?<![\u202f;!?])[;!?](?=\s|$)"), "U+202F before ; ! ?"),
+    (re.compile(r"[\w»”)}%’…][ \u00a0]?[;!?](?=\s|$)"), "U+202F before ; ! ?"),
     (re.compile(r"(?<!\u00a0):(?=\s|$)"), "U+00A0 before :"),
     (re.compile(r"«(?!\u00a0)|(?<!\u00a0)»"), "U+00A0 inside « »"),
     (re.compile(r"\w'\w"), "’ for the apostrophe"),
@@ -98,9 +97,9 @@ def test_translations_fill_the_same_places() -> None:
 def tr_calls(file: Path) -> Iterator[tuple[ast.Call, ast.expr]]:
     for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
         if isinstance(node, ast.Call):
-            name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
-            place = 1 if name == "translate" else 0
-            if name in TR_CALLS and len(node.args) > place:
+            called = ast.unparse(node.func)
+            place = {"self.tr": 0, "QCoreApplication.translate": 1}.get(called)
+            if place is not None and len(node.args) > place:
                 yield node, node.args[place]
 
 

@@ -92,11 +92,11 @@
     <name>CommitteeView</name>
     <message>
         <source>Steering committee</source>
-        <translation type="unfinished"></translation>
+        <translation>Comité de pilotage</translation>
     </message>
     <message>
         <source>{page} / {pages}</source>
-        <translation type="unfinished"></translation>
+        <translation>{page} / {pages}</translation>
     </message>
 </context>
 <context>
@@ -775,6 +775,25 @@
     <message>
         <source>Nothing here yet. Add the first one.</source>
         <translation>Rien pour l’instant. Ajoutez le premier élément.</translation>
+    </message>
+</context>
+<context>
+    <name>ThresholdRow</name>
+    <message>
+        <source>Confirm</source>
+        <translation>Confirmer</translation>
+    </message>
+    <message>
+        <source>Say that you looked at this default and keep it</source>
+        <translation>Dire que vous avez examiné cette valeur par défaut et la gardez</translation>
+    </message>
+    <message>
+        <source>Default</source>
+        <translation>Par défaut</translation>
+    </message>
+    <message>
+        <source>default {value}, {source}</source>
+        <translation>par défaut {value}, {source}</translation>
     </message>
 </context>
 <context>

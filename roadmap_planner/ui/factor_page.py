@@ -7,6 +7,7 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Finding, Outcome, Severity
 from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.evidence import Waiver
@@ -15,6 +16,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
 from roadmap_planner.ui.signs import icon, severity_text, sign_of, status_text
+from roadmap_planner.ui.thresholds import ThresholdRow
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -69,6 +71,8 @@ class FactorPage(QWidget):
             box.addWidget(label(words.phrase(outcome.missing), card))
         for finding in outcome.findings:
             box.addLayout(self._waived(finding, card) if finding.waiver else self._found(finding, card))
+        for limit in BY_ID[outcome.check].limits:
+            box.addWidget(ThresholdRow(self._workbench, BY_ID[outcome.check], limit, card))
         return card
 
     def _found(self, finding: Finding, card: QWidget) -> QHBoxLayout:

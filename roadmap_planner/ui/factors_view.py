@@ -13,6 +13,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmap_planner.factors.catalogue import FACTORS
 from roadmap_planner.factors.check import Assessment, Finding
 from roadmap_planner.render.scorecard import standing
 from roadmap_planner.ui.factor_page import FactorPage
@@ -22,7 +23,6 @@ from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import AUTHOR, Settings
 from roadmap_planner.ui.workbench import Workbench
 
-FACTORS = tuple(f"SF{number}" for number in range(1, 10))
 MARGIN = 12
 
 
@@ -142,6 +142,9 @@ class FactorsView(QWidget):
         same = isinstance(before, FactorPage) and before.factor == self._open
         page = FactorPage(self._workbench, self._shown, self._open, self.author())
         page.showWanted.connect(self.show_subjects)
+        old = self.details.takeWidget()
+        if old is not None:
+            old.deleteLater()
         self.details.setWidget(page)
         if same:
             self.details.verticalScrollBar().setValue(at)

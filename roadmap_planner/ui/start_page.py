@@ -131,6 +131,7 @@ class StartPage(QWidget):
 
     def _card(self, one: Recoverable) -> QFrame:
         card = QFrame(self)
+        card.setObjectName("recovered")
         card.setFrameShape(QFrame.Shape.StyledPanel)
         title = QLabel(self.tr("Recovered work: {title}").format(title=one.title), card)
         title.setTextFormat(Qt.TextFormat.PlainText)

@@ -7,19 +7,22 @@ from PySide6.QtCore import QModelIndex
 from PySide6.QtWidgets import QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Finding, Fix, Severity
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.factor_page import waiver_for
-from roadmap_planner.ui.factors_view import FACTORS, FactorsView
+from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.history_panel import HistoryPanel
 from roadmap_planner.ui.problems_panel import ProblemsPanel
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import AUTHOR, Settings
+from roadmap_planner.ui.thresholds import ThresholdRow
 from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.words import Words
 from tests.gui.workplace import MakeBench
 from tests.plans import a_plan
 
@@ -112,12 +115,11 @@ def test_a_read_only_plan_offers_only_show(bench: Workbench, qtbot: QtBot) -> No
     bench.document.read_only = True
     view = FactorsView(bench, Selection())
     qtbot.addWidget(view)
-    buttons = {
-        one.text()
-        for factor in FACTORS
-        if not view.open_factor(factor)
-        for one in view.page().findChildren(QPushButton)
-    }
+    buttons = set()
+    for factor in FACTORS:
+        view.open_factor(factor)
+        cards = view.page().findChildren(QPushButton)
+        buttons |= {one.text() for one in cards if one.isEnabledTo(view)}
     assert buttons == {"Show"}
 
 
@@ -219,3 +221,31 @@ def test_the_history_says_who_did_what_and_what_was_taken_back(make_bench: MakeB
     assert panel.model.index(0, 1).data() == "Aurélie Vincent"
     assert str(date.today().year) in str(panel.model.index(0, 0).data())
     assert panel.count.text().startswith("3 ")
+
+
+def test_every_threshold_has_a_name_in_both_languages() -> None:
+    for language in ("en", "fr"):
+        words = Words(language)
+        for check in CHECKS:
+            for limit in check.limits:
+                assert words.say(f"threshold_name.{limit.name}")
+                assert words.say(f"limit.{limit.unit}")
+                assert words.say(f"check_source.{limit.source}")
+
+
+def test_a_threshold_is_changed_confirmed_and_reset_on_the_spot(bench: Workbench, view: FactorsView) -> None:
+    view.open_factor("SF8")
+    before = set(bench.plan.all(Threshold))
+    row = view.page().findChildren(ThresholdRow)[0]
+    row.value.setValue(75)
+    added = [one for id, one in bench.plan.all(Threshold).items() if id not in before]
+    assert [(one.check, one.value) for one in added] == [("SF8.1", 75.0)]
+    row = view.page().findChildren(ThresholdRow)[0]
+    assert row.value.value() == 75
+    assert not row.confirm.isVisibleTo(row)
+    row.reset.click()
+    assert set(bench.plan.all(Threshold)) == before
+    row = view.page().findChildren(ThresholdRow)[0]
+    row.confirm.click()
+    (kept,) = [one for id, one in bench.plan.all(Threshold).items() if id not in before]
+    assert kept.value == 60

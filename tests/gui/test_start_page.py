@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QLabel, QPushButton
+from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.document import Recoverable
@@ -82,7 +82,7 @@ def test_recovered_work_comes_first(tmp_path: Path, settings: Settings, qtbot: Q
         found = Recoverable(Place(tmp_path, lock), "Rollout <b>2027</b>", None, datetime.now(UTC), 3, ())
         page = StartPage(settings, [found])
         qtbot.addWidget(page)
-        card = page.recovered_box.itemAt(0).widget()
+        (card,) = page.findChildren(QFrame, "recovered")
         assert any("Rollout <b>2027</b>" in label.text() for label in card.findChildren(QLabel))
         assert all(label.textFormat() == Qt.TextFormat.PlainText for label in card.findChildren(QLabel))
         recover, discard = card.findChildren(QPushButton)

@@ -1,0 +1,362 @@
+"""The Gantt: rows by wave, bars with progress, float, baseline, deadlines, milestones and links."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date
+
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
+from roadmap_planner.planning.schedule import Dates, Schedule
+from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
+from roadmap_planner.render.timescale import Timescale, around
+from roadmap_planner.words import Words
+
+ROW = 28.0
+BAR = 14.0
+HEADER = 44.0
+
+
+@dataclass(frozen=True, slots=True)
+class GanttOptions:
+    """What is shown. ``only`` limits the blocks; ``folded`` waves show their summary alone."""
+
+    day_width: float = 4.2
+    folded: frozenset[Id] = frozenset()
+    only: frozenset[Id] | None = None
+    show_float: bool = True
+    show_links: bool = True
+    show_baseline: bool = True
+    today: date | None = None
+    scale: Timescale | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class GanttRow:
+    """One row: a wave (``kind`` Wave) or a block. ``y`` is its top; waves are at depth 0, their blocks at 1."""
+
+    id: Id
+    kind: type[Wave] | type[Block]
+    name: str
+    ref: str
+    y: float
+    depth: int
+    start: date | None
+    finish: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class GanttPicture:
+    """A Gantt laid out: rows, scale, and the shapes of any interval of rows, made when asked for."""
+
+    plan: Plan
+    schedule: Schedule
+    options: GanttOptions
+    words: Words
+    measure: Measure
+    rows: tuple[GanttRow, ...]
+    scale: Timescale
+    place: Mapping[Id, int]
+    """The number of a block's row."""
+    crossing: "Crossings"
+    baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
+
+    @property
+    def width(self) -> float:
+        """The width of the body in points."""
+        return self.scale.width
+
+    @property
+    def height(self) -> float:
+        """The height of the body in points."""
+        return max(len(self.rows), 1) * ROW
+
+    def body(self, top: float = 0.0, bottom: float | None = None) -> Drawing:
+        """The shapes of the rows between two heights, and of the links that cross them."""
+        low = max(0, int(top // ROW))
+        high = len(self.rows) if bottom is None else min(len(self.rows), int(bottom // ROW) + 1)
+        shapes: list[Shape] = list(self._ground(low * ROW, max(high, low + 1) * ROW, low, high))
+        if self.options.show_links:
+            for dependency in self.crossing.between(low, high):
+                shapes.extend(self._link(dependency))
+        for row in self.rows[low:high]:
+            shapes.extend(self._summary(row) if row.kind is Wave else self._block(row))
+        shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
+        return Drawing(shapes, (self.width, self.height))
+
+    def header(self) -> Drawing:
+        """The time axis: two rows of ticks."""
+        half = HEADER / 2
+        shapes: list[Shape] = [Box(Rect(0, 0, self.width, HEADER), "surface_alt")]
+        for tick in self.scale.major(self.words):
+            shapes.append(Path(((tick.x, 0), (tick.x, half)), "line_soft"))
+            shapes.append(Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True))
+        for tick in self.scale.minor(self.words):
+            shapes.append(Path(((tick.x, half), (tick.x, HEADER)), "line_soft"))
+            room = tick.right - tick.x
+            if self.measure(tick.text, 10.0, False) <= room - 2:
+                rect = Rect(tick.x, half, room, half)
+                shapes.append(Label(tick.text, rect, 10.0, "text_soft", align="center", elide=False))
+        shapes.append(Path(((0, half), (self.width, half)), "line_soft"))
+        shapes.append(Path(((0, HEADER), (self.width, HEADER)), "line"))
+        return Drawing(shapes, (self.width, HEADER))
+
+    def bar(self, block: Id) -> Rect | None:
+        """Where the bar of a block is, or None when its row is not shown."""
+        number = self.place.get(block)
+        return None if number is None else self._bar(self.schedule.of(block), number * ROW)
+
+    def _bar(self, dates: Dates, y: float) -> Rect:
+        left, right = self.scale.x(dates.start), self.scale.right(dates.finish)
+        return Rect(left, y + (ROW - BAR) / 2, max(right - left, 1.5), BAR)
+
+    def _ground(self, top: float, bottom: float, low: int, high: int) -> Iterator[Shape]:
+        """Bands of waves, days closed where they are wide enough to see, and the grid."""
+        yield Box(Rect(0, top, self.width, bottom - top), "surface")
+        for row in self.rows[low:high]:
+            if row.kind is Wave:
+                yield Box(Rect(0, row.y, self.width, ROW), "surface_alt")
+        if self.scale.day_width >= 2.6:
+            yield from self._closed(top, bottom)
+        for tick in self.scale.major(self.words):
+            yield Path(((tick.x, top), (tick.x, bottom)), "grid")
+        for row in self.rows[low:high]:
+            yield Path(((0, row.y + ROW), (self.width, row.y + ROW)), "grid", 0.5)
+
+    def _closed(self, top: float, bottom: float) -> Iterator[Shape]:
+        run: list[date] = []
+        for day in self.schedule.calendar.closed_days(self.scale.first, self.scale.last):
+            if run and (day - run[-1]).days > 1:
+                yield self._closed_box(run, top, bottom)
+                run = []
+            run.append(day)
+        if run:
+            yield self._closed_box(run, top, bottom)
+
+    def _closed_box(self, run: list[date], top: float, bottom: float) -> Box:
+        left = self.scale.x(run[0])
+        return Box(Rect(left, top, self.scale.right(run[-1]) - left, bottom - top), "closed")
+
+    def _lines(self, top: float, bottom: float) -> Iterator[Shape]:
+        """Today, the status date and the committees, over the full height."""
+        for committee in self.plan.rows(Committee):
+            if self.scale.first <= committee.on <= self.scale.last:
+                x = self.scale.x(committee.on) + self.scale.day_width / 2
+                yield Path(
+                    ((x, top), (x, bottom)), "committee", 1.0, dashed=True, of=committee.id, part="committee"
+                )
+        marks = ((self.plan.roadmap.status_date, "status"), (self.options.today, "today"))
+        for day, role in marks:
+            if day is not None and self.scale.first <= day <= self.scale.last:
+                x = self.scale.x(day)
+                yield Path(((x, top), (x, bottom)), role, 1.5, part=role)
+
+    def _summary(self, row: GanttRow) -> Iterator[Shape]:
+        if row.start is None or row.finish is None:
+            return
+        left, right = self.scale.x(row.start), self.scale.right(row.finish)
+        middle = row.y + ROW / 2
+        points: tuple[Point, ...] = (
+            (left, middle - 4), (right, middle - 4), (right, middle + 6), (right - 5, middle + 1),
+            (left + 5, middle + 1), (left, middle + 6),
+        )  # fmt: skip
+        yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
+
+    def _block(self, row: GanttRow) -> Iterator[Shape]:
+        block = self.plan.get(Block, row.id)
+        dates = self.schedule.of(row.id)
+        bar = self._bar(dates, row.y)
+        if self.options.show_baseline:
+            yield from self._ghost(row, block)
+        if block.milestone:
+            yield from self._milestone(block, dates, row.y)
+            right = self.scale.x(dates.finish) + self.scale.day_width / 2 + 9
+        else:
+            if self.options.show_float and not block.actual_finish:
+                yield from self._tail(block, dates, bar)
+            yield from self._filled(block, dates, bar)
+            right = bar.right
+        yield from self._deadline(block, dates, row.y)
+        yield self._name(block, bar, right, row.y)
+
+    def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
+        role = f"kind.{block.kind.value}"
+        critical = dates.critical
+        yield Box(
+            bar, f"kind_soft.{block.kind.value}", "critical" if critical else role, 2.0 if critical else 1.0, 3.0,
+            of=block.id, part="bar",
+        )  # fmt: skip
+        if block.percent_complete:
+            width = bar.width * block.percent_complete / 100
+            yield Box(Rect(bar.x, bar.y + 4.5, width, BAR - 9), role, of=block.id, part="progress")
+
+    def _tail(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
+        if dates.total_float > 0:
+            end = self.scale.right(dates.late_finish)
+            middle = bar.y + BAR / 2
+            yield Path(
+                ((bar.right, middle), (end, middle)), "float", 1.0, dashed=True, of=block.id, part="float"
+            )
+            yield Path(((end, middle - 3), (end, middle + 3)), "float", 1.0, of=block.id, part="float")
+
+    def _ghost(self, row: GanttRow, block: Block) -> Iterator[Shape]:
+        before = self.baseline.get(block.id)
+        if before is not None:
+            left, right = self.scale.x(before.start), self.scale.right(before.finish)
+            y = row.y + (ROW + BAR) / 2 + 3
+            yield Path(((left, y), (right, y)), "baseline", 2.0, of=block.id, part="baseline")
+
+    def _milestone(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:
+        x, middle, reach = self.scale.x(dates.finish) + self.scale.day_width / 2, y + ROW / 2, 8.0
+        points = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
+        line = "critical" if dates.critical else "text"
+        yield Path(
+            points, line, 1.5, f"kind_soft.{block.kind.value}", closed=True, of=block.id, part="milestone"
+        )
+
+    def _deadline(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:
+        if block.deadline is None:
+            return
+        x, top = self.scale.right(block.deadline), y + 4
+        role = "deadline" if dates.finish > block.deadline else "text_soft"
+        flag = ((x, top), (x + 8, top + 4), (x, top + 8))
+        yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
+        yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
+
+    def _name(self, block: Block, bar: Rect, right: float, y: float) -> Label:
+        """The name inside the bar when it fits, right of it and of its float otherwise."""
+        width = self.measure(block.name, 11.0, False) + 2
+        if not block.milestone and not block.percent_complete and width <= bar.width - 12:
+            return Label(
+                block.name, Rect(bar.x + 6, bar.y, bar.width - 8, BAR), 11.0, "text", of=block.id, part="name"
+            )
+        dates = self.schedule.of(block.id)
+        if self.options.show_float and dates.total_float > 0 and not block.milestone:
+            right = max(right, self.scale.right(dates.late_finish))
+        if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
+            right = self.scale.right(block.deadline) + 10
+        return Label(
+            block.name, Rect(right + 6, y, width, ROW), 11.0, "text", elide=False, of=block.id, part="name"
+        )
+
+    def _link(self, dependency: Dependency) -> Iterator[Shape]:
+        """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
+        before, after = self.place[dependency.predecessor], self.place[dependency.successor]
+        one, other = self.schedule.of(dependency.predecessor), self.schedule.of(dependency.successor)
+        from_finish = dependency.type in {DependencyType.FINISH_START, DependencyType.FINISH_FINISH}
+        to_start = dependency.type in {DependencyType.FINISH_START, DependencyType.START_START}
+        critical = one.critical and other.critical and other.driver == dependency.id
+        points = _elbow(
+            self._end(dependency.predecessor, before, finish=from_finish),
+            self._end(dependency.successor, after, finish=not to_start),
+            leave_right=from_finish,
+            enter_right=not to_start,
+        )
+        role, width = ("critical", 2.0) if critical else ("link", 1.0)
+        yield Path(
+            points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
+        )
+
+    def _end(self, block: Id, row: int, *, finish: bool) -> Point:
+        dates = self.schedule.of(block)
+        middle = row * ROW + ROW / 2
+        if self.plan.get(Block, block).milestone:
+            x = self.scale.x(dates.finish) + self.scale.day_width / 2
+            return (x + 8 if finish else x - 8), middle
+        return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
+
+
+def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:
+    """Right-angled points from one edge to another: out, across between the rows, in."""
+    step = 8.0
+    out = start[0] + (step if leave_right else -step)
+    into = end[0] + (step if enter_right else -step)
+    if leave_right != enter_right and ((leave_right and out <= into) or (not leave_right and out >= into)):
+        return start, (out, start[1]), (out, end[1]), end
+    if leave_right == enter_right:
+        far = max(out, into) if leave_right else min(out, into)
+        return start, (far, start[1]), (far, end[1]), end
+    between = end[1] - ROW / 2 if end[1] > start[1] else end[1] + ROW / 2
+    return start, (out, start[1]), (out, between), (into, between), (into, end[1]), end
+
+
+class Crossings:
+    """Links by the interval of rows they span, so that only those on the screen are drawn."""
+
+    def __init__(self, spans: Iterable[tuple[int, int, Dependency]]) -> None:
+        """Sort the links into buckets of rows."""
+        self._buckets: dict[int, list[Dependency]] = {}
+        self._long: list[tuple[int, int, Dependency]] = []
+        self._size = 32
+        for low, high, dependency in spans:
+            buckets = range(low // self._size, high // self._size + 1)
+            if len(buckets) > 16:
+                self._long.append((low, high, dependency))
+            else:
+                for bucket in buckets:
+                    self._buckets.setdefault(bucket, []).append(dependency)
+
+    def between(self, low: int, high: int) -> list[Dependency]:
+        """The links that touch the rows from ``low`` to ``high``, each once."""
+        found: dict[Id, Dependency] = {}
+        for bucket in range(low // self._size, max(high - 1, low) // self._size + 1):
+            found |= {one.id: one for one in self._buckets.get(bucket, ())}
+        found |= {one.id: one for first, last, one in self._long if first < high and last >= low}
+        return list(found.values())
+
+
+def gantt(
+    plan: Plan, schedule: Schedule, options: GanttOptions, words: Words, measure: Measure
+) -> GanttPicture:
+    """Lay a Gantt out: waves in their order, blocks by their order, then by start."""
+    rows = _rows(plan, schedule, options)
+    place = {row.id: number for number, row in enumerate(rows) if row.kind is Block}
+    scale = options.scale or around(schedule.start, schedule.finish, options.day_width)
+    spans = [
+        (
+            min(place[one.predecessor], place[one.successor]),
+            max(place[one.predecessor], place[one.successor]),
+            one,
+        )
+        for one in plan.rows(Dependency)
+        if one.predecessor in place and one.successor in place
+    ]
+    return GanttPicture(
+        plan, schedule, options, words, measure, tuple(rows), scale, place, Crossings(spans), _baseline(plan)
+    )
+
+
+def _rows(plan: Plan, schedule: Schedule, options: GanttOptions) -> list[GanttRow]:
+    by_wave: dict[Id | None, list[Block]] = {}
+    for block in ordered(plan.rows(Block)):
+        if options.only is None or block.id in options.only:
+            by_wave.setdefault(block.wave, []).append(block)
+    rows: list[GanttRow] = []
+    for wave in [*ordered(plan.rows(Wave)), None]:
+        blocks = by_wave.get(None if wave is None else wave.id, [])
+        if wave is not None and (blocks or options.only is None):
+            spans = [schedule.of(block.id) for block in blocks]
+            start = min((one.start for one in spans), default=None)
+            finish = max((one.finish for one in spans), default=None)
+            rows.append(GanttRow(wave.id, Wave, wave.name, "", len(rows) * ROW, 0, start, finish))
+            if wave.id in options.folded:
+                continue
+        for block in blocks:
+            dates = schedule.of(block.id)
+            depth = 0 if wave is None else 1
+            rows.append(
+                GanttRow(
+                    block.id, Block, block.name, block.ref, len(rows) * ROW, depth, dates.start, dates.finish
+                )
+            )
+    return rows
+
+
+def _baseline(plan: Plan) -> dict[Id, BaselineDates]:
+    """The dates of the newest baseline by block."""
+    newest = max(plan.rows(Baseline), key=lambda one: (one.taken_on, one.id), default=None)
+    if newest is None:
+        return {}
+    return {one.block: one for one in plan.rows(BaselineDates) if one.baseline == newest.id}

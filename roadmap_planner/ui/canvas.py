@@ -1,0 +1,255 @@
+"""A canvas: scrolls, zooms at the pointer, paints what is visible, hands the mouse to gestures."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtGui import (
+    QKeyEvent,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPainter,
+    QPaintEvent,
+    QResizeEvent,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+
+from roadmap_planner.render.paint import paint_shapes
+from roadmap_planner.render.shapes import Box, Label, Point, Rect, Shape
+from roadmap_planner.render.style import LOOKS, Look
+from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
+from roadmap_planner.ui.gestures.pan import Pan
+
+LOWEST, HIGHEST = 0.1, 3.0
+NOTE = 12.0
+
+
+def look_of(widget: QWidget) -> Look:
+    """The look that fits the widget's palette."""
+    return LOOKS["dark" if widget.palette().window().color().lightness() < 128 else "light"]
+
+
+class Canvas(QAbstractScrollArea):
+    """What a view with a drawing stands on. Content is in points at 100 %; ``zoom`` scales it."""
+
+    zoomChanged = Signal(float)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setMouseTracking(True)
+        self.viewport().setMouseTracking(True)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.zoom = 1.0
+        self.overlay = Overlay()
+        self._gesture: Gesture | None = None
+        self._space = False
+
+    # What a view says of its content.
+
+    def content_size(self) -> tuple[float, float]:
+        raise NotImplementedError
+
+    def shapes(self, visible: Rect) -> Iterable[Shape]:
+        """The shapes that meet a part of the content."""
+        raise NotImplementedError
+
+    def shape_at(self, x: float, y: float) -> Shape | None:
+        raise NotImplementedError
+
+    def gesture_at(self, at: Point, keys: Qt.KeyboardModifier) -> Gesture | None:
+        """What a press of the left button at a place begins."""
+        raise NotImplementedError
+
+    def cursor_at(self, at: Point) -> Qt.CursorShape:
+        """The cursor over a place."""
+        raise NotImplementedError
+
+    # Places.
+
+    def to_content(self, point: QPointF | QPoint) -> Point:
+        return (
+            (point.x() + self.horizontalScrollBar().value()) / self.zoom,
+            (point.y() + self.verticalScrollBar().value()) / self.zoom,
+        )
+
+    def to_viewport(self, x: float, y: float) -> QPoint:
+        return QPoint(
+            round(x * self.zoom - self.horizontalScrollBar().value()),
+            round(y * self.zoom - self.verticalScrollBar().value()),
+        )
+
+    def visible(self) -> Rect:
+        """The part of the content that the viewport shows."""
+        left, top = self.to_content(QPointF(0, 0))
+        return Rect(left, top, self.viewport().width() / self.zoom, self.viewport().height() / self.zoom)
+
+    def reveal(self, rect: Rect, margin: float = 40.0) -> None:
+        """Scroll so that a part of the content is seen, as little as needed."""
+        seen = self.visible()
+        bars = (self.horizontalScrollBar(), rect.x, rect.right, seen.x, seen.right), (
+            self.verticalScrollBar(), rect.y, rect.bottom, seen.y, seen.bottom,
+        )  # fmt: skip
+        for bar, low, high, first, last in bars:
+            if low - margin < first:
+                bar.setValue(round((low - margin) * self.zoom))
+            elif high + margin > last:
+                bar.setValue(round(bar.value() + (high + margin - last) * self.zoom))
+
+    def content_changed(self) -> None:
+        """The content has another size, or another look: adjust the bars and paint again."""
+        width, height = self.content_size()
+        size: QSize = self.viewport().size()
+        for bar, length, room in (
+            (self.horizontalScrollBar(), width, size.width()),
+            (self.verticalScrollBar(), height, size.height()),
+        ):
+            bar.setRange(0, max(0, round(length * self.zoom) - room))
+            bar.setPageStep(room)
+            bar.setSingleStep(28)
+        self.viewport().update()
+
+    # Zoom.
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Zoom, and keep the content under the anchor (the middle without one) where it is."""
+        at = anchor or QPointF(self.viewport().rect().center())
+        x, y = self.to_content(at)
+        self.zoom = min(max(zoom, LOWEST), HIGHEST)
+        self.content_changed()
+        self.horizontalScrollBar().setValue(round(x * self.zoom - at.x()))
+        self.verticalScrollBar().setValue(round(y * self.zoom - at.y()))
+        self.zoomChanged.emit(self.zoom)
+
+    def zoom_by(self, steps: float, anchor: QPointF | None = None) -> None:
+        self.zoom_to(self.zoom * 1.2**steps, anchor)
+
+    def zoom_fit(self) -> None:
+        width, height = self.content_size()
+        room = self.viewport().size()
+        if width and height:
+            self.zoom_to(min(room.width() / width, room.height() / height, 1.5))
+
+    # Painting.
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self.viewport())
+        look = look_of(self)
+        painter.fillRect(event.rect(), look.colour("surface"))
+        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+        painter.scale(self.zoom, self.zoom)
+        paint_shapes(self.shapes(self._content_of(event.rect())), painter, look)
+        paint_shapes(self.overlay.shapes, painter, look)
+        painter.resetTransform()
+        if self.overlay.note:
+            paint_shapes(self._note_shapes(), painter, look)
+        painter.end()
+
+    def _content_of(self, rect: QRect) -> Rect:
+        left, top = self.to_content(rect.topLeft())
+        return Rect(left, top, rect.width() / self.zoom, rect.height() / self.zoom)
+
+    def _note_shapes(self) -> list[Shape]:
+        """The note beside the pointer, in lines, inside the viewport."""
+        lines = self.overlay.note.split("\n")
+        metrics = self.fontMetrics()
+        width = max(metrics.horizontalAdvance(line) for line in lines) * 1.15 + 2 * NOTE
+        height = len(lines) * 20.0 + NOTE
+        at = self.to_viewport(*self.overlay.at)
+        x = min(max(at.x() + 16.0, 4.0), max(self.viewport().width() - width - 4.0, 4.0))
+        y = min(max(at.y() + 18.0, 4.0), max(self.viewport().height() - height - 4.0, 4.0))
+        line = "blocker" if self.overlay.refused else "line"
+        shapes: list[Shape] = [Box(Rect(x, y, width, height), "surface_raised", line, 1.5, 6.0)]
+        for number, text in enumerate(lines):
+            rect = Rect(x + NOTE, y + NOTE / 2 + number * 20.0, width - NOTE, 20.0)
+            shapes.append(Label(text, rect, 12.0, "blocker" if self.overlay.refused else "text", elide=False))
+        return shapes
+
+    def show_overlay(self, overlay: Overlay) -> None:
+        self.overlay = overlay
+        self.viewport().update()
+
+    # The mouse.
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        self.setFocus(Qt.FocusReason.MouseFocusReason)
+        at = self.to_content(event.position())
+        panning = event.button() is Qt.MouseButton.MiddleButton or (
+            self._space and event.button() is Qt.MouseButton.LeftButton
+        )
+        if panning:
+            self._gesture = Pan(self, event.globalPosition())
+        elif event.button() is Qt.MouseButton.LeftButton:
+            self._gesture = self.gesture_at(at, event.modifiers())
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        at = self.to_content(event.position())
+        if self._gesture is None:
+            self.viewport().setCursor(self.cursor_at(at))
+            self.hover(at)
+            return
+        if isinstance(self._gesture, Pan):
+            self._gesture.pan_to(event.globalPosition())
+            return
+        overlay = self._gesture.move(at, event.modifiers())
+        self.viewport().setCursor(Qt.CursorShape.ForbiddenCursor if overlay.refused else self._gesture.cursor)
+        self.show_overlay(overlay)
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            self.show_overlay(Overlay())
+            gesture.drop(self.to_content(event.position()), event.modifiers())
+            self.viewport().setCursor(self.cursor_at(self.to_content(event.position())))
+
+    def hover(self, at: Point) -> None:
+        """The pointer is over a place, no button pressed."""
+
+    def leaveEvent(self, event: QEvent) -> None:
+        if self._gesture is None:
+            self.show_overlay(Overlay())
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if event.modifiers() & Qt.KeyboardModifier.ControlModifier:
+            self.zoom_by(event.angleDelta().y() / 120, event.position())
+            event.accept()
+        elif event.modifiers() & Qt.KeyboardModifier.ShiftModifier:
+            delta = event.angleDelta().y() or event.angleDelta().x()
+            bar = self.horizontalScrollBar()
+            bar.setValue(bar.value() - delta)
+            event.accept()
+        else:
+            super().wheelEvent(event)
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if (
+            isinstance(event, QNativeGestureEvent)
+            and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture
+        ):
+            self.zoom_to(self.zoom * (1 + event.value()), event.position())
+            return True
+        return super().viewportEvent(event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self.content_changed()
+
+    # The keyboard.
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._gesture is not None:
+            self._gesture.cancel()
+            self._gesture = None
+            self.show_overlay(Overlay())
+        elif event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = True
+            self.viewport().setCursor(Qt.CursorShape.OpenHandCursor)
+        else:
+            super().keyPressEvent(event)
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Space and not event.isAutoRepeat():
+            self._space = False
+            self.viewport().unsetCursor()
+        else:
+            super().keyReleaseEvent(event)

@@ -1,0 +1,369 @@
+"""The Gantt: table and bars in one scroll. Drag to move, drag an edge for the duration, drag out to link."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import date
+
+from PySide6.QtCore import (
+    QEvent,
+    QItemSelection,
+    QItemSelectionModel,
+    QPointF,
+    QRect,
+    QSize,
+    Qt,
+    QTimer,
+    Signal,
+)
+from PySide6.QtGui import QContextMenuEvent, QPainter, QPaintEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QFrame,
+    QHBoxLayout,
+    QHeaderView,
+    QSplitter,
+    QTableView,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.render.fonts import measure
+from roadmap_planner.render.gantt import HEADER, ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.paint import paint
+from roadmap_planner.render.shapes import Box, Point, Rect, Shape
+from roadmap_planner.render.timescale import DAY_WIDTHS
+from roadmap_planner.ui.canvas import Canvas, look_of
+from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
+from roadmap_planner.ui.gestures.gesture import Gesture
+from roadmap_planner.ui.gestures.link import Link
+from roadmap_planner.ui.gestures.select import Band, clicked
+from roadmap_planner.ui.plan_table import NAME, PlanTable
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.workbench import Workbench
+
+EDGE = 5.0
+"""How near the edge of a bar a press means the edge, in points."""
+
+
+class GanttCanvas(Canvas):
+    """The bars. Zooming widens the days; rows keep their height."""
+
+    foldWanted = Signal(str)
+
+    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._picture: GanttPicture | None = None
+        self.options = GanttOptions(today=date.today())
+        self.setAccessibleName(self.tr("Bars of the building blocks"))
+        self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+
+    @property
+    def picture(self) -> GanttPicture:
+        """The Gantt as it stands, laid out when it is asked for."""
+        if self._picture is None:
+            bench = self._workbench
+            self._picture = gantt(bench.plan, bench.schedule, self.options, bench.words, measure)
+        return self._picture
+
+    def again(self) -> None:
+        """Lay out again."""
+        self._picture = None
+        self.content_changed()
+
+    def content_size(self) -> tuple[float, float]:
+        return self.picture.width, self.picture.height
+
+    def shapes(self, visible: Rect) -> Iterable[Shape]:
+        yield from self.picture.body(visible.y, visible.bottom).within(visible)
+        for kind, id in self._selection.keys:
+            bar = self.picture.bar(id) if kind is Block else None
+            if bar is not None:
+                around = Rect(bar.x - 3, bar.y - 3, bar.width + 6, bar.height + 6)
+                yield Box(around, "", "selection", 2.0, 5.0)
+
+    def shape_at(self, x: float, y: float) -> Shape | None:
+        top = y // ROW * ROW
+        return self.picture.body(top - ROW, top + 2 * ROW).at(x, y)
+
+    def zoom_to(self, zoom: float, anchor: QPointF | None = None) -> None:
+        """Widen or narrow the days; the day under the anchor stays where it is."""
+        at = anchor or QPointF(self.viewport().rect().center())
+        before = self.to_content(at)[0] / self.options.day_width
+        width = min(max(zoom * 4.2, DAY_WIDTHS[0]), DAY_WIDTHS[-1])
+        first = self.picture.scale.first
+        self.options = replace(self.options, day_width=width)
+        self.again()
+        moved = (first - self.picture.scale.first).days
+        self.horizontalScrollBar().setValue(round((before + moved) * width - at.x()))
+        self.zoomChanged.emit(width / 4.2)
+
+    def zoom_by(self, steps: float, anchor: QPointF | None = None) -> None:
+        self.zoom_to(self.options.day_width / 4.2 * 1.25**steps, anchor)
+
+    def zoom_fit(self) -> None:
+        days = (self._workbench.schedule.finish - self._workbench.schedule.start).days + 1
+        room = max(self.viewport().width() - 240, 100)
+        self.zoom_to(room / days / 4.2)
+        self.horizontalScrollBar().setValue(0)
+
+    def block_at(self, at: Point) -> Id | None:
+        """The block whose bar or milestone is at a place."""
+        number = int(at[1] // ROW)
+        if not 0 <= number < len(self.picture.rows) or self.picture.rows[number].kind is Wave:
+            return None
+        bar = self.picture.bar(self.picture.rows[number].id)
+        reach = 10.0 if bar is not None and bar.width < 12 else 2.0
+        if bar is not None and bar.x - reach <= at[0] <= bar.right + reach:
+            return self.picture.rows[number].id
+        return None
+
+    def row_block_at(self, at: Point) -> Id | None:
+        """The block whose row is at a height: where a link may be dropped."""
+        number = int(at[1] // ROW)
+        if 0 <= number < len(self.picture.rows) and self.picture.rows[number].kind is Block:
+            return self.picture.rows[number].id
+        return None
+
+    def gesture_at(self, at: Point, keys: Qt.KeyboardModifier) -> Gesture | None:
+        handle = self._handle_at(at)
+        if handle is not None:
+            return Link(self._workbench, handle, at, self.row_block_at, self.new_block, by=self)
+        block = self.block_at(at)
+        if block is not None:
+            clicked(self._selection, (Block, block), keys)
+            bar = self.picture.bar(block)
+            milestone = self._workbench.plan.get(Block, block).milestone
+            if bar is not None and not milestone and at[0] >= bar.right - EDGE:
+                return ResizeBar(self._workbench, self.picture, block, at, by=self)
+            return MoveBar(self._workbench, self.picture, block, at, by=self)
+        shape = self.shape_at(*at)
+        if shape is not None and shape.of in self._workbench.plan.all(Dependency):
+            clicked(self._selection, (Dependency, str(shape.of)), keys)
+            return None
+        return Band(self._selection, at, self._inside)
+
+    def cursor_at(self, at: Point) -> Qt.CursorShape:
+        if self._handle_at(at) is not None:
+            return Qt.CursorShape.CrossCursor
+        block = self.block_at(at)
+        bar = None if block is None else self.picture.bar(block)
+        if bar is None:
+            return Qt.CursorShape.ArrowCursor
+        return Qt.CursorShape.SizeHorCursor if at[0] >= bar.right - EDGE else Qt.CursorShape.OpenHandCursor
+
+    def new_block(self, at: Point) -> Block:
+        """A block for the wave of the row at a place, not yet in the plan."""
+        blocks = self._workbench.plan.rows(Block)
+        order = max((one.order for one in blocks), default=0.0) + 1.0
+        return Block(name=self.tr("New block"), order=order)
+
+    def _handle_at(self, at: Point) -> Id | None:
+        """The selected block whose link handle, right of its bar, is at a place."""
+        for id in self._selection.blocks():
+            bar = self.picture.bar(id)
+            if (
+                bar is not None
+                and bar.right + 1 <= at[0] <= bar.right + 14
+                and bar.y - 3 <= at[1] <= bar.bottom + 3
+            ):
+                return id
+        return None
+
+    def _inside(self, rect: Rect) -> list[RowKey]:
+        rows = self.picture.rows[max(0, int(rect.y // ROW)) : int(rect.bottom // ROW) + 1]
+        found: list[RowKey] = []
+        for row in rows:
+            bar = self.picture.bar(row.id) if row.kind is Block else None
+            if bar is not None and bar.meets(rect):
+                found.append((Block, row.id))
+        return found
+
+
+class TimeHeader(QWidget):
+    """The time axis above the bars; it scrolls with them."""
+
+    def __init__(self, canvas: GanttCanvas, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._canvas = canvas
+        self.setFixedHeight(round(HEADER))
+        canvas.horizontalScrollBar().valueChanged.connect(self.update)
+        canvas.horizontalScrollBar().rangeChanged.connect(self.update)
+
+    def sizeHint(self) -> QSize:
+        return QSize(400, round(HEADER))
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        painter = QPainter(self)
+        look = look_of(self)
+        painter.fillRect(event.rect(), look.colour("surface_alt"))
+        left = self._canvas.horizontalScrollBar().value()
+        painter.translate(-left, 0)
+        area: QRect = event.rect()
+        paint(self._canvas.picture.header(), painter, Rect(left + area.x(), 0, area.width(), HEADER), look)
+        painter.end()
+
+
+class GanttView(QWidget):
+    """Table and bars side by side; one scrolls the other."""
+
+    menuWanted = Signal(object)
+    zoomChanged = Signal(float)
+
+    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._fitted = False
+        self._stale = True
+        self.canvas = GanttCanvas(workbench, selection, self)
+        self.header = TimeHeader(self.canvas, self)
+        self.model = PlanTable(workbench, self)
+        self.table = QTableView(self)
+        self._lay_out()
+        self.canvas.zoomChanged.connect(self.zoomChanged)
+        workbench.scheduled.connect(self._changed)
+        workbench.documentChanged.connect(self._opened)
+        selection.changed.connect(self._selected)
+        self.table.selectionModel().selectionChanged.connect(self._rows_selected)
+        self.table.clicked.connect(self._clicked)
+
+    def _lay_out(self) -> None:
+        table = self.table
+        table.setModel(self.model)
+        table.setAccessibleName(self.tr("Table of the building blocks"))
+        table.setFrameShape(QFrame.Shape.NoFrame)
+        table.setShowGrid(False)
+        table.setWordWrap(False)
+        table.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        table.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
+        table.setHorizontalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        table.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        table.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        self.canvas.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
+        rows = table.verticalHeader()
+        rows.setVisible(False)
+        rows.setMinimumSectionSize(round(ROW))
+        rows.setDefaultSectionSize(round(ROW))
+        rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
+        table.horizontalHeader().setFixedHeight(round(HEADER))
+        table.horizontalHeader().setHighlightSections(False)
+        for column, width in enumerate((52, 250, 88, 88, 52, 56)):
+            table.setColumnWidth(column, width)
+        bars = QWidget(self)
+        stack = QVBoxLayout(bars)
+        stack.setContentsMargins(0, 0, 0, 0)
+        stack.setSpacing(0)
+        stack.addWidget(self.header)
+        stack.addWidget(self.canvas, 1)
+        splitter = QSplitter(Qt.Orientation.Horizontal, self)
+        splitter.addWidget(table)
+        splitter.addWidget(bars)
+        splitter.setSizes([400, 800])
+        splitter.setStretchFactor(1, 1)
+        row = QHBoxLayout(self)
+        row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(splitter)
+        table.verticalScrollBar().valueChanged.connect(self.canvas.verticalScrollBar().setValue)
+        self.canvas.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+
+    def show_block(self, block: Id) -> None:
+        """Scroll to a block, unfolding its wave."""
+        wave = self._workbench.plan.get(Block, block).wave
+        if wave is not None and wave in self.canvas.options.folded:
+            self.fold(wave)
+        bar = self.canvas.picture.bar(block)
+        if bar is not None:
+            self.canvas.reveal(bar)
+
+    def rename(self, block: Id) -> None:
+        """Edit the name of a block in the table."""
+        number = self.canvas.picture.place.get(block)
+        if number is not None:
+            self.table.setFocus()
+            self.table.edit(self.model.index(number, NAME))
+
+    def fold(self, wave: Id) -> None:
+        """Show a wave's summary alone, or its blocks again."""
+        folded = self.canvas.options.folded ^ {wave}
+        self.canvas.options = replace(self.canvas.options, folded=folded)
+        self._read()
+
+    def zoom_by(self, steps: float) -> None:
+        self.canvas.zoom_by(steps)
+
+    def zoom_to(self, zoom: float) -> None:
+        self.canvas.zoom_to(zoom)
+
+    def zoom_fit(self) -> None:
+        self.canvas.zoom_fit()
+
+    @property
+    def zoom(self) -> float:
+        return self.canvas.options.day_width / 4.2
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menuWanted.emit(event.globalPos())
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if self._stale:
+            self._read()
+        if not self._fitted:
+            self._fitted = True
+            QTimer.singleShot(0, self.zoom_fit)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.PaletteChange, QEvent.Type.FontChange}:
+            self.header.update()
+
+    def _read(self) -> None:
+        self._stale = False
+        self.canvas.again()
+        self.header.update()
+        self.model.show_picture(self.canvas.picture)
+        self._selected()
+
+    def _changed(self) -> None:
+        self._stale = True
+        if self.isVisible():
+            self._read()
+
+    def _opened(self) -> None:
+        self._fitted = False
+        self._changed()
+
+    def _selected(self) -> None:
+        """Show what is selected elsewhere."""
+        wanted = QItemSelection()
+        last = self.model.columnCount() - 1
+        for id in self._selection.blocks():
+            number = self.canvas.picture.place.get(id)
+            if number is not None:
+                wanted.select(self.model.index(number, 0), self.model.index(number, last))
+        model = self.table.selectionModel()
+        if {one.row() for one in wanted.indexes()} != {one.row() for one in model.selectedRows()}:
+            model.blockSignals(True)
+            model.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
+            model.blockSignals(False)
+            self.table.viewport().update()
+        self.canvas.viewport().update()
+        blocks = self._selection.blocks()
+        if self.isVisible() and len(blocks) == 1 and not self.underMouse():
+            self.show_block(blocks[0])
+
+    def _rows_selected(self) -> None:
+        rows = [self.model.row_at(index.row()) for index in self.table.selectionModel().selectedRows()]
+        self._selection.select([(row.kind, row.id) for row in rows])
+
+    def _clicked(self, index: object) -> None:
+        number = self.table.currentIndex()
+        row = self.model.row_at(number.row())
+        if row.kind is Wave and number.column() == 0:
+            self.fold(row.id)

@@ -1,0 +1,292 @@
+"""The inspector: every field of what is selected, edited on the spot; each edit is one change."""
+
+from collections.abc import Sequence
+
+from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QFormLayout,
+    QFrame,
+    QLabel,
+    QLineEdit,
+    QPlainTextEdit,
+    QPushButton,
+    QScrollArea,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.model.change import RowKey, Title
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
+from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
+from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.ui.people.choose import ChooseSeveral
+from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
+from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
+from roadmap_planner.ui.people.naming import kind_text, row_phrase
+from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.workbench import Workbench
+
+GROUPS: dict[type[Entity], tuple[tuple[str, str], ...]] = {
+    Block: (
+        ("identity", "ref name kind wave owner"),
+        ("dates", "duration optimistic pessimistic constraint constraint_date deadline"),
+        ("progress", "percent_complete actual_start actual_finish remaining"),
+        ("people", ""),
+        ("trial", "pilot_of success_criterion adoption_target impact people_reached"),
+        ("gate", "gate gate_decision if_adapt if_stop gate_failure rework"),
+        ("notes", "notes"),
+    ),
+    Dependency: (("identity", "predecessor successor type lag elapsed soft"),),
+    Wave: (("identity", "name"),),
+    Roadmap: (
+        ("identity", "title organisation objective"),
+        ("dates", "start horizon status_date"),
+        ("notes", "author notes"),
+    ),
+}
+"""The fields of each kind, in groups; the people of a block are links."""
+
+LINKS = (
+    LinksColumn("audiences", Audience, "block", "population", "inspector.audiences"),
+    LinksColumn("sponsors", SponsorScope, "block", "sponsor", "inspector.sponsors"),
+    LinksColumn("relays", RelayAssignment, "block", "relay", "inspector.relays"),
+    LinksColumn("predecessors", Dependency, "successor", "predecessor", "inspector.predecessors"),
+    LinksColumn("objectives", Contribution, "block", "objective", "inspector.objectives"),
+    LinksColumn("claims", Reliance, "block", "claim", "inspector.claims"),
+)
+
+
+class Inspector(QScrollArea):
+    """Shows the first row selected, how many there are when several, and the plan itself when none is."""
+
+    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._key: RowKey | None = None
+        self._editors: dict[str, AnyEditor] = {}
+        self._links: dict[str, QPushButton] = {}
+        self._dates: QLabel | None = None
+        self.setWidgetResizable(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setMinimumWidth(290)
+        selection.changed.connect(self.show_selected)
+        workbench.planChanged.connect(self._changed)
+        workbench.documentChanged.connect(self.build)
+        workbench.derived.connect(self._say_dates)
+        self.build()
+
+    def editor(self, name: str) -> AnyEditor:
+        """The editor of a field (KeyError when it is not shown)."""
+        return self._editors[name]
+
+    def show_selected(self) -> None:
+        """Show another row when another is selected."""
+        if self._wanted() != self._key or len(self._selection.keys) > 1:
+            self.build()
+
+    def build(self) -> None:
+        """Lay the fields of the row out anew."""
+        self._key = self._wanted()
+        self._editors, self._links, self._dates = {}, {}, None
+        kind, id = self._key
+        row = self._workbench.plan.find(kind, id)
+        page = QWidget(self)
+        column = QVBoxLayout(page)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        if row is not None:
+            column.addWidget(self._heading(row, page))
+            column.addWidget(Notice(self._workbench, page))
+            if kind is Block:
+                self._dates = _plain(page)
+                column.addWidget(self._dates)
+                self._say_dates()
+            for group, names in GROUPS[kind]:
+                column.addWidget(self._group(group, page))
+                column.addLayout(self._form(kind, row, group, names.split(), page))
+        column.addStretch(1)
+        self.setWidget(page)
+
+    def _wanted(self) -> RowKey:
+        first = self._selection.first
+        if first is not None and first[0] in GROUPS and self._workbench.plan.find(*first) is not None:
+            return first
+        return Roadmap, self._workbench.plan.roadmap.id
+
+    def _heading(self, row: Entity, page: QWidget) -> QLabel:
+        words, count = self._workbench.words, len(self._selection.keys)
+        title = kind_text(type(row), words)
+        if count > 1:
+            title = self.tr("%n selected; the first is shown", "", count)
+        heading = _plain(page)
+        heading.setText(title)
+        font = heading.font()
+        font.setPointSizeF(font.pointSizeF() * 1.25)
+        font.setBold(True)
+        heading.setFont(font)
+        return heading
+
+    def _group(self, group: str, page: QWidget) -> QLabel:
+        label = _plain(page)
+        label.setText(self._workbench.words.say(f"inspector.group.{group}"))
+        font = label.font()
+        font.setBold(True)
+        label.setFont(font)
+        label.setContentsMargins(0, 8, 0, 0)
+        return label
+
+    def _form(
+        self, kind: type[Entity], row: Entity, group: str, names: Sequence[str], page: QWidget
+    ) -> QFormLayout:
+        form = QFormLayout()
+        form.setRowWrapPolicy(QFormLayout.RowWrapPolicy.WrapLongRows)
+        form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
+        form.setHorizontalSpacing(8)
+        form.setVerticalSpacing(6)
+        for field in columns_of(kind, *names) if names else ():
+            self._add_field(form, field, row, page)
+        if kind is Block and group == "people":
+            for links in LINKS:
+                self._add_links(form, links, row, page)
+        return form
+
+    def _add_field(self, form: QFormLayout, column: FieldColumn, row: Entity, page: QWidget) -> None:
+        words = self._workbench.words
+        editor = editor_for(column, self._workbench.plan, words, page)
+        editor.write(getattr(row, column.name))
+        editor.setObjectName(column.name)
+        editor.setEnabled(not self._workbench.document.read_only)
+        self._editors[column.name] = editor
+        match editor:
+            case QLineEdit():
+                editor.editingFinished.connect(lambda: self._commit(column))
+            case QComboBox():
+                editor.activated.connect(lambda: self._commit(column))
+            case QCheckBox():
+                editor.clicked.connect(lambda: self._commit(column))
+            case QPlainTextEdit():
+                editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 4)
+                editor.installEventFilter(self)
+        label = _plain(page)
+        label.setText(column.label(words))
+        label.setBuddy(editor)
+        form.addRow(label, editor)
+
+    def _add_links(self, form: QFormLayout, column: LinksColumn, row: Entity, page: QWidget) -> None:
+        words = self._workbench.words
+        button = QPushButton(page)
+        button.setObjectName(column.name)
+        button.setAccessibleName(column.label(words))
+        button.setEnabled(not self._workbench.document.read_only)
+        button.setStyleSheet("text-align: left; padding: 3px 6px;")
+        button.clicked.connect(lambda: self._choose(column))
+        self._links[column.name] = button
+        self._say_links(column, row)
+        label = _plain(page)
+        label.setText(column.label(words))
+        label.setBuddy(button)
+        form.addRow(label, button)
+
+    def _say_links(self, column: LinksColumn, row: Entity) -> None:
+        text = column.text(self._workbench.plan, row, self._workbench.words)
+        button = self._links[column.name]
+        button.setText(button.fontMetrics().elidedText(text or "—", Qt.TextElideMode.ElideRight, 170))
+        button.setToolTip(text.replace("<", "\u2039"))
+
+    def _choose(self, column: LinksColumn) -> None:
+        """Tick the rows that are linked."""
+        bench, row = self._workbench, self._row()
+        if row is None:
+            return
+        choices = [one for one in column.choices(bench.plan, bench.words) if one[1] != row.id]
+        ticked = column.value(bench.plan, row)
+        dialog = ChooseSeveral(
+            column.label(bench.words), choices, ticked if isinstance(ticked, frozenset) else frozenset(), self
+        )
+        if dialog.exec() and dialog.chosen() != ticked:
+            chosen = dialog.chosen()
+            self._change(row, column.label(bench.words), lambda edit: column.put(edit, row, chosen))
+
+    def _commit(self, column: FieldColumn) -> None:
+        """Put the value of an editor into the plan; say why when it cannot be, and show what stands."""
+        row, editor = self._row(), self._editors.get(column.name)
+        if row is None or editor is None:
+            return
+        try:
+            value = editor.read()
+        except PlanError as error:
+            self._workbench.refused.emit(error)
+            editor.write(getattr(row, column.name))
+            return
+        if value == getattr(row, column.name):
+            return
+        label = column.label(self._workbench.words)
+        if not self._change(row, label, lambda edit: column.put(edit, row, value)):
+            editor.write(getattr(row, column.name))
+
+    def _change(self, row: Entity, field: str, edits: object) -> bool:
+        words = self._workbench.words
+        name = row_phrase(self._workbench.plan, row, words)
+        title = Title("change.block.edited", name=name, field=field)
+
+        def put(edit: Edit) -> None:
+            edits(edit)  # type: ignore[operator]  # a function of the edit
+
+        return self._workbench.change(title, put, by=self)
+
+    def _row(self) -> Entity | None:
+        return None if self._key is None else self._workbench.plan.find(*self._key)
+
+    def _changed(self, change: object, by: object) -> None:
+        """Show what the plan now says, without touching the editor that is being typed in."""
+        row = self._row()
+        if row is None or self._wanted() != self._key:
+            self.build()
+            return
+        for name, editor in self._editors.items():
+            if not editor.hasFocus() or by is self:
+                editor.write(getattr(row, name))
+        for column in LINKS:
+            if column.name in self._links:
+                self._say_links(column, row)
+
+    def _say_dates(self) -> None:
+        """The dates that follow, in one sentence."""
+        row, bench = self._row(), self._workbench
+        if self._dates is None or not isinstance(row, Block):
+            return
+        dates = bench.schedule.of(row.id)
+        self._dates.setText(
+            bench.words.say(
+                "inspector.critical" if dates.critical else "inspector.float",
+                start=dates.start,
+                finish=dates.finish,
+                count=dates.total_float,
+            )
+        )
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Long texts are committed when the pointer or the keyboard leaves them."""
+        if (
+            event.type() is QEvent.Type.FocusOut
+            and isinstance(watched, NotesEditor)
+            and self._key is not None
+        ):
+            for column in columns_of(self._key[0], watched.objectName()):
+                self._commit(column)
+        return super().eventFilter(watched, event)
+
+
+def _plain(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

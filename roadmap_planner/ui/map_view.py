@@ -1,0 +1,256 @@
+"""The map: cards in the lanes of their waves. Drag to place, drag from a handle to link."""
+
+from collections.abc import Iterable
+
+from PySide6.QtCore import Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtWidgets import QLineEdit, QWidget
+
+from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.fonts import measure
+from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
+from roadmap_planner.render.shapes import Box, Path, Point, Rect, Shape
+from roadmap_planner.ui.canvas import Canvas
+from roadmap_planner.ui.gestures.cards import MoveCard
+from roadmap_planner.ui.gestures.edits import rename_block
+from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
+from roadmap_planner.ui.gestures.link import Link
+from roadmap_planner.ui.gestures.select import Band, clicked
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.workbench import Workbench
+
+HANDLE = 7.0
+DETAILS = (0.2, 0.5)
+"""Zooms below which a card says less (see ``MapOptions``)."""
+
+
+class MapView(Canvas):
+    """Shows the map of the open plan."""
+
+    menuWanted = Signal(object)
+
+    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._picture: RoadmapMap | None = None
+        self._hovered: Id | None = None
+        self._editor: QLineEdit | None = None
+        self._fitted = False
+        self.setAccessibleName(self.tr("Map of the building blocks"))
+        workbench.derived.connect(self._changed)
+        workbench.planChanged.connect(self._changed)
+        workbench.documentChanged.connect(self._opened)
+        selection.changed.connect(self._selected)
+
+    @property
+    def picture(self) -> RoadmapMap:
+        """The map as it stands, laid out when it is asked for."""
+        if self._picture is None:
+            bench = self._workbench
+            options = MapOptions(zoom=self.zoom)
+            self._picture = roadmap_map(
+                bench.plan, bench.schedule, bench.assessment, bench.words, measure, options=options
+            )
+        return self._picture
+
+    def content_size(self) -> tuple[float, float]:
+        drawing: Drawing = self.picture.drawing
+        return drawing.width + 80.0, drawing.height + 40.0
+
+    def shapes(self, visible: Rect) -> Iterable[Shape]:
+        yield from self.picture.drawing.within(visible)
+        yield from self._marks()
+
+    def shape_at(self, x: float, y: float) -> Shape | None:
+        return self.picture.drawing.at(x, y, 6.0 / self.zoom)
+
+    def zoom_to(self, zoom: float, anchor: object = None) -> None:
+        before = _detail(self.zoom)
+        super().zoom_to(zoom, anchor)  # type: ignore[arg-type]  # the same argument, handed on
+        if _detail(self.zoom) != before:
+            self._picture = None
+            self.viewport().update()
+
+    def block_at(self, at: Point) -> Id | None:
+        """The block whose card is at a place."""
+        return next((id for id, card in self.picture.cards.items() if card.holds(*at)), None)
+
+    def handle_of(self, block: Id) -> Point:
+        """The middle of the handle from which links are drawn."""
+        card = self.picture.cards[block]
+        return card.right + HANDLE + 2.0, card.y + card.height / 2
+
+    def gesture_at(self, at: Point, keys: Qt.KeyboardModifier) -> Gesture | None:
+        if self._hovered is not None and self._on_handle(at, self._hovered):
+            return Link(self._workbench, self._hovered, at, self.block_at, self.new_block, by=self)
+        block = self.block_at(at)
+        if block is not None:
+            key = (Block, block)
+            if key not in self._selection.keys or keys & Qt.KeyboardModifier.ControlModifier:
+                clicked(self._selection, key, keys)
+            return MoveCard(self._workbench, lambda: self.picture, block, at, by=self)
+        shape = self.shape_at(*at)
+        if shape is not None and shape.of in self._workbench.plan.all(Dependency):
+            clicked(self._selection, (Dependency, str(shape.of)), keys)
+            return None
+        return Band(self._selection, at, self._inside)
+
+    def cursor_at(self, at: Point) -> Qt.CursorShape:
+        if self._hovered is not None and self._on_handle(at, self._hovered):
+            return Qt.CursorShape.CrossCursor
+        return Qt.CursorShape.OpenHandCursor if self.block_at(at) else Qt.CursorShape.ArrowCursor
+
+    def hover(self, at: Point) -> None:
+        block = self.block_at(at)
+        if block is None and self._hovered is not None and self._on_handle(at, self._hovered):
+            block = self._hovered
+        if block != self._hovered:
+            self._hovered = block
+            self.viewport().update()
+
+    def new_block(self, at: Point) -> Block:
+        """A block for the lane at a place, not yet in the plan."""
+        lane = self.picture.lane_at(at[1])
+        wave = None if lane is None else lane.wave
+        x, y = self.picture.place(wave, at[0], at[1] - 30.0)
+        order = max((one.order for one in self._workbench.plan.rows(Block)), default=0.0) + 1.0
+        return Block(name=self.tr("New block"), wave=wave, order=order, map_x=round(x), map_y=round(y))
+
+    def show_block(self, block: Id) -> None:
+        """Scroll to a block."""
+        card = self.picture.cards.get(block)
+        if card is not None:
+            self.reveal(card)
+
+    def rename(self, block: Id) -> None:
+        """Edit the name of a block where it stands."""
+        card = self.picture.cards.get(block)
+        if card is None:
+            return
+        self.reveal(card)
+        editor = QLineEdit(self._workbench.plan.get(Block, block).name, self.viewport())
+        editor.setAccessibleName(self.tr("Name of the block"))
+        editor.setMaxLength(200)
+        corner = self.to_viewport(card.x, card.y)
+        editor.setGeometry(corner.x(), corner.y(), max(round(card.width * self.zoom), 180), 30)
+        editor.selectAll()
+        editor.show()
+        editor.setFocus()
+        editor.editingFinished.connect(lambda: self._renamed(editor, block))
+        self._editor = editor
+
+    def _renamed(self, editor: QLineEdit, block: Id) -> None:
+        if self._editor is editor:
+            self._editor = None
+            editor.deleteLater()
+            if block in self._workbench.plan.all(Block):
+                rename_block(self._workbench, block, editor.text(), by=self)
+            self.setFocus()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        block = self.block_at(self.to_content(event.position()))
+        if block is not None:
+            self.rename(block)
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        self.menuWanted.emit(event.globalPos())
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape and self._editor is not None:
+            editor, self._editor = self._editor, None
+            editor.deleteLater()
+        elif event.key() in _ARROWS and not event.modifiers() and self._selection.blocks():
+            self._select_next(event.key())
+        else:
+            super().keyPressEvent(event)
+
+    def _select_next(self, key: int) -> None:
+        """Select the nearest card in the direction of an arrow key."""
+        cards = self.picture.cards
+        start = cards.get(self._selection.blocks()[0])
+        if start is None:
+            return
+        along, sign = _ARROWS[Qt.Key(key)]
+        best: tuple[float, Id] | None = None
+        for id, card in cards.items():
+            moved = (card.x - start.x, card.y + card.height / 2 - start.y - start.height / 2)
+            ahead = moved[along] * sign
+            if ahead > 1.0:
+                distance = ahead + 3 * abs(moved[1 - along])
+                best = min(best or (distance, id), (distance, id))
+        if best is not None:
+            self._selection.select([(Block, best[1])])
+
+    def _on_handle(self, at: Point, block: Id) -> bool:
+        if block not in self.picture.cards:
+            return False
+        x, y = self.handle_of(block)
+        return abs(at[0] - x) <= HANDLE + 4 and abs(at[1] - y) <= HANDLE + 4
+
+    def _inside(self, rect: Rect) -> list[RowKey]:
+        return [(Block, id) for id, card in self.picture.cards.items() if card.meets(rect)]
+
+    def _marks(self) -> Iterable[Shape]:
+        """Frames round what is selected, and the handle of the card under the pointer."""
+        for kind, id in self._selection.keys:
+            card = self.picture.cards.get(id) if kind is Block else None
+            if card is not None:
+                around = Rect(card.x - 3, card.y - 3, card.width + 6, card.height + 6)
+                yield Box(around, "", "selection", 2.5, 10.0)
+            elif kind is Dependency and id in self.picture.links:
+                yield Path(self.picture.links[id], "selection", 3.0, radius=6.0)
+        if self._hovered in self.picture.cards and self._hovered is not None:
+            x, y = self.handle_of(self._hovered)
+            handle = Rect(x - HANDLE, y - HANDLE, 2 * HANDLE, 2 * HANDLE)
+            yield Box(handle, "accent", "surface", 1.5, HANDLE)
+
+    def _changed(self) -> None:
+        self._picture = None
+        if self.isVisible():
+            self.content_changed()
+            QTimer.singleShot(0, self.fit_first)
+
+    def _opened(self) -> None:
+        self._fitted = False
+        self._changed()
+
+    def _selected(self) -> None:
+        self.viewport().update()
+        blocks = self._selection.blocks()
+        if self.isVisible() and len(blocks) == 1 and not self.underMouse():
+            self.show_block(blocks[0])
+
+    def fit_first(self) -> None:
+        """Show the whole plan once, when it is opened; small print is kept readable."""
+        if not self._fitted and self.isVisible():
+            self._fitted = True
+            self.zoom_fit()
+            if self.zoom < DETAILS[1]:
+                self.zoom_to(0.62)
+                self.horizontalScrollBar().setValue(0)
+                self.verticalScrollBar().setValue(0)
+
+    def showEvent(self, event: object) -> None:
+        super().showEvent(event)  # type: ignore[arg-type]  # handed on as it came
+        self.content_changed()
+        QTimer.singleShot(0, self.fit_first)
+
+    def leaveEvent(self, event: object) -> None:
+        self._hovered = None
+        self.show_overlay(Overlay())
+
+
+_ARROWS = {
+    Qt.Key.Key_Left: (0, -1),
+    Qt.Key.Key_Right: (0, 1),
+    Qt.Key.Key_Up: (1, -1),
+    Qt.Key.Key_Down: (1, 1),
+}
+
+
+def _detail(zoom: float) -> int:
+    return sum(zoom >= one for one in DETAILS)

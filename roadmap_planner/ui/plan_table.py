@@ -1,0 +1,120 @@
+"""The table beside the bars: a row for each row of the Gantt, names and durations edited in place."""
+
+from datetime import date
+
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtGui import QFont
+
+from roadmap_planner.model.change import Title
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.render.gantt import GanttPicture, GanttRow
+from roadmap_planner.ui.gestures.edits import rename_block, resize_block
+from roadmap_planner.ui.workbench import Workbench
+
+Index = QModelIndex | QPersistentModelIndex
+
+REF, NAME, START, FINISH, DURATION, FLOAT = range(6)
+_RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
+
+
+class PlanTable(QAbstractTableModel):
+    """Reads the rows of a Gantt picture; cells are made when they are asked for."""
+
+    def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._rows: tuple[GanttRow, ...] = ()
+        self._folded: frozenset[str] = frozenset()
+
+    def show_picture(self, picture: GanttPicture) -> None:
+        """Take the rows of another picture; when they are the same rows, only their cells are read again."""
+        same = [row.id for row in picture.rows] == [row.id for row in self._rows]
+        self._folded = picture.options.folded
+        if same:
+            self._rows = picture.rows
+            self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._rows) - 1, 0), FLOAT))
+        else:
+            self.beginResetModel()
+            self._rows = picture.rows
+            self.endResetModel()
+
+    def row_at(self, number: int) -> GanttRow:
+        return self._rows[number]
+
+    def rowCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else len(self._rows)
+
+    def columnCount(self, parent: Index | None = None) -> int:
+        return 0 if parent is not None and parent.isValid() else 6
+
+    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
+        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+            return None
+        return (
+            self.tr("Ref"),
+            self.tr("Block"),
+            self.tr("Start"),
+            self.tr("Finish"),
+            self.tr("Days"),
+            self.tr("Float"),
+        )[section]
+
+    def flags(self, index: Index) -> Qt.ItemFlag:
+        flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
+        row = self._rows[index.row()]
+        editable = index.column() == NAME or (row.kind is Block and index.column() == DURATION)
+        if editable and not self._workbench.document.read_only:
+            flags |= Qt.ItemFlag.ItemIsEditable
+        return flags
+
+    def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
+        row = self._rows[index.row()]
+        if role == Qt.ItemDataRole.EditRole and row.kind is Block and index.column() == DURATION:
+            return self._workbench.plan.get(Block, row.id).duration
+        if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
+            return row.name
+        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
+            return self._text(row, index.column())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in {DURATION, FLOAT}:
+            return _RIGHT
+        if role == Qt.ItemDataRole.FontRole and row.kind is Wave:
+            font = QFont()
+            font.setBold(True)
+            return font
+        return None
+
+    def setData(self, index: Index, value: object, role: int = Qt.ItemDataRole.EditRole) -> bool:
+        row = self._rows[index.row()]
+        if index.column() == NAME and row.kind is Block:
+            return rename_block(self._workbench, row.id, str(value), by=self)
+        if index.column() == NAME:
+            return self._rename_wave(row, str(value))
+        return isinstance(value, int) and resize_block(self._workbench, row.id, value, by=self)
+
+    def _rename_wave(self, row: GanttRow, name: str) -> bool:
+        wave = self._workbench.plan.get(Wave, row.id)
+        if name.strip() == wave.name:
+            return False
+        title = Title("change.row.changed", kind=Phrase("kind.Wave"), name=wave.name)
+
+        def edits(edit: Edit) -> None:
+            edit.update(wave, name=name)
+
+        return self._workbench.change(title, edits, by=self)
+
+    def _text(self, row: GanttRow, column: int) -> str:
+        words = self._workbench.words
+        if column == REF:
+            return row.ref if row.kind is Block else ("▸" if row.id in self._folded else "▾")
+        if column == NAME:
+            return row.name
+        if column in {START, FINISH}:
+            day = row.start if column == START else row.finish
+            return words.short_day(day) if isinstance(day, date) else ""
+        if row.kind is Wave:
+            return ""
+        if column == DURATION:
+            return words.number(self._workbench.plan.get(Block, row.id).duration)
+        return words.number(self._workbench.schedule.total_float(row.id))

@@ -1,0 +1,125 @@
+"""The workbench: owns the document; derives schedule and assessment; tells the views."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Signal
+
+from roadmap_planner.document.document import Document
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.factors.assess import assess
+from roadmap_planner.factors.check import Assessment
+from roadmap_planner.model.change import Change, Title
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.ui.background import Background
+from roadmap_planner.words import Words
+
+AT_ONCE = 150
+"""Plans up to so many blocks are assessed before the next frame; larger ones off the user's thread."""
+
+
+class Workbench(QObject):
+    """The open plan and what follows from it. Views read it and ask it for changes."""
+
+    planChanged = Signal(object, object)
+    """A Change, and who asked for it."""
+    scheduled = Signal(object)
+    """The Schedule of the current plan."""
+    derived = Signal(object, object)
+    """Schedule and Assessment, always of the current plan."""
+    refused = Signal(object)
+    """A PlanError: nothing changed."""
+    failed = Signal(object)
+    """A DocumentError: nothing is lost."""
+    documentChanged = Signal()
+    """Another document is open, or the language of the words changed: everything is to be read again."""
+    saved = Signal()
+
+    def __init__(self, document: Document, words: Words, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self.words = words
+        self.background = Background(self)
+        self.document = document
+        self.schedule: Schedule = schedule(document.plan)
+        self.assessment: Assessment = assess(document.plan, self.schedule)
+        self._stop = document.listen(self._told)
+
+    @property
+    def plan(self) -> Plan:
+        return self.document.plan
+
+    def open(self, document: Document) -> None:
+        """Show another document; whoever opened the one before closes it."""
+        self._stop()
+        self.document = document
+        self._stop = document.listen(self._told)
+        self.schedule = schedule(document.plan)
+        self.assessment = assess(document.plan, self.schedule)
+        self.documentChanged.emit()
+        self.scheduled.emit(self.schedule)
+        self.derived.emit(self.schedule, self.assessment)
+
+    def speak(self, words: Words) -> None:
+        """Say sentences in another language from now on."""
+        self.words = words
+        self.documentChanged.emit()
+        self.derived.emit(self.schedule, self.assessment)
+
+    def change(
+        self, title: Title, edits: Callable[[Edit], None], by: object = None, *, joins_last: bool = False
+    ) -> bool:
+        """Make one change. False when the plan or the disk refuses it: the signal is sent, nothing changed."""
+        try:
+            with self.document.change(title, joins_last=joins_last, by=by) as edit:
+                edits(edit)
+        except PlanError as error:
+            self.refused.emit(error)
+            return False
+        except DocumentError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def undo(self) -> None:
+        self._guarded(self.document.undo)
+
+    def redo(self) -> None:
+        self._guarded(self.document.redo)
+
+    def save(self, path: Path | None = None, *, over_changes: bool = False) -> bool:
+        """Publish to the document's file, or to another. False when it was not saved: the signal is sent."""
+        done = self._guarded(lambda: self.document.save(path, over_changes=over_changes))
+        if done:
+            self.saved.emit()
+        return done
+
+    def _guarded(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except DocumentError as error:
+            self.failed.emit(error)
+            return False
+        return True
+
+    def _told(self, change: Change, by: object) -> None:
+        self.schedule = schedule(self.plan, self.schedule)
+        self.planChanged.emit(change, by)
+        self.scheduled.emit(self.schedule)
+        self._assess()
+
+    def _assess(self) -> None:
+        plan, dates = self.plan, self.schedule
+        if len(plan.all(Block)) <= AT_ONCE:
+            self._assessed(plan, assess(plan, dates))
+        else:
+            self.background.run(lambda: assess(plan, dates), lambda found: self._assessed(plan, found))
+
+    def _assessed(self, plan: Plan, found: Assessment) -> None:
+        """Keep what was found, unless the plan has moved on since."""
+        if plan is self.plan:
+            self.assessment = found
+            self.derived.emit(self.schedule, found)

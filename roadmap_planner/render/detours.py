@@ -24,9 +24,11 @@ def hits(points: Sequence[Point], cards: Sequence[Rect]) -> bool:
 def detour(start: Point, goal: Point, cards: Sequence[Rect]) -> tuple[Point, ...]:
     """The corners of a way that leaves ``start`` to the right and enters ``goal`` from the left.
 
-    When there is no such way (cards laid over an end), the straight line.
+    Cards that lie over an end cannot be passed and are left out.
     """
     out, into = (start[0] + _CLEAR, start[1]), (goal[0] - _CLEAR, goal[1])
+    ends = ((start, out), (into, goal))
+    cards = [card for card in cards if not any(_cuts(*end, card) for end in ends)]
     near = _near(out, into, cards)
     way = _searched(out, into, near)
     if way is None and len(near) < len(cards):

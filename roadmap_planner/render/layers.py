@@ -45,21 +45,17 @@ def layered(
     heights: Sequence[float],
     links: Sequence[Link],
     lanes: Sequence[int],
-    *,
-    aside: frozenset[int] = frozenset(),
     lane_count: int = 1,
     spacing: Spacing | None = None,
 ) -> Layout:
-    """Lay nodes out. ``lanes`` numbers each node's lane from 0; nodes ``aside`` are placed by somebody else.
-    There are ``lane_count`` lanes at least, some perhaps empty.
+    """Lay nodes out. ``lanes`` numbers each node's lane from 0; there are ``lane_count`` at least.
 
     Links that would close a cycle are drawn from left to right all the same: see ``links`` of the result.
     """
     space = spacing or Spacing()
     forward = forward_links(len(heights), links)
     rank = ranks(len(heights), forward, lanes)
-    near = [(a, b) for a, b in forward if a not in aside and b not in aside]
-    return _placed(_with_waypoints(heights, near, lanes, rank, aside), near, lane_count, space)
+    return _placed(_with_waypoints(heights, forward, lanes, rank), forward, lane_count, space)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,7 +71,6 @@ def _with_waypoints(
     links: Sequence[Link],
     lanes: Sequence[int],
     rank: Sequence[int],
-    aside: frozenset[int],
 ) -> _Expanded:
     """Give long links a waypoint in each column that they pass, one for all links of a node into a lane."""
     count = len(heights)
@@ -102,8 +97,7 @@ def _with_waypoints(
         before[then].append(one)
     layers: list[list[int]] = [[] for _ in range(max(all_ranks, default=-1) + 1)]
     for node, column in enumerate(all_ranks):
-        if node >= count or node not in aside:
-            layers[column].append(node)
+        layers[column].append(node)
     return _Expanded(Layered(layers, before, after, all_lanes, given), all_ranks, all_heights, chains)
 
 
@@ -138,7 +132,8 @@ def around(
     width: float,
     spacing: Spacing | None = None,
 ) -> Layout:
-    """The layout with room made around nodes ``placed`` by hand.
+    """The layout with room made around nodes ``placed`` by hand. Where such a node stood stays free, so that
+    placing one moves no other but those in its way.
 
     ``placed`` gives their left edge in the drawing and their top edge in their lane; ``columns`` the left and
     right edge of each column, ``width`` that of a placed node. Others give way downwards.
@@ -154,7 +149,7 @@ def around(
             middle[node] = top + y + layout.heights[node] / 2
         bottom = max((low for *_, low in blocks), default=top)
         for layer, (left, right) in zip(layout.layers, columns, strict=True):
-            own = [node for node in layer if layout.lane[node] == lane]
+            own = [node for node in layer if layout.lane[node] == lane and node not in here]
             obstacles = [
                 (high, low)
                 for start, end, high, low in sorted(blocks, key=lambda one: one[2])

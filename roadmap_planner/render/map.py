@@ -1,6 +1,6 @@
 """The map: blocks as cards in the lanes of their waves, what waits for what from left to right."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass
 
 from roadmap_planner.factors.check import Assessment
@@ -123,8 +123,7 @@ def _plot(plan: Plan) -> _Plot:
         [cards.height_of(block) for block in blocks],
         pairs,
         [lane[block.wave] for block in blocks],
-        aside=frozenset(placed),
-        lane_count=len(waves),
+        len(waves),
     )
     found = channels(layout, HEADER + _EDGE, cards.CARD_WIDTH)
     if placed:
@@ -139,29 +138,28 @@ def _plot(plan: Plan) -> _Plot:
         )
         for place, block in enumerate(blocks)
     }
-    links = _routes(dependencies, pairs, layout, found, rects, barred=bool(placed))
+    links = _routes(list(zip(dependencies, pairs, strict=True)), layout, found, rects, placed)
     width = max((one.right for one in rects.values()), default=HEADER) + 2 * _EDGE
     width = max(width, *(x + _EDGE for way in links.values() for x, _ in way)) if links else width
     return _Plot(blocks, rects, links, waves, layout.lanes, width)
 
 
 def _routes(
-    dependencies: list[Dependency],
-    pairs: list[tuple[int, int]],
+    links: list[tuple[Dependency, tuple[int, int]]],
     layout: Layout,
     found: Channels,
     rects: dict[Id, Rect],
-    *,
-    barred: bool,
+    placed: Collection[int],
 ) -> dict[Id, tuple[Point, ...]]:
     """Each dependency's corners; those that no channel leads, or that a placed card bars, go around."""
     chains = dict(zip(layout.links, layout.chains, strict=True))
     every = list(rects.values())
     ways: dict[Id, tuple[Point, ...]] = {}
-    for one, pair in zip(dependencies, pairs, strict=True):
+    for one, pair in links:
         source, target = rects[one.predecessor], rects[one.successor]
-        way = route(layout, chains[pair], found) if pair in chains else ()
-        if not way or (barred and hits(way, every)):
+        led = pair in chains and pair[0] not in placed and pair[1] not in placed
+        way = route(layout, chains[pair], found) if led else ()
+        if not led or (placed and hits(way, every)):
             start = (source.right, source.y + source.height / 2)
             way = detour(start, (target.x, target.y + target.height / 2), every)
         ways[one.id] = way

@@ -141,6 +141,16 @@ class TestPlacedByHand:
         rows = {**placed.all(Block), "E": Block(id="E", name="E")}
         assert a_map(placed.replacing({Block: rows})).cards["C"] == before
 
+    def test_placing_one_card_where_nothing_is_moves_no_other(self, sample: Plan) -> None:
+        before = a_map(sample)
+        chosen = list(sample.rows(Block))[10]
+        lane = next(one for one in before.lanes if one.wave == chosen.wave)
+        free = {"map_x": before.drawing.width, "map_y": 12.0}
+        after = a_map(with_blocks(sample, **{chosen.id: free}))
+        assert after.cards[chosen.id].x == before.drawing.width
+        assert after.cards[chosen.id].y == lane.rect.y + 12.0
+        assert {**after.cards, chosen.id: before.cards[chosen.id]} == before.cards
+
     def test_what_a_person_puts_somewhere_is_drawn_there(self, sample: Plan) -> None:
         drawn = a_map(sample)
         for block in list(sample.rows(Block))[::5]:

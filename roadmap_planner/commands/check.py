@@ -77,9 +77,8 @@ def _finding(plan: Plan, finding: Finding, words: Words) -> dict[str, object]:
 def _tell(assessment: Assessment, terminal: Terminal) -> None:
     words = terminal.words
     for one in assessment.factors:
-        score = words.percent(one.score) if one.score is not None else words.say("cli.check.no_score")
         name = words.say(f"factor.{one.factor}.name")
-        terminal.say("cli.check.factor", id=one.factor, name=name, score=score, sentence=one.sentence)
+        terminal.say("cli.check.factor", id=one.factor, name=name, sentence=one.sentence)
     for finding in assessment.findings():
         severity = words.say(f"cli.check.{finding.severity.value}")
         terminal.say("cli.check.finding", severity=severity, check=finding.check, evidence=finding.evidence)

@@ -93,9 +93,35 @@ def _write_xml(plan: Plan, words: Words) -> bytes:
     return write_msproject(plan, words)
 
 
+def _read_gan(data: bytes, wishes: Wishes) -> Imported:
+    from roadmap_planner.exchange.ganttproject import read_ganttproject
+
+    return read_ganttproject(data, wishes)
+
+
+def _write_gan(plan: Plan, words: Words) -> bytes:
+    from roadmap_planner.exchange.ganttproject_out import write_ganttproject
+
+    return write_ganttproject(plan, words)
+
+
 READERS: Mapping[str, Callable[[bytes, Wishes], Imported]] = MappingProxyType(
-    {"csv": _read_csv, "txt": _read_csv, "xlsx": _read_xlsx, "xml": _read_xml, "json": _read_json}
+    {
+        "csv": _read_csv,
+        "txt": _read_csv,
+        "xlsx": _read_xlsx,
+        "xml": _read_xml,
+        "gan": _read_gan,
+        "json": _read_json,
+    }
 )
 WRITERS: Mapping[str, Callable[[Plan, Words], bytes]] = MappingProxyType(
-    {"csv": _write_csv, "xlsx": _write_xlsx, "ics": _write_ics, "xml": _write_xml, "json": _write_json}
+    {
+        "csv": _write_csv,
+        "xlsx": _write_xlsx,
+        "ics": _write_ics,
+        "xml": _write_xml,
+        "gan": _write_gan,
+        "json": _write_json,
+    }
 )

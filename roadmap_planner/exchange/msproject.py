@@ -13,6 +13,7 @@ from xml.etree.ElementTree import Element
 from roadmap_planner.exchange.columns import kind_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.linking import added_without_loops
 from roadmap_planner.exchange.msproject_terms import (
     CONSTRAINTS,
     ELAPSED,
@@ -27,7 +28,7 @@ from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import plan_of
-from roadmap_planner.model.rules import check, find_cycle
+from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import (
     Baseline,
     BaselineDates,
@@ -251,24 +252,7 @@ def _read_links(file: _File, tasks: Sequence[Element]) -> None:
                 continue
             link = _link(file, one, before, after)
             links[before, after, link.type] = link
-    _add_without_loops(file, list(links.values()))
-
-
-def _add_without_loops(file: _File, links: list[Dependency]) -> None:
-    """Add the links; those on a loop are problems, each told by the path."""
-    successors: dict[Id, list[Id]] = {}
-    for one in links:
-        successors.setdefault(one.predecessor, []).append(one.successor)
-    looped: set[tuple[Id, Id]] = set()
-    while (loop := find_cycle(successors)) is not None:
-        path = tuple(file.edit.plan.get(Block, id).name for id in loop)
-        file.problems.append(ImportProblem(0, "", Phrase("import_problem.cycle", path=path)))
-        edge = (loop[-2], loop[-1])
-        looped.add(edge)
-        successors[edge[0]] = [id for id in successors[edge[0]] if id != edge[1]]
-    for one in links:
-        if (one.predecessor, one.successor) not in looped:
-            file.edit.add(one)
+    file.problems += added_without_loops(file.edit, list(links.values()))
 
 
 def _link(file: _File, one: Element, before: Id, after: Id) -> Dependency:

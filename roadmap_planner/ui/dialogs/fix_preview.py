@@ -1,5 +1,6 @@
 """What a proposed change would do, row by row and to the dates, before it is applied as one change."""
 
+from dataclasses import fields
 from datetime import date
 
 from PySide6.QtCore import Qt
@@ -41,6 +42,7 @@ class FixPreview(QDialog):
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Apply | QDialogButtonBox.StandardButton.Cancel, self
         )
+        self.buttons.button(QDialogButtonBox.StandardButton.Apply).setDefault(True)
         self.buttons.button(QDialogButtonBox.StandardButton.Apply).clicked.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -92,12 +94,15 @@ def row_text(before: Plan, after: Plan, row: RowEdit, words: Words) -> str:
         name = _full_name(before, row.before, words)
         return words.say("preview.removed", kind=kind, name=name)
     if row.before is None:
-        return words.say("preview.added", kind=kind, name=_full_name(after, row.after, words))
-    fields = [
+        name = _full_name(after, row.after, words)
+        told = _told(after, row.after, words)
+        said = words.say("preview.added", kind=kind, name=name)
+        return words.say("preview.added_with", added=said, fields=", ".join(told)) if told else said
+    altered = [
         one for one in fields_of(row.kind) if getattr(row.before, one.name) != getattr(row.after, one.name)
     ]
     changes = []
-    for field in fields:
+    for field in altered:
         column = FieldColumn(row.kind, field)
         changes.append(
             words.say(
@@ -108,6 +113,19 @@ def row_text(before: Plan, after: Plan, row: RowEdit, words: Words) -> str:
             )
         )
     return words.say("preview.changed", name=_full_name(after, row.after, words), changes=", ".join(changes))
+
+
+def _told(plan: Plan, row: Entity, words: Words) -> list[str]:
+    """What a new row says, its name and what is as by default left out."""
+    default = {one.name: one.default for one in fields(row)}
+    found = []
+    for field in fields_of(type(row)):
+        value = getattr(row, field.name)
+        if value in {None, "", default[field.name]} or field.name in {"id", "order", "name"}:
+            continue
+        text = FieldColumn(type(row), field).text(plan, row, words)
+        found.append(words.say("preview.value", field=field_text(type(row), field.name, words), value=text))
+    return found
 
 
 def _full_name(plan: Plan, row: Entity | None, words: Words) -> str:

@@ -60,7 +60,7 @@ class RowForm(QDialog):
         form = QFormLayout()
         form.setFieldGrowthPolicy(QFormLayout.FieldGrowthPolicy.AllNonFixedFieldsGrow)
         start = first_values(workbench.plan, self._kind) | self._preset
-        for column in columns:
+        for column in sorted(columns, key=lambda one: one.name not in {"name", "title", "statement"}):
             self._add(form, column, getattr(row, column.name) if row else start.get(column.name))
         self._notice = Notice(workbench, self)
         buttons = QDialogButtonBox(

@@ -31,7 +31,7 @@ class State(StrEnum):
     STOPPED = "stopped"
 
 
-_EDGES = {
+EDGES = {
     State.WAITING: ("line", 1.0, False),
     State.RUNNING: ("accent", 2.0, False),
     State.DONE: ("done", 1.5, False),
@@ -144,7 +144,7 @@ def kind_colour(block: Block) -> str:
 
 
 def _outline(block: Block, at: Rect, state: State) -> list[Shape]:
-    line, width, dashed = _EDGES[state]
+    line, width, dashed = EDGES[state]
     return [
         Box(at, "surface_raised", line, width, 8.0, dashed=dashed, of=block.id, part="card"),
         Box(
@@ -177,7 +177,7 @@ def _heading(block: Block, at: Rect, measure: Measure) -> list[Shape]:
 
 def _dates(block: Block, at: Rect, text: CardText) -> list[Shape]:
     row = at.y + 46.0
-    mark = "text_soft" if text.state is State.WAITING else _EDGES[text.state][0]
+    mark = "text_soft" if text.state is State.WAITING else EDGES[text.state][0]
     return [
         Icon(
             f"state-{text.state.value}",
@@ -291,7 +291,7 @@ def _hexagon(at: Rect) -> tuple[tuple[float, float], ...]:
 
 def _milestone(block: Block, at: Rect, text: CardText, measure: Measure) -> list[Shape]:
     """A card that comes to a point on both sides, with a diamond: it takes no time."""
-    line, width, dashed = _EDGES[text.state]
+    line, width, dashed = EDGES[text.state]
     left = at.x + 46.0
     room = at.right - 20.0 - left
     lines = wrapped(block.name, _NAME, room, 2, measure)
@@ -320,7 +320,7 @@ def _milestone(block: Block, at: Rect, text: CardText, measure: Measure) -> list
 
 def _sign(block: Block, at: Rect, text: CardText) -> list[Shape]:
     """Icon, colour and shape, large enough for a small picture."""
-    line, width, dashed = _EDGES[text.state]
+    line, width, dashed = EDGES[text.state]
     side = min(at.height - 16.0, 56.0)
     middle = Rect(at.x + (at.width - side) / 2, at.y + (at.height - side) / 2, side, side)
     of = block.id

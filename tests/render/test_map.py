@@ -14,6 +14,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency, GateDecision, Wave
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.cards import State, initials, state_of, wrapped
+from roadmap_planner.render.legend import map_legend
 from roadmap_planner.render.map import HEADER, MapOptions, RoadmapMap, roadmap_map
 from roadmap_planner.render.shapes import Box, Icon, Label, Path
 from roadmap_planner.render.style import LOOKS
@@ -334,3 +335,17 @@ class TestLanes:
         texts = [shape.text for shape in drawn.drawing.of("A") if isinstance(shape, Label)]
         assert "4 janv. – 8 janv. 2027" in texts
         assert "1\u202f240\u00a0pers." in texts
+
+
+class TestLegend:
+    @pytest.mark.parametrize("language", ["en", "fr"])
+    @pytest.mark.parametrize("width", [200.0, 600.0, 2000.0])
+    def test_every_sign_is_explained_inside_the_width(self, language: str, width: float) -> None:
+        words = Words(language)
+        drawing = map_legend(words, ruler, width)
+        texts = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
+        assert {words.say(f"legend.{state}") for state in State} <= set(texts)
+        assert words.say("legend.gate") in texts
+        assert drawing.width <= max(width, 38.5 + max(ruler(text, 11.0, False) for text in texts))
+        labels = [shape.rect for shape in drawing.shapes if isinstance(shape, Label)]
+        assert not any(one.meets(other) for one, other in pairwise(labels) if one.y == other.y)

@@ -1,26 +1,20 @@
 """The map: blocks as cards in the lanes of their waves, what waits for what from left to right."""
 
-from collections.abc import Collection, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render import cards
-from roadmap_planner.render.detours import detour, hits
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.layers import Layout, around, layered
-from roadmap_planner.render.routes import Channels, again, channels, route
+from roadmap_planner.render.plot import HEADER, Plot, plot
 from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.style import wave_role
 from roadmap_planner.render.telling import span, telling
 from roadmap_planner.words import Words
-
-HEADER = 192.0
-"""Width of the column with the waves' names, left of the first cards, in points."""
-_EDGE = 24.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +42,7 @@ class RoadmapMap:
     cards: Mapping[Id, Rect]
     lanes: tuple[Lane, ...]
     links: Mapping[Id, tuple[Point, ...]]
+    plot: Plot
 
     def lane_at(self, y: float) -> Lane | None:
         """The lane at a height."""
@@ -72,10 +67,14 @@ def roadmap_map(
     measure: Measure,
     *,
     options: MapOptions | None = None,
+    previous: RoadmapMap | None = None,
 ) -> RoadmapMap:
-    """Draw the map of a plan. A block's card, findings and people carry its id; a link its dependency's."""
+    """Draw the map of a plan. A block's card, findings and people carry its id; a link its dependency's.
+
+    ``previous`` lends the places when blocks, waves and links are the same: for another zoom, new findings.
+    """
     wanted = options or MapOptions()
-    plotted = _plot(plan)
+    plotted = plot(plan, previous.plot if previous else None)
     told = telling(plan, schedule, assessment if wanted.findings else None, words)
     lanes = tuple(
         Lane(wave, Rect(0.0, top, plotted.width, bottom - top))
@@ -90,80 +89,7 @@ def roadmap_map(
         shapes += cards.card(block, plotted.cards[block.id], told.card(block), wanted.zoom, measure)
     height = lanes[-1].rect.bottom if lanes else 0.0
     drawing = Drawing(tuple(shapes), (plotted.width, height))
-    return RoadmapMap(drawing, plotted.cards, lanes, plotted.links)
-
-
-@dataclass(frozen=True, slots=True)
-class _Plot:
-    """Where everything stands, whatever is said of it."""
-
-    blocks: list[Block]
-    cards: dict[Id, Rect]
-    links: dict[Id, tuple[Point, ...]]
-    waves: list[Id | None]
-    spans: list[tuple[float, float]]
-    width: float
-
-
-def _plot(plan: Plan) -> _Plot:
-    blocks = ordered(plan.rows(Block))
-    number = {block.id: place for place, block in enumerate(blocks)}
-    waves: list[Id | None] = [wave.id for wave in ordered(plan.rows(Wave))]
-    if any(block.wave is None for block in blocks):
-        waves.append(None)
-    lane = {wave: place for place, wave in enumerate(waves)}
-    dependencies = list(plan.rows(Dependency))
-    pairs = [(number[one.predecessor], number[one.successor]) for one in dependencies]
-    placed = {
-        number[one.id]: (one.map_x, one.map_y)
-        for one in blocks
-        if one.map_x is not None and one.map_y is not None
-    }
-    layout = layered(
-        [cards.height_of(block) for block in blocks],
-        pairs,
-        [lane[block.wave] for block in blocks],
-        len(waves),
-    )
-    found = channels(layout, HEADER + _EDGE, cards.CARD_WIDTH)
-    if placed:
-        layout = around(layout, placed, found.columns, cards.CARD_WIDTH)
-        found = again(layout, found.columns)
-    rects = {
-        block.id: Rect(
-            placed[place][0] if place in placed else found.columns[layout.rank[place]][0],
-            layout.middle[place] - cards.height_of(block) / 2,
-            cards.CARD_WIDTH,
-            cards.height_of(block),
-        )
-        for place, block in enumerate(blocks)
-    }
-    links = _routes(list(zip(dependencies, pairs, strict=True)), layout, found, rects, placed)
-    width = max((one.right for one in rects.values()), default=HEADER) + 2 * _EDGE
-    width = max(width, *(x + _EDGE for way in links.values() for x, _ in way)) if links else width
-    return _Plot(blocks, rects, links, waves, layout.lanes, width)
-
-
-def _routes(
-    links: list[tuple[Dependency, tuple[int, int]]],
-    layout: Layout,
-    found: Channels,
-    rects: dict[Id, Rect],
-    placed: Collection[int],
-) -> dict[Id, tuple[Point, ...]]:
-    """Each dependency's corners; those that no channel leads, or that a placed card bars, go around."""
-    chains = dict(zip(layout.links, layout.chains, strict=True))
-    every = list(rects.values())
-    ways: dict[Id, tuple[Point, ...]] = {}
-    for one, pair in links:
-        source, target = rects[one.predecessor], rects[one.successor]
-        led = pair in chains and pair[0] not in placed and pair[1] not in placed
-        way = route(layout, chains[pair], found) if led else ()
-        if not led or (placed and hits(way, every)):
-            start = (source.right, source.y + source.height / 2)
-            way = detour(start, (target.x, target.y + target.height / 2), every)
-        ways[one.id] = way
-    return ways
+    return RoadmapMap(drawing, plotted.cards, lanes, plotted.links, plotted)
 
 
 def _lane_texts(plan: Plan, schedule: Schedule, lane: Lane, words: Words) -> tuple[str, list[str]]:

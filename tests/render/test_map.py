@@ -15,7 +15,8 @@ from roadmap_planner.model.work import Block, Dependency, GateDecision, Wave
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.cards import State, initials, state_of, wrapped
 from roadmap_planner.render.legend import map_legend
-from roadmap_planner.render.map import HEADER, MapOptions, RoadmapMap, roadmap_map
+from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
+from roadmap_planner.render.plot import HEADER, plot
 from roadmap_planner.render.shapes import Box, Icon, Label, Path
 from roadmap_planner.render.style import LOOKS
 from roadmap_planner.shipped import shipped
@@ -111,6 +112,13 @@ class TestTheSample:
             assert all(role == "" or role in look.colours for role in roles for look in LOOKS.values())
             if isinstance(shape, Icon):
                 assert shipped("icons", f"{shape.name}.svg").is_file()
+
+    def test_places_are_lent_only_while_blocks_waves_and_links_are_the_same(self, sample: Plan) -> None:
+        first = plot(sample)
+        same = sample.replacing({Population: {}})
+        assert plot(same, first) is first
+        other = with_blocks(sample, **{next(iter(sample.all(Block))): {"duration": 0}})
+        assert plot(other, first) is not first
 
     def test_one_block_more_moves_few_others(self, sample: Plan) -> None:
         before = a_map(sample)

@@ -20,6 +20,13 @@
             <numerusform>%n waived, counted apart</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more, listed under Problems</source>
+        <translation>
+            <numerusform>and %n more, listed under Problems</numerusform>
+            <numerusform>and %n more, listed under Problems</numerusform>
+        </translation>
+    </message>
 </context>
 <context>
     <name>HistoryPanel</name>
@@ -45,6 +52,16 @@
         <translation>
             <numerusform>%n row with problems left out</numerusform>
             <numerusform>%n rows with problems left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%n selected; the first is shown</source>
+        <translation>
+            <numerusform>%n selected; the first is shown</numerusform>
+            <numerusform>%n selected; the first is shown</numerusform>
         </translation>
     </message>
 </context>

@@ -89,6 +89,17 @@
     </message>
 </context>
 <context>
+    <name>CommandPalette</name>
+    <message>
+        <source>Commands</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>What do you want to do?</source>
+        <translation type="unfinished"></translation>
+    </message>
+</context>
+<context>
     <name>CommitteeView</name>
     <message>
         <source>Steering committee</source>
@@ -194,6 +205,13 @@
             <numerusform>%n dérogations, comptées à part</numerusform>
         </translation>
     </message>
+    <message numerus="yes">
+        <source>and %n more, listed under Problems</source>
+        <translation>
+            <numerusform>et&#xa0;%n autre, dans les problèmes</numerusform>
+            <numerusform>et&#xa0;%n autres, dans les problèmes</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{severity}: {evidence}</source>
         <translation>{severity}&#xa0;: {evidence}</translation>
@@ -243,6 +261,24 @@
     <message>
         <source>This is what would change:</source>
         <translation>Voici ce qui changerait&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>GanttCanvas</name>
+    <message>
+        <source>Bars of the building blocks</source>
+        <translation>Barres des briques</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>Nouvelle brique</translation>
+    </message>
+</context>
+<context>
+    <name>GanttView</name>
+    <message>
+        <source>Table of the building blocks</source>
+        <translation>Tableau des briques</translation>
     </message>
 </context>
 <context>
@@ -348,6 +384,16 @@
     </message>
 </context>
 <context>
+    <name>Inspector</name>
+    <message numerus="yes">
+        <source>%n selected; the first is shown</source>
+        <translation>
+            <numerusform>%n sélectionnée&#x202f;; la première est affichée</numerusform>
+            <numerusform>%n sélectionnées&#x202f;; la première est affichée</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Journal</name>
     <message>
         <source>When</source>
@@ -368,6 +414,21 @@
     <message>
         <source>Undone: {what}</source>
         <translation>Annulé&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>MapView</name>
+    <message>
+        <source>Map of the building blocks</source>
+        <translation>Carte des briques</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>Nouvelle brique</translation>
+    </message>
+    <message>
+        <source>Name of the block</source>
+        <translation>Nom de la brique</translation>
     </message>
 </context>
 <context>
@@ -441,6 +502,33 @@
     <message>
         <source>Effort of each relay for a block, in days a week. Empty the cell to take it away.</source>
         <translation>Effort de chaque relais pour une brique, en jours par semaine. Videz la case pour le retirer.</translation>
+    </message>
+</context>
+<context>
+    <name>PlanTable</name>
+    <message>
+        <source>Ref</source>
+        <translation>Réf.</translation>
+    </message>
+    <message>
+        <source>Block</source>
+        <translation>Brique</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Début</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Days</source>
+        <translation>Jours</translation>
+    </message>
+    <message>
+        <source>Float</source>
+        <translation>Marge</translation>
     </message>
 </context>
 <context>
@@ -601,6 +689,25 @@
     <message>
         <source>Dates</source>
         <translation>Dates</translation>
+    </message>
+</context>
+<context>
+    <name>Reporter</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>The last action failed because of a fault in the program. Your plan is safe: every change made before it is on disk.</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Copy details</source>
+        <translation type="unfinished"></translation>
+    </message>
+    <message>
+        <source>Open log folder</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>
@@ -801,6 +908,13 @@
     <message>
         <source>{assessed} of {total} checks</source>
         <translation>{assessed} contrôles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>Trouble</name>
+    <message>
+        <source>Not done</source>
+        <translation type="unfinished"></translation>
     </message>
 </context>
 <context>

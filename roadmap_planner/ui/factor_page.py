@@ -19,6 +19,9 @@ from roadmap_planner.ui.signs import icon, severity_text, sign_of, status_text
 from roadmap_planner.ui.thresholds import ThresholdRow
 from roadmap_planner.ui.workbench import Workbench
 
+MOST_SHOWN = 30
+"""Findings of one check that are shown here: a list of hundreds is read in the problems panel."""
+
 
 class FactorPage(QWidget):
     """Built anew for each assessment: a factor has few checks."""
@@ -69,8 +72,11 @@ class FactorPage(QWidget):
         box.addLayout(head)
         if outcome.missing is not None:
             box.addWidget(label(words.phrase(outcome.missing), card))
-        for finding in outcome.findings:
+        for finding in outcome.findings[:MOST_SHOWN]:
             box.addLayout(self._waived(finding, card) if finding.waiver else self._found(finding, card))
+        more = len(outcome.findings) - MOST_SHOWN
+        if more > 0:
+            box.addWidget(label(self.tr("and %n more, listed under Problems", "", more), card))
         for limit in BY_ID[outcome.check].limits:
             box.addWidget(ThresholdRow(self._workbench, BY_ID[outcome.check], limit, card))
         return card

@@ -1,12 +1,14 @@
 """The signs of severity and state: a shape and a word of its own for each, besides its colour."""
 
+from functools import cache
+
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 
 from roadmap_planner.factors.check import Severity, Status
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Icon, Rect
-from roadmap_planner.render.style import LOOKS, Look
+from roadmap_planner.render.style import LOOKS, Look, LookName
 
 
 def look_of(palette: QPalette) -> Look:
@@ -52,10 +54,15 @@ def icon(sign: str, palette: QPalette) -> QIcon:
 
 def tinted(name: str, role: str, palette: QPalette, size: int = 16) -> QIcon:
     """An icon of ``resources/icons`` in the colour of a role, sharp on dense screens."""
+    return _tinted(name, role, look_of(palette).name, size)
+
+
+@cache
+def _tinted(name: str, role: str, look: LookName, size: int) -> QIcon:
     picture = QPixmap(size * 3, size * 3)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     shape = Icon(name, Rect(0, 0, picture.width(), picture.height()), role)
-    paint_shapes([shape], painter, look_of(palette))
+    paint_shapes([shape], painter, LOOKS[look])
     painter.end()
     return QIcon(picture)

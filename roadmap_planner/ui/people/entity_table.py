@@ -229,13 +229,23 @@ class EntityTable(QAbstractTableModel):
             self.reset()
 
 
+SortKey = tuple[int, float, str]
+
+
 class RowFilter(QSortFilterProxyModel):
-    """Shows the rows that hold every word of a search, accents and capitals apart; sorts by value."""
+    """Shows the rows that hold every word of a search, accents and capitals apart; sorts by value.
+
+    What is searched and sorted by is kept until a row changes.
+    """
 
     def __init__(self, table: EntityTable, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._table = table
         self._wanted: list[str] = []
+        self._texts: dict[Id, str] = {}
+        self._keys: dict[tuple[Id, int], SortKey] = {}
+        table.dataChanged.connect(self._forget)
+        table.modelReset.connect(self._forget)
         self.setDynamicSortFilter(True)
         self.setSourceModel(table)
 
@@ -247,25 +257,40 @@ class RowFilter(QSortFilterProxyModel):
     def filterAcceptsRow(self, place: int, parent: Index) -> bool:
         if not self._wanted:
             return True
-        cells = range(len(self._table.columns))
-        text = folded(" ".join(self._table.cell_text(place, column) for column in cells))
+        id = self._table.row(place).id
+        text = self._texts.get(id)
+        if text is None:
+            cells = range(len(self._table.columns))
+            text = folded(" ".join(self._table.cell_text(place, column) for column in cells))
+            self._texts[id] = text
         return all(word in text for word in self._wanted)
 
     def lessThan(self, left: Index, right: Index) -> bool:
         return self._key(left) < self._key(right)
 
-    def _key(self, index: Index) -> tuple[int, float, str]:
-        column = self._table.columns[index.column()]
-        value = column.value(self._table.workbench.plan, self._table.row(index.row()))
-        match value:
-            case None:
-                return 1, 0.0, ""
-            case int() | float():
-                return 0, float(value), ""
-            case date():
-                return 0, float(value.toordinal()), ""
-            case _:
-                return 0, 0.0, folded(self._table.cell_text(index.row(), index.column()))
+    def _key(self, index: Index) -> SortKey:
+        row, place = self._table.row(index.row()), index.column()
+        found = self._keys.get((row.id, place))
+        if found is None:
+            value = self._table.columns[place].value(self._table.workbench.plan, row)
+            found = self._keys[row.id, place] = _sort_key(value, self._table.cell_text(index.row(), place))
+        return found
+
+    def _forget(self) -> None:
+        self._texts.clear()
+        self._keys.clear()
+
+
+def _sort_key(value: object, text: str) -> SortKey:
+    match value:
+        case None:
+            return 1, 0.0, ""
+        case int() | float():
+            return 0, float(value), ""
+        case date():
+            return 0, float(value.toordinal()), ""
+        case _:
+            return 0, 0.0, folded(text)
 
 
 def folded(text: str) -> str:

@@ -4,7 +4,8 @@ import argparse
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal, free, read_plan, written
-from roadmap_planner.exchange.formats import WRITERS, chosen
+from roadmap_planner.exchange.carried import left_out
+from roadmap_planner.exchange.formats import WRITERS, chosen, suffix_of
 
 
 def arguments(parser: Parser) -> None:
@@ -20,6 +21,9 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Write the export beside, then over what stands: all or nothing."""
     out = free(asked.out, force=asked.force)
     write = chosen(WRITERS, out.name)
-    written(write(read_plan(asked.file), terminal.words), out)
+    plan = read_plan(asked.file)
+    written(write(plan, terminal.words), out)
+    for note in left_out(suffix_of(out.name), plan):
+        terminal.warn(note)
     terminal.say("cli.exported", name=str(out))
     return DONE

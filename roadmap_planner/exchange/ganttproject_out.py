@@ -2,7 +2,7 @@
 
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
-from roadmap_planner import __version__
+import roadmap_planner
 from roadmap_planner.exchange.ganttproject_terms import LINK_TYPES, OWN_FIELDS, WEEK
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person
@@ -26,7 +26,8 @@ def write_ganttproject(plan: Plan, words: Words) -> bytes:
     roadmap = plan.roadmap
     about = {"name": roadmap.title, "company": roadmap.organisation, "locale": words.language}
     project = Element(
-        "project", about | {"version": f"roadmap-planner {__version__}", "view-date": str(dates.start)}
+        "project",
+        about | {"version": f"roadmap-planner {roadmap_planner.__version__}", "view-date": str(dates.start)},
     )
     SubElement(project, "description").text = roadmap.notes
     _write_calendar(project, plan)

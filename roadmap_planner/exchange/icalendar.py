@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime, timedelta
 
 from icalendar import Calendar, Event
 
-from roadmap_planner import __version__
+import roadmap_planner
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.people import Person, Sponsor, SponsorAction
 from roadmap_planner.model.plan import Plan, ordered
@@ -19,7 +19,7 @@ def write_icalendar(plan: Plan, words: Words) -> bytes:
     The end of an event is the day after the last one, as RFC 5545 has it (3.6.1).
     """
     calendar = Calendar()
-    calendar.add("prodid", f"-//roadmap-planner//{__version__}//{words.language.upper()}")
+    calendar.add("prodid", f"-//roadmap-planner//{roadmap_planner.__version__}//{words.language.upper()}")
     calendar.add("version", "2.0")
     calendar.add("x-wr-calname", plan.roadmap.title)
     dates = schedule(plan)

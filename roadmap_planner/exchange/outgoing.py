@@ -79,7 +79,9 @@ class _Sheet:
             (one.block, plan.get(Person, plan.get(Relay, one.relay).person).name)
             for one in plan.rows(RelayAssignment)
         )
-        self._links = _grouped((one.successor, self._link(one)) for one in plan.rows(Dependency))
+        self._links = _grouped(
+            (one.successor, self._link(one)) for one in plan.rows(Dependency) if not one.soft
+        )
 
     def cell(self, block: Block, key: str) -> Cell:
         """The cell of a block in a column."""

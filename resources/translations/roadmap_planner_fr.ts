@@ -92,11 +92,11 @@
     <name>CommandPalette</name>
     <message>
         <source>Commands</source>
-        <translation type="unfinished"></translation>
+        <translation>Commandes</translation>
     </message>
     <message>
         <source>What do you want to do?</source>
-        <translation type="unfinished"></translation>
+        <translation>Que voulez-vous faire&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -695,19 +695,19 @@
     <name>Reporter</name>
     <message>
         <source>Something went wrong</source>
-        <translation type="unfinished"></translation>
+        <translation>Un problème est survenu</translation>
     </message>
     <message>
         <source>The last action failed because of a fault in the program. Your plan is safe: every change made before it is on disk.</source>
-        <translation type="unfinished"></translation>
+        <translation>La dernière action a échoué à cause d’un défaut du programme. Votre plan est en sécurité&#xa0;: toutes les modifications précédentes sont sur le disque.</translation>
     </message>
     <message>
         <source>Copy details</source>
-        <translation type="unfinished"></translation>
+        <translation>Copier les détails</translation>
     </message>
     <message>
         <source>Open log folder</source>
-        <translation type="unfinished"></translation>
+        <translation>Ouvrir le dossier des journaux</translation>
     </message>
 </context>
 <context>
@@ -914,7 +914,7 @@
     <name>Trouble</name>
     <message>
         <source>Not done</source>
-        <translation type="unfinished"></translation>
+        <translation>Action impossible</translation>
     </message>
 </context>
 <context>

@@ -21,6 +21,7 @@ COMMANDS = {
     "schedule": "schedule",
     "export": "export",
     "import": "importing",
+    "compare": "compare",
     "verify": "verify",
 }
 """Each subcommand and the module of ``roadmap_planner.commands`` that does it, in the order of the help."""

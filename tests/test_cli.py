@@ -145,7 +145,33 @@ def test_an_empty_plan_can_be_scheduled_and_verified(tmp_path: Path, capsys: Tol
     assert (told["start"], told["blocks"]) == ("2027-03-01", [])
 
 
-@pytest.mark.parametrize("suffix", ["csv", "json"])
+def test_two_plans_are_compared_row_by_row_and_date_by_date(
+    rollout: Path, tmp_path: Path, capsys: Told
+) -> None:
+    table, other = tmp_path / "t.csv", tmp_path / "other.roadmap"
+    text = ROLLOUT.read_text(encoding="cp1252").replace("0 - Préparer;20;15;35", "0 - Préparer;22;15;35")
+    table.write_text(text.replace("B24;Clôture et leçons;", "B25;Clôture;"), encoding="utf-8")
+    assert main(["import", str(table), "-o", str(other), "--title", "deploiement"]) == 0
+    capsys.readouterr()
+    assert main(["compare", str(rollout), str(rollout), "--json"]) == 0
+    assert json.loads(capsys.readouterr().out) == {"same": True, "rows": [], "dates": []}
+    assert main(["compare", str(rollout), str(other), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    blocks = {(row["change"], row["name"]) for row in told["rows"] if row["kind"] == "blocks"}
+    assert blocks == {
+        ("altered", "B02 Étude d'usages et maturité numérique"),
+        ("added", "B25 Clôture"),
+        ("removed", "B24 Clôture et leçons"),
+    }
+    [altered] = [row for row in told["rows"] if row["change"] == "altered"]
+    assert altered["fields"] == {"duration": [20, 22]}
+    finishes = {one["ref"]: one["finish"] for one in told["dates"]}
+    assert finishes["B02"] == ["2027-02-05", "2027-02-09"]
+    assert main(["compare", str(rollout), str(other), "--lang", "fr"]) == 1
+    assert "durée (jours ouvrés)\u00a0: 20 → 22" in capsys.readouterr().out
+
+
+@pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
 def test_what_is_exported_comes_back(rollout: Path, tmp_path: Path, capsys: Told, suffix: str) -> None:
     out, back = tmp_path / f"rollout.{suffix}", tmp_path / "back.roadmap"
     assert main(["export", str(rollout), str(out), "--lang", "fr"]) == 0

@@ -10,7 +10,7 @@ from uuid import UUID, uuid5
 from roadmap_planner.exchange.columns import folded, is_chief
 from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.sheet import BlockRow, PersonText, Sheet
-from roadmap_planner.exchange.whole import pilot_target
+from roadmap_planner.exchange.whole import pilot_targets
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id, changed, new_id
 from roadmap_planner.model.evidence import Roadmap
@@ -91,15 +91,15 @@ class _Landing:
 
     def blocks(self, sheet: Sheet) -> None:
         """Every block, without what hangs on it; a block of a known reference takes the sheet's values."""
+        targets = pilot_targets(sheet.rows)
         order = max((one.order for one in self._edit.plan.rows(Block)), default=0.0)
         for row in sheet.rows:
             known = self._by_ref.get(row.ref) if row.ref else None
             self._ids[row.row] = known or self._free(Block, row.ref or f"{row.row} {row.name}")
         for number, row in enumerate(sheet.rows, 1):
-            self._block(sheet, row, order + number)
+            self._block(sheet, row, targets.get(row.row), order + number)
 
-    def _block(self, sheet: Sheet, row: BlockRow, order: float) -> None:
-        target = pilot_target(sheet.rows, row) if row.pilot_of else None
+    def _block(self, sheet: Sheet, row: BlockRow, target: BlockRow | None, order: float) -> None:
         if row.pilot_of and target is None:
             self.notes.append(Phrase("import_note.pilot_left_out", row=row.row, value=row.pilot_of))
         bound = Constraint.START_NO_EARLIER if row.start else Constraint.AS_SOON_AS_POSSIBLE

@@ -19,10 +19,11 @@ def problems_between(rows: Sequence[BlockRow], layout: Layout) -> list[ImportPro
     ]
 
 
-def pilot_target(rows: Sequence[BlockRow], row: BlockRow) -> BlockRow | None:
-    """The row that this one is the pilot of, by reference or else by name; None when it is not there."""
-    named = [one for one in rows if row.pilot_of in {one.ref, one.name}]
-    return next((one for one in named if one.ref == row.pilot_of), named[0] if named else None)
+def pilot_targets(rows: Sequence[BlockRow]) -> dict[int, BlockRow]:
+    """By row number, the row that it is the pilot of: by reference, or else by name."""
+    named = {row.name: row for row in reversed(rows)}
+    named |= {row.ref: row for row in reversed(rows) if row.ref}
+    return {row.row: named[row.pilot_of] for row in rows if row.pilot_of in named}
 
 
 def _problem(layout: Layout, row: BlockRow, key: str, code: str, /, **values: Value) -> ImportProblem:
@@ -38,24 +39,30 @@ def _references_twice(rows: Sequence[BlockRow], layout: Layout) -> list[ImportPr
 
 
 def _unknown_pilots(rows: Sequence[BlockRow], layout: Layout) -> list[ImportProblem]:
+    targets = pilot_targets(rows)
     return [
         _problem(layout, row, "pilot_of", "unknown_pilot", value=row.pilot_of)
         for row in rows
-        if row.pilot_of and pilot_target(rows, row) is None
+        if row.pilot_of and row.row not in targets
     ]
 
 
 def _loops(rows: Sequence[BlockRow], layout: Layout, key: str, code: str) -> list[ImportProblem]:
     """Each loop is told at every row on it; rows off the loop are not blamed."""
-    by_number = {row.row: row for row in rows}
+    by_number = {str(row.row): row for row in rows}
+    targets = pilot_targets(rows)
     successors: dict[str, list[str]] = {}
     for row in rows:
-        for before in _before(rows, layout, row, key):
-            successors.setdefault(str(before), []).append(str(row.row))
+        if key == "predecessors":
+            before = [layout.known[link.ref] for link in row.links]
+        else:
+            before = [targets[row.row].row] if row.row in targets else []
+        for one in before:
+            successors.setdefault(str(one), []).append(str(row.row))
     problems = []
     while (loop := find_cycle(successors)) is not None:
-        path = tuple(by_number[int(one)].ref or by_number[int(one)].name for one in loop)
-        problems += [_problem(layout, by_number[int(one)], key, code, path=path) for one in loop[:-1]]
+        path = tuple(by_number[one].ref or by_number[one].name for one in loop)
+        problems += [_problem(layout, by_number[one], key, code, path=path) for one in loop[:-1]]
         gone = set(loop)
         successors = {
             one: [other for other in following if other not in gone]
@@ -63,10 +70,3 @@ def _loops(rows: Sequence[BlockRow], layout: Layout, key: str, code: str) -> lis
             if one not in gone
         }
     return problems
-
-
-def _before(rows: Sequence[BlockRow], layout: Layout, row: BlockRow, key: str) -> list[int]:
-    if key == "predecessors":
-        return [layout.known[link.ref] for link in row.links]
-    target = pilot_target(rows, row) if row.pilot_of else None
-    return [target.row] if target is not None else []

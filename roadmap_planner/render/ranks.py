@@ -1,14 +1,13 @@
 """Ranks: which column of a layered drawing each node stands in.
 
-Longest path layering, then nodes with slack move towards the side that they have more links on, which
-shortens the drawing's links (Eades and Sugiyama 1990; Healy and Nikolov, Handbook of Graph Drawing, ch. 13).
+Longest path layering (Eades and Sugiyama 1990), then the shortest links in total (see ``tightening``).
 """
 
 from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from math import ceil, sqrt
 
-Link = tuple[int, int]
+from roadmap_planner.render.tightening import Link, tightened
 
 _NARROWEST = 4
 """Columns that unlinked nodes of a lane spread over at least, when there are so many."""
@@ -38,21 +37,11 @@ def ranks(count: int, links: Sequence[Link], lanes: Sequence[int]) -> list[int]:
     rank = [0] * count
     for node in order:
         rank[node] = max((rank[one] + 1 for one in before[node]), default=0)
-    for _ in range(2):
-        _shorten(order, before, after, rank)
+    rank = tightened(rank, links)
     lowest = min((rank[node] for node in order if before[node] or after[node]), default=0)
     rank = [one - lowest if before[node] or after[node] else one for node, one in enumerate(rank)]
     _spread([node for node in order if not before[node] and not after[node]], lanes, rank)
     return rank
-
-
-def _shorten(order: list[int], before: list[list[int]], after: list[list[int]], rank: list[int]) -> None:
-    for node in reversed(order):
-        if len(after[node]) > len(before[node]):
-            rank[node] = max(rank[node], min(rank[one] for one in after[node]) - 1)
-    for node in order:
-        if len(before[node]) > len(after[node]):
-            rank[node] = max(rank[one] for one in before[node]) + 1
 
 
 def _spread(alone: list[int], lanes: Sequence[int], rank: list[int]) -> None:

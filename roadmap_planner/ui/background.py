@@ -35,7 +35,7 @@ class Background(QObject):
         self._jobs: set[_Job] = set()
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
-        """Do the work, then call ``then`` with its result on the main thread; an exception is raised there."""
+        """Do the work, then call ``then`` with its result on the main thread; errors are raised there."""
         job = _Job(work)
         job.setAutoDelete(False)
         self._jobs.add(job)

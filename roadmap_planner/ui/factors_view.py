@@ -1,6 +1,6 @@
 """The Success factors workspace: nine tiles, and what the checks of the one that is open have found."""
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
@@ -88,6 +88,11 @@ class FactorsView(QWidget):
         super().showEvent(event)
         if self._shown is not self._workbench.assessment:
             self._derived()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange and self._shown is not None:
+            self._show_checks()
 
     def _lay_out(self) -> None:
         column = QWidget(self)

@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, Qt, Signal
+from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
@@ -164,6 +164,12 @@ class ProblemsPanel(QWidget):
         dialog = FixPreview(self._workbench, finding.fix, self)
         dialog.open()
         return dialog
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == QEvent.Type.PaletteChange:
+            self.model.palette = self.palette()
+            self.view.viewport().update()
 
     def _show(self, index: QModelIndex) -> None:
         if index.isValid():

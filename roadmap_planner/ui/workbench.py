@@ -72,7 +72,7 @@ class Workbench(QObject):
     def change(
         self, title: Title, edits: Callable[[Edit], None], by: object = None, *, joins_last: bool = False
     ) -> bool:
-        """Make one change. False when the plan or the disk refuses it: the signal is sent, nothing changed."""
+        """Make one change. False when it is refused: the signal is sent, and nothing changed."""
         try:
             with self.document.change(title, joins_last=joins_last, by=by) as edit:
                 edits(edit)

@@ -23,7 +23,7 @@ def pilot_targets(rows: Sequence[BlockRow]) -> dict[int, BlockRow]:
     """By row number, the row that it is the pilot of: by reference, or else by name."""
     named = {row.name: row for row in reversed(rows)}
     named |= {row.ref: row for row in reversed(rows) if row.ref}
-    return {row.row: named[row.pilot_of] for row in rows if row.pilot_of in named}
+    return {row.row: named[row.pilot_of] for row in rows if row.pilot_of and row.pilot_of in named}
 
 
 def _problem(layout: Layout, row: BlockRow, key: str, code: str, /, **values: Value) -> ImportProblem:

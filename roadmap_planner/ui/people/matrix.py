@@ -10,10 +10,9 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import ordered
 from roadmap_planner.ui.people.columns import FieldColumn, columns_of, typed_text
 from roadmap_planner.ui.people.entity_table import Index, folded
-from roadmap_planner.ui.people.naming import field_text, row_name, row_phrase
+from roadmap_planner.ui.people.naming import arranged, field_text, row_name, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
@@ -137,10 +136,15 @@ class Matrix(QAbstractTableModel):
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
         return flags if self._workbench.document.read_only else flags | Qt.ItemFlag.ItemIsEditable
 
+    def _wanted(self) -> tuple[list[Id], list[Id]]:
+        plan, words = self._workbench.plan, self._workbench.words
+        sides = (self._crossing.down, self._crossing.across)
+        down, across = ([row.id for row in arranged(plan, plan.rows(kind), words)] for kind in sides)
+        return down, across
+
     def _read(self) -> None:
         plan, crossing = self._workbench.plan, self._crossing
-        self._down = [row.id for row in ordered(plan.rows(crossing.down))]
-        self._across = [row.id for row in ordered(plan.rows(crossing.across))]
+        self._down, self._across = self._wanted()
         self._links = {
             (getattr(one, crossing.down_field), getattr(one, crossing.across_field)): one
             for one in plan.rows(crossing.link)
@@ -150,10 +154,7 @@ class Matrix(QAbstractTableModel):
         kinds = {row.kind for row in change.rows}
         if not kinds & {self._crossing.link, self._crossing.down, self._crossing.across}:
             return
-        before = self._down, self._across
-        after_down = [row.id for row in ordered(self._workbench.plan.rows(self._crossing.down))]
-        after_across = [row.id for row in ordered(self._workbench.plan.rows(self._crossing.across))]
-        if before != (after_down, after_across):
+        if (self._down, self._across) != self._wanted():
             self.reset()
         elif self._down and self._across:
             self._read()

@@ -6,6 +6,7 @@ from datetime import date
 from enum import StrEnum
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -154,7 +155,16 @@ class ProfileEditor(QPushButton):
 
     def write(self, value: object) -> None:
         self._value = value if isinstance(value, tuple) else ()
-        self.setText(", ".join(profile_texts(self._value, self._words)) or "—")
+        self._elide()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._elide()
+
+    def _elide(self) -> None:
+        whole = ", ".join(profile_texts(self._value, self._words)) or "—"
+        self.setAccessibleDescription(whole)
+        self.setText(self.fontMetrics().elidedText(whole, Qt.TextElideMode.ElideRight, self.width() - 24))
 
     def _choose(self) -> None:
         choices: list[tuple[str, object]] = [

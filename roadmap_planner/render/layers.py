@@ -10,7 +10,8 @@ from itertools import pairwise
 
 from roadmap_planner.render.coordinates import coordinates
 from roadmap_planner.render.ordering import Layered, ordered_layers
-from roadmap_planner.render.ranks import Link, forward_links, ranks
+from roadmap_planner.render.ranks import forward_links, ranks
+from roadmap_planner.render.tightening import Link
 
 
 @dataclass(frozen=True, slots=True)

@@ -100,6 +100,249 @@
     </message>
 </context>
 <context>
+    <name>Commands</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;Edit</source>
+        <translation>É&amp;dition</translation>
+    </message>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Brique</translation>
+    </message>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;New plan</source>
+        <translation>&amp;Nouveau plan</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Open the sam&amp;ple plan</source>
+        <translation>Ouvrir le &amp;plan d’exemple</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>Enregistrer une &amp;copie…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a table…</source>
+        <translation>&amp;Importer un tableau…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Dossier as &amp;PDF…</source>
+        <translation>&amp;Dossier en PDF…</translation>
+    </message>
+    <message>
+        <source>About this p&amp;lan…</source>
+        <translation>À propos de ce p&amp;lan…</translation>
+    </message>
+    <message>
+        <source>Wor&amp;king days…</source>
+        <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Delete</source>
+        <translation>&amp;Supprimer</translation>
+    </message>
+    <message>
+        <source>Select &amp;all blocks</source>
+        <translation>&amp;Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>&amp;Find a block…</source>
+        <translation>Rec&amp;hercher une brique…</translation>
+    </message>
+    <message>
+        <source>Find &amp;next</source>
+        <translation>Suivan&amp;t</translation>
+    </message>
+    <message>
+        <source>&amp;Preferences…</source>
+        <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>&amp;Add a block</source>
+        <translation>&amp;Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Link the first selected to the second</source>
+        <translation>Re&amp;lier la première sélectionnée à la seconde</translation>
+    </message>
+    <message>
+        <source>A day &amp;earlier</source>
+        <translation>Un &amp;jour plus tôt</translation>
+    </message>
+    <message>
+        <source>A day &amp;later</source>
+        <translation>Un jour plus &amp;tard</translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation>Une semaine plus tôt</translation>
+    </message>
+    <message>
+        <source>A week later</source>
+        <translation>Une semaine plus tard</translation>
+    </message>
+    <message>
+        <source>Arrange the &amp;map again</source>
+        <translation>Réordonner la &amp;carte</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Gantt</source>
+        <translation>Gantt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Acteurs</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>Facteurs</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>A&amp;grandir</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Réduire</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Tout voir</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Problème suivant</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Problème précédent</translation>
+    </message>
+    <message>
+        <source>&amp;Present to the committee</source>
+        <translation>&amp;Présenter au comité</translation>
+    </message>
+    <message>
+        <source>Full s&amp;creen</source>
+        <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this view</source>
+        <translation>&amp;Aide sur cette vue</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Raccourcis clavier</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Commandes…</translation>
+    </message>
+    <message>
+        <source>&amp;About Roadmap Planner</source>
+        <translation>À &amp;propos de Roadmap Planner</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>Nouvelle brique</translation>
+    </message>
+    <message>
+        <source>Find a block</source>
+        <translation>Rechercher une brique</translation>
+    </message>
+    <message>
+        <source>Name or reference:</source>
+        <translation>Nom ou référence&#xa0;:</translation>
+    </message>
+    <message>
+        <source>No block is called “{text}”</source>
+        <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Importer un tableau</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Exported: {name}</source>
+        <translation>Exporté&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>CommitteeView</name>
     <message>
         <source>Steering committee</source>
@@ -417,6 +660,80 @@
     </message>
 </context>
 <context>
+    <name>MainWindow</name>
+    <message>
+        <source>Details</source>
+        <translation>Détails</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un &amp;récent</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>Rien à enregistrer</translation>
+    </message>
+    <message>
+        <source>{state}: {where}</source>
+        <translation>{state}&#xa0;: {where}</translation>
+    </message>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {title}</source>
+        <translation>&amp;Annuler&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {title}</source>
+        <translation>&amp;Rétablir&#xa0;: {title}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MapView</name>
     <message>
         <source>Map of the building blocks</source>
@@ -478,6 +795,10 @@
     <message>
         <source>Support</source>
         <translation>Accompagnement</translation>
+    </message>
+    <message>
+        <source>Registers</source>
+        <translation>Registres</translation>
     </message>
     <message>
         <source>Share of each population that a block reaches, in per cent. Empty the cell to take it away.</source>
@@ -726,6 +1047,49 @@
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>Session</name>
+    <message>
+        <source>New plan</source>
+        <translation>Nouveau plan</translation>
+    </message>
+    <message>
+        <source>Open a plan</source>
+        <translation>Ouvrir un plan</translation>
+    </message>
+    <message>
+        <source>Save the plan as</source>
+        <translation>Enregistrer le plan sous</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>Enregistrer une copie sous</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>The file changed</source>
+        <translation>Le fichier a changé</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
+        <source>Replace</source>
+        <translation>Remplacer</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>

@@ -319,9 +319,7 @@ def test_every_kind_of_row_can_be_edited_somewhere(make_bench: MakeBench, qtbot:
 )
 def test_a_row_of_the_sample_is_brought_into_sight(make_bench: MakeBench, qtbot: QtBot, kind: type) -> None:
     bench = make_bench()
-    view: PeopleView | RegistersView = PeopleView(bench, Selection())
-    if kind in registers.TABS:
-        view = RegistersView(bench, Selection())
+    view = PeopleView(bench, Selection())
     qtbot.addWidget(view)
     assert view.show_row(kind, next(iter(bench.plan.all(kind))))
     assert not view.show_row(Dependency, "nothing")

@@ -1,13 +1,15 @@
-"""The People workspace: populations, who is reached, persons, sponsors, relays and support."""
+"""The People workspace: populations, reach, persons, sponsors, relays, support, and the registers."""
 
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_planner.model import people, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.ui.people import registers
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.load_pane import LoadPane
 from roadmap_planner.ui.people.matrix import Crossing, MatrixPane
+from roadmap_planner.ui.people.registers import RegistersView
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import LazyTabs, MasterDetail
 from roadmap_planner.ui.selection import Selection
@@ -31,11 +33,11 @@ TABS: tuple[type[Entity], ...] = (
     people.RelayAssignment,
     people.SupportAction,
 )
-"""The tabs in order, each by the kind of rows that it edits."""
+"""The tabs in order, each by the kind of rows that it edits; after them, the registers."""
 
 
 class PeopleView(QWidget):
-    """Everybody the plan is about, in tables that can be edited."""
+    """Everybody the plan is about, and its registers, in tables that can be edited."""
 
     def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -50,12 +52,17 @@ class PeopleView(QWidget):
         self.tabs.add_page(self.tr("Relays"), self._relays)
         self.tabs.add_page(self.tr("Assignments and load"), self._assignments)
         self.tabs.add_page(self.tr("Support"), self._support)
+        self.tabs.add_page(self.tr("Registers"), lambda: RegistersView(workbench, selection, self))
         box = QVBoxLayout(self)
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.tabs)
 
     def show_row(self, kind: type[Entity], id: Id) -> bool:
         """Bring a row into sight, in the tab of its kind. False when this workspace has no such rows."""
+        if kind in registers.TABS:
+            self.tabs.setCurrentIndex(len(TABS))
+            page = self.tabs.page(len(TABS))
+            return isinstance(page, RegistersView) and page.show_row(kind, id)
         if kind not in TABS:
             return False
         self.tabs.setCurrentIndex(TABS.index(kind))

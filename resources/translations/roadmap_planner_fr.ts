@@ -789,10 +789,6 @@
         <translation>Relais</translation>
     </message>
     <message>
-        <source>Assignments and load</source>
-        <translation>Affectations et charge</translation>
-    </message>
-    <message>
         <source>Support</source>
         <translation>Accompagnement</translation>
     </message>

@@ -7,7 +7,6 @@ from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people import registers
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, LinksColumn, columns_of
-from roadmap_planner.ui.people.load_pane import LoadPane
 from roadmap_planner.ui.people.matrix import Crossing, MatrixPane
 from roadmap_planner.ui.people.registers import RegistersView
 from roadmap_planner.ui.people.table_pane import TablePane
@@ -50,7 +49,7 @@ class PeopleView(QWidget):
         self.tabs.add_page(self.tr("Persons"), self._persons)
         self.tabs.add_page(self.tr("Sponsors"), self._sponsors)
         self.tabs.add_page(self.tr("Relays"), self._relays)
-        self.tabs.add_page(self.tr("Assignments and load"), self._assignments)
+        self.tabs.add_page(self.tr("Assignments"), self._assignments)
         self.tabs.add_page(self.tr("Support"), self._support)
         self.tabs.add_page(self.tr("Registers"), lambda: RegistersView(workbench, selection, self))
         box = QVBoxLayout(self)
@@ -127,7 +126,7 @@ class PeopleView(QWidget):
 
     def _assignments(self) -> QWidget:
         meaning = self.tr("Effort of each relay for a block, in days a week. Empty the cell to take it away.")
-        return LoadPane(self._workbench, MatrixPane(self._workbench, ASSIGNMENTS, meaning, self), self)
+        return MatrixPane(self._workbench, ASSIGNMENTS, meaning, self)
 
     def _support(self) -> QWidget:
         shown = "kind name population block start finish seats facilitators offline"

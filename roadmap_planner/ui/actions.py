@@ -31,6 +31,6 @@ def action_of(command: Command, parent: QWidget) -> QAction:
     action.setShortcuts([QKeySequence(keys) for keys in command.keys])
     action.setCheckable(command.checkable)
     if command.icon:
-        action.setIcon(tinted(command.icon, parent.palette().windowText().color()))
+        action.setIcon(tinted(command.icon, "text", parent.palette()))
     action.triggered.connect(lambda _checked=False: command.run())
     return action

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
 from roadmap_planner.factors.check import Severity, Status
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Icon, Rect
-from roadmap_planner.render.style import LOOKS, Look
+from roadmap_planner.render.style import LOOKS, Look, LookName
 
 
 def look_of(palette: QPalette) -> Look:
@@ -49,20 +49,20 @@ def sign_of(status: Status, severity: Severity) -> str:
 
 def icon(sign: str, palette: QPalette) -> QIcon:
     """The sign as an icon, in its colour."""
-    return tinted(sign.replace("_", "-"), colour_of(sign, palette))
+    return tinted(sign.replace("_", "-"), sign, palette)
 
 
-def tinted(name: str, colour: QColor, size: int = 16) -> QIcon:
-    """An icon of ``resources/icons`` in a colour, sharp on dense screens."""
-    return _tinted(name, colour.name(), size)
+def tinted(name: str, role: str, palette: QPalette, size: int = 16) -> QIcon:
+    """An icon of ``resources/icons`` in the colour of a role, sharp on dense screens."""
+    return _tinted(name, role, look_of(palette).name, size)
 
 
 @cache
-def _tinted(name: str, colour: str, size: int) -> QIcon:
+def _tinted(name: str, role: str, look: LookName, size: int) -> QIcon:
     picture = QPixmap(size * 3, size * 3)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
-    shape = Icon(name, Rect(0, 0, picture.width(), picture.height()), "ink")
-    paint_shapes([shape], painter, Look("light", {"ink": colour}))
+    shape = Icon(name, Rect(0, 0, picture.width(), picture.height()), role)
+    paint_shapes([shape], painter, LOOKS[look])
     painter.end()
     return QIcon(picture)

@@ -101,7 +101,7 @@ class StartPage(QWidget):
             item = QListWidgetItem(self.recent)
             item.setText(f"{path.stem}\n{_folder(path)}")
             if str(path) in pinned:
-                item.setIcon(tinted("pin", self.palette().text().color()))
+                item.setIcon(tinted("pin", "text", self.palette()))
             item.setToolTip(tip(str(path)))
             item.setData(PATH, path)
         self.recent.setVisible(bool(paths))

@@ -56,7 +56,7 @@ class DateEditor(LineEditor):
     def __init__(self, column: FieldColumn, words: Words, parent: QWidget | None = None) -> None:
         super().__init__(column, words, parent)
         self.setPlaceholderText(self.tr("yyyy-mm-dd"))
-        action = QAction(tinted("calendar", self.palette().text().color()), "", self)
+        action = QAction(tinted("calendar", "text", self.palette()), "", self)
         action.setToolTip(self.tr("Choose a day"))
         action.setShortcut(Qt.Key.Key_F4)
         action.triggered.connect(self._choose)

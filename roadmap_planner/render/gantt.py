@@ -35,7 +35,7 @@ class GanttOptions:
 
 @dataclass(frozen=True, slots=True)
 class GanttRow:
-    """One row: a wave (``kind`` Wave) or a block. ``y`` is its top; waves are at depth 0, their blocks at 1."""
+    """One row, a wave or a block. ``y`` is its top; waves are at depth 0, their blocks at 1."""
 
     id: Id
     kind: type[Wave] | type[Block]
@@ -159,9 +159,13 @@ class GanttPicture:
         left, right = self.scale.x(row.start), self.scale.right(row.finish)
         middle = row.y + ROW / 2
         points: tuple[Point, ...] = (
-            (left, middle - 4), (right, middle - 4), (right, middle + 6), (right - 5, middle + 1),
-            (left + 5, middle + 1), (left, middle + 6),
-        )  # fmt: skip
+            (left, middle - 4),
+            (right, middle - 4),
+            (right, middle + 6),
+            (right - 5, middle + 1),
+            (left + 5, middle + 1),
+            (left, middle + 6),
+        )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
     def _block(self, row: GanttRow) -> Iterator[Shape]:
@@ -185,9 +189,14 @@ class GanttPicture:
         role = f"kind.{block.kind.value}"
         critical = dates.critical
         yield Box(
-            bar, f"kind_soft.{block.kind.value}", "critical" if critical else role, 2.0 if critical else 1.0, 3.0,
-            of=block.id, part="bar",
-        )  # fmt: skip
+            bar,
+            f"kind_soft.{block.kind.value}",
+            "critical" if critical else role,
+            2.0 if critical else 1.0,
+            3.0,
+            of=block.id,
+            part="bar",
+        )
         if block.percent_complete:
             width = bar.width * block.percent_complete / 100
             yield Box(Rect(bar.x, bar.y + 4.5, width, BAR - 9), role, of=block.id, part="progress")

@@ -22,7 +22,7 @@ class Tick:
 
 @dataclass(frozen=True, slots=True)
 class Timescale:
-    """A linear axis: day ``first`` begins at x = 0, each is ``day_width`` points wide; ``last`` is inclusive."""
+    """A linear axis: day ``first`` begins at x = 0; days are ``day_width`` wide; ``last`` is inclusive."""
 
     first: date
     last: date

@@ -1,4 +1,4 @@
-"""Every command: its name, its keys, its icon, when it can be done and what it does. Menus and palette read it."""
+"""What a command is: name, keys, icon, when it can be done, what it does. Menus and palette read it."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -36,9 +36,19 @@ PANES = Setting("window/panes", "")
 COLUMNS = Setting("window/columns", "")
 
 ALL: tuple[Setting[Any], ...] = (
-    LANGUAGE, THEME, AUTHOR, REDUCED_MOTION, PAPER, RECENT, PINNED, LAST_FOLDER, COACH_NOTES, GEOMETRY, PANES,
+    LANGUAGE,
+    THEME,
+    AUTHOR,
+    REDUCED_MOTION,
+    PAPER,
+    RECENT,
+    PINNED,
+    LAST_FOLDER,
+    COACH_NOTES,
+    GEOMETRY,
+    PANES,
     COLUMNS,
-)  # fmt: skip
+)
 
 MOST_RECENT = 20
 

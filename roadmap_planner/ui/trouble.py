@@ -1,4 +1,4 @@
-"""Trouble: what the disk refuses gets a sentence and ways out; a bug gets one report, and the document is safe."""
+"""Trouble: what the disk refuses gets a sentence; a bug gets one report, and the document is safe."""
 
 import faulthandler
 import logging
@@ -27,7 +27,7 @@ def log_folder() -> Path:
 
 
 def keep_log() -> None:
-    """Write a log of at most five files of one megabyte, without document content, and traces of native crashes."""
+    """Write a log without document content, five files of a megabyte at most, and native crashes."""
     folder = log_folder()
     try:
         folder.mkdir(parents=True, exist_ok=True)
@@ -78,9 +78,11 @@ class Reporter(QObject):
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(self.tr("Something went wrong"))
         box.setText(
-            self.tr("The last action failed because of a fault in the program. Your plan is safe: every change "
-                    "made before it is on disk.")
-        )  # fmt: skip
+            self.tr(
+                "The last action failed because of a fault in the program. Your plan is safe: every change "
+                "made before it is on disk."
+            )
+        )
         box.setDetailedText(details)
         copy = box.addButton(self.tr("Copy details"), QMessageBox.ButtonRole.ActionRole)
         folder = box.addButton(self.tr("Open log folder"), QMessageBox.ButtonRole.ActionRole)

@@ -1,0 +1,67 @@
+"""The application: style, language, what happens to bugs, and the first window."""
+
+import sys
+from datetime import date, timedelta
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QGuiApplication, QIcon
+from PySide6.QtWidgets import QApplication
+
+from roadmap_planner import __version__
+from roadmap_planner.document.document import Document, recoverable
+from roadmap_planner.document.workspace import Workspace, default_workspace
+from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.plan import plan_of
+from roadmap_planner.shipped import shipped
+from roadmap_planner.ui import theme, trouble
+from roadmap_planner.ui.settings import LANGUAGE, THEME, Settings, default_file
+from roadmap_planner.ui.translation import install, language_of
+from roadmap_planner.ui.window import MainWindow
+from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.words import Words
+
+
+def application() -> QApplication:
+    """The one QApplication, with its name and icon."""
+    found = QApplication.instance()
+    if isinstance(found, QApplication):
+        return found
+    QGuiApplication.setHighDpiScaleFactorRoundingPolicy(Qt.HighDpiScaleFactorRoundingPolicy.PassThrough)
+    app = QApplication(sys.argv[:1])
+    app.setApplicationName("roadmap-planner")
+    app.setApplicationDisplayName("Roadmap Planner")
+    app.setApplicationVersion(__version__)
+    app.setDesktopFileName("roadmap-planner")
+    app.setWindowIcon(QIcon(str(shipped("icons", "roadmap-planner.svg"))))
+    return app
+
+
+def make_window(workspace: Workspace, settings: Settings, language: str) -> MainWindow:
+    """A window on an empty plan, with what can be recovered on its start page."""
+    app = application()
+    theme.apply(app, settings.get(THEME))
+    install(app, language)
+    recovered = recoverable(workspace)
+    empty = plan_of([Roadmap(title="–", start=_first_monday(), language=language)])
+    workbench = Workbench(Document.create(empty, workspace), Words(language))
+    return MainWindow(workbench, workspace, settings, recovered)
+
+
+def run(path: Path | None, language: str = "") -> int:
+    """Open the window, on a file if one is named, and stay until it is closed. Returns the exit code."""
+    app = application()
+    trouble.keep_log()
+    reporter = trouble.Reporter(app)
+    reporter.install()
+    settings = Settings(default_file())
+    window = make_window(default_workspace(), settings, language or language_of(settings.get(LANGUAGE)))
+    window.show()
+    if path is not None:
+        QTimer.singleShot(0, lambda: window.open_path(path))
+    return app.exec()
+
+
+def _first_monday() -> date:
+    today = date.today()
+    return today - timedelta(days=today.weekday())

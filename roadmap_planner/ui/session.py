@@ -1,0 +1,192 @@
+"""A session with a document: new, open, save, close; asks what must be asked, loses nothing."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+
+from roadmap_planner.document.document import Document, Recoverable, recover
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.shipped import shipped
+from roadmap_planner.ui.settings import LAST_FOLDER, Settings
+from roadmap_planner.ui.trouble import say_document_error
+from roadmap_planner.ui.workbench import Workbench
+
+SUFFIX = ".roadmap"
+
+
+class Session(QObject):
+    """What the File menu does to the workbench's document."""
+
+    opened = Signal()
+    imported = Signal(object)
+    """A file of another program is wanted: its path."""
+
+    def __init__(
+        self, workbench: Workbench, workspace: Workspace, settings: Settings, window: QWidget
+    ) -> None:
+        super().__init__(window)
+        self._workbench = workbench
+        self._workspace = workspace
+        self._settings = settings
+        self._window = window
+
+    def new(self) -> bool:
+        """An empty plan that begins on the first day of next month."""
+        today = date.today()
+        start = date(today.year + today.month // 12, today.month % 12 + 1, 1)
+        roadmap = Roadmap(title=self.tr("New plan"), start=start, language=self._workbench.words.language)
+        return self.show_plan(plan_of([roadmap]))
+
+    def sample(self) -> bool:
+        """The sample plan, as an unsaved copy."""
+        path = shipped("samples", f"default.{self._workbench.words.language}.json")
+        return self.show_plan(plan_from_json(path.read_text(encoding="utf-8")))
+
+    def show_plan(self, plan: Plan, *, unsaved: bool = False) -> bool:
+        """Open a plan that has no file yet."""
+        return self._open(lambda: Document.create(plan, self._workspace, unsaved=unsaved))
+
+    def open(self, path: Path | None = None) -> bool:
+        """Open a plan file; ask which without one. Files of other programs are handed on to the import."""
+        if path is None:
+            name, _ = QFileDialog.getOpenFileName(
+                self._window, self.tr("Open a plan"), self._settings.get(LAST_FOLDER), self._filter()
+            )
+            if not name:
+                return False
+            path = Path(name)
+        self._settings.put(LAST_FOLDER, str(path.parent))
+        if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
+            self.imported.emit(path)
+            return False
+        if path.suffix.lower() == ".json":
+            return self.show_plan(plan_from_json(path.read_text(encoding="utf-8")), unsaved=True)
+        done = self._open(lambda: Document.open(path, self._workspace))
+        if done:
+            self._settings.opened(path.absolute())
+        return done
+
+    def recover(self, one: Recoverable) -> bool:
+        """Open unsaved work as it was left."""
+        return self._open(lambda: recover(one, self._workspace))
+
+    def save(self) -> bool:
+        """Save to the plan's file; ask for one when there is none."""
+        document = self._workbench.document
+        if document.path is None or document.read_only:
+            return self.save_as()
+        try:
+            document.save()
+        except DocumentError as error:
+            if error.code == "changed_elsewhere":
+                return self._changed_elsewhere(error)
+            say_document_error(self._window, error, self._workbench.words)
+            return False
+        self._saved()
+        return True
+
+    def save_as(self) -> bool:
+        """Save under another name, which becomes the plan's file."""
+        path = self._ask_name(self.tr("Save the plan as"))
+        if path is None or not self._tried(lambda: self._workbench.document.save(path)):
+            return False
+        self._saved()
+        return True
+
+    def save_copy(self) -> bool:
+        """Save a copy and stay with this file."""
+        path = self._ask_name(self.tr("Save a copy as"))
+        return path is not None and self._tried(lambda: self._workbench.document.save_copy(path))
+
+    def may_leave(self) -> bool:
+        """Ask what becomes of unsaved changes. False when the user stays."""
+        document = self._workbench.document
+        if not document.dirty:
+            return True
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Question)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Unsaved changes"))
+        box.setText(self.tr("Save the changes to “{title}”?").format(title=document.title))
+        box.setStandardButtons(
+            QMessageBox.StandardButton.Save
+            | QMessageBox.StandardButton.Discard
+            | QMessageBox.StandardButton.Cancel
+        )
+        answer = box.exec()
+        if answer == QMessageBox.StandardButton.Save:
+            return self.save()
+        return answer == QMessageBox.StandardButton.Discard
+
+    def _open(self, made: Callable[[], Document]) -> bool:
+        if not self.may_leave():
+            return False
+        try:
+            document = made()
+        except DocumentError as error:
+            say_document_error(self._window, error, self._workbench.words)
+            return False
+        before = self._workbench.document
+        self._workbench.open(document)
+        before.close()
+        self.opened.emit()
+        return True
+
+    def _changed_elsewhere(self, error: DocumentError) -> bool:
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("The file changed"))
+        box.setText(self._workbench.words.phrase(error.phrase))
+        save_as = box.addButton(self.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
+        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
+        box.addButton(QMessageBox.StandardButton.Cancel)
+        box.exec()
+        if box.clickedButton() is save_as:
+            return self.save_as()
+        if box.clickedButton() is replace and self._tried(
+            lambda: self._workbench.document.save(over_changes=True)
+        ):
+            self._saved()
+            return True
+        return False
+
+    def _tried(self, work: Callable[[], object]) -> bool:
+        try:
+            work()
+        except DocumentError as error:
+            say_document_error(self._window, error, self._workbench.words)
+            return False
+        return True
+
+    def _saved(self) -> None:
+        path = self._workbench.document.path
+        if path is not None:
+            self._settings.opened(path)
+            self._settings.put(LAST_FOLDER, str(path.parent))
+        self._workbench.saved.emit()
+
+    def _ask_name(self, title: str) -> Path | None:
+        folder = Path(self._settings.get(LAST_FOLDER) or Path.home())
+        proposed = folder / f"{file_name(self._workbench.document.title)}{SUFFIX}"
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter())
+        if not name:
+            return None
+        path = Path(name)
+        return path if path.suffix else path.with_suffix(SUFFIX)
+
+    def _filter(self) -> str:
+        return self.tr("Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)")
+
+
+def file_name(title: str) -> str:
+    """A file name from a title: without what any system forbids, not too long, never empty."""
+    kept = "".join("-" if c in '/\\:*?"<>|' or ord(c) < 32 else c for c in title).strip(" .")[:100]
+    return kept or "plan"

@@ -147,9 +147,13 @@ class FactorsView(QWidget):
         same = isinstance(before, FactorPage) and before.factor == self._open
         page = FactorPage(self._workbench, self._shown, self._open, self.author())
         page.showWanted.connect(self.show_subjects)
+        focus = self.focusWidget()
+        inside = before is not None and focus is not None and before.isAncestorOf(focus)
         old = self.details.takeWidget()
         if old is not None:
             old.deleteLater()
+        if inside:
+            self.details.setFocus()
         self.details.setWidget(page)
         if same:
             self.details.verticalScrollBar().setValue(at)

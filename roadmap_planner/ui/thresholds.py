@@ -1,6 +1,7 @@
 """The thresholds of a check: the value of this plan, with the default and its source beside."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QDoubleSpinBox, QHBoxLayout, QLabel, QPushButton, QWidget
 
 from roadmap_planner.factors.check import Check, Limit
@@ -8,6 +9,16 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.workbench import Workbench
+
+
+class _Number(QDoubleSpinBox):
+    """Turning the wheel over it scrolls the page, unless it has the focus: nothing changes in passing."""
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.hasFocus():
+            super().wheelEvent(event)
+        else:
+            event.ignore()
 
 
 class ThresholdRow(QWidget):
@@ -22,7 +33,7 @@ class ThresholdRow(QWidget):
         self._limit = limit
         words, kept = workbench.words, self.kept()
         name = words.say(f"threshold_name.{limit.name}")
-        self.value = QDoubleSpinBox(self)
+        self.value = _Number(self)
         self.value.setDecimals(0 if limit.default == int(limit.default) else 1)
         self.value.setRange(0, 1_000_000)
         self.value.setKeyboardTracking(False)

@@ -3,8 +3,9 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QModelIndex
-from PySide6.QtWidgets import QFrame, QPushButton
+from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
+from PySide6.QtGui import QWheelEvent
+from PySide6.QtWidgets import QApplication, QFrame, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
@@ -249,3 +250,25 @@ def test_a_threshold_is_changed_confirmed_and_reset_on_the_spot(bench: Workbench
     row.confirm.click()
     (kept,) = [one for id, one in bench.plan.all(Threshold).items() if id not in before]
     assert kept.value == 60
+
+
+def test_turning_the_wheel_over_a_threshold_changes_nothing(bench: Workbench, view: FactorsView) -> None:
+    view.open_factor("SF8")
+    row = view.page().findChildren(ThresholdRow)[0]
+    view.tiles["SF8"].setFocus()
+    before = bench.plan
+    turn = QWheelEvent(
+        QPointF(5, 5), QPointF(5, 5), QPoint(0, 0), QPoint(0, 120), Qt.MouseButton.NoButton,
+        Qt.KeyboardModifier.NoModifier, Qt.ScrollPhase.NoScrollPhase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(row.value, turn)
+    assert bench.plan is before
+
+
+def test_the_keyboard_stays_with_the_checks_when_they_are_shown_anew(view: FactorsView) -> None:
+    view.open_factor("SF8")
+    view.activateWindow()
+    row = view.page().findChildren(ThresholdRow)[0]
+    row.confirm.setFocus()
+    row.confirm.click()
+    assert view.focusWidget() is view.details

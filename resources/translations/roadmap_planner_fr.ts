@@ -338,6 +338,10 @@
         <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
     </message>
     <message>
+        <source>Imported plan</source>
+        <translation>Plan importé</translation>
+    </message>
+    <message>
         <source>Exported: {name}</source>
         <translation>Exporté&#xa0;: {name}</translation>
     </message>

@@ -148,7 +148,7 @@ class FactorsView(QWidget):
         page = FactorPage(self._workbench, self._shown, self._open, self.author())
         page.showWanted.connect(self.show_subjects)
         focus = self.focusWidget()
-        inside = before is not None and focus is not None and before.isAncestorOf(focus)
+        inside = isinstance(before, FactorPage) and focus is not None and before.isAncestorOf(focus)
         old = self.details.takeWidget()
         if old is not None:
             old.deleteLater()

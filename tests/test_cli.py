@@ -10,6 +10,7 @@ from datetime import date
 from pathlib import Path
 
 import pytest
+from pypdf import PdfReader
 
 from roadmap_planner import __version__
 from roadmap_planner.cli import COMMANDS, main
@@ -184,6 +185,29 @@ def test_what_is_exported_comes_back(rollout: Path, tmp_path: Path, capsys: Told
     assert digests[0] == digests[1]
 
 
+@pytest.mark.parametrize("view", ["dossier", "gantt", "map", "factors", "people"])
+def test_every_view_is_drawn_in_every_format(rollout: Path, tmp_path: Path, view: str, qapp: object) -> None:
+    signs = {"pdf": b"%PDF-", "svg": b"<?xml", "png": b"\x89PNG"}
+    for suffix, sign in signs.items():
+        out = tmp_path / f"{view}.{suffix}"
+        assert main(["export", str(rollout), str(out), "--view", view, "--paper", "A3"]) == 0
+        assert out.read_bytes().startswith(sign)
+    assert not [path for path in tmp_path.iterdir() if path.name.startswith(".")]
+
+
+def test_the_dossier_says_every_block_in_letters_that_can_be_searched(
+    rollout: Path, tmp_path: Path, qapp: object
+) -> None:
+    out = tmp_path / "dossier.pdf"
+    assert main(["export", str(rollout), str(out), "--lang", "fr"]) == 0
+    reader = PdfReader(out)
+    text = " ".join(" ".join(page.extract_text() for page in reader.pages).split())
+    assert len(reader.pages) >= 6
+    assert "Idées ouvertes (campagne participative)" in text
+    assert reader.metadata is not None
+    assert reader.metadata.title == "deploiement"
+
+
 def test_a_failed_export_leaves_nothing(rollout: Path, tmp_path: Path, capsys: Told) -> None:
     assert main(["export", str(rollout), str(tmp_path / "nowhere" / "out.csv")]) == 3
     assert main(["export", str(rollout), str(tmp_path / "out.doc")]) == 3
@@ -301,6 +325,12 @@ def test_a_reader_who_stops_reading_is_no_error(rollout: Path) -> None:
         check=False,
     )
     assert (done.returncode, done.stdout, done.stderr) == (0, "{\n", "")
+
+
+def test_a_dossier_is_printed_where_there_is_no_display(rollout: Path, tmp_path: Path) -> None:
+    done = run("export", str(rollout), str(tmp_path / "d.pdf"), LC_ALL="C.UTF-8")
+    assert (done.returncode, done.stderr.splitlines()) == (0, [])
+    assert (tmp_path / "d.pdf").stat().st_size > 10_000
 
 
 def test_french_letters_reach_a_pipe_whatever_the_locale(rollout: Path) -> None:

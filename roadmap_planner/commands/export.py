@@ -1,11 +1,18 @@
-"""``export``: a plan in a format of other programs, by the ending of the name."""
+"""``export``: a plan on paper, as a picture, or in a format of other programs, by the ending of the name."""
 
 import argparse
+from dataclasses import replace
+from pathlib import Path
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, free, read_plan, written
+from roadmap_planner.commands.terminal import DONE, CommandError, Terminal, free, read_plan, written
 from roadmap_planner.exchange.carried import left_out
-from roadmap_planner.exchange.formats import WRITERS, chosen, suffix_of
+from roadmap_planner.exchange.errors import ExchangeError
+from roadmap_planner.exchange.formats import WRITERS, suffix_of
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
+
+DRAWN = ("pdf", "png", "svg")
 
 
 def arguments(parser: Parser) -> None:
@@ -20,10 +27,44 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Write the export beside, then over what stands: all or nothing."""
     out = free(asked.out, force=asked.force)
-    write = chosen(WRITERS, out.name)
+    suffix = suffix_of(out.name)
+    if suffix not in {*DRAWN, *WRITERS}:
+        known = ", ".join(sorted({*DRAWN, *WRITERS}))
+        raise ExchangeError("unknown_format", suffix=suffix, known=known)
+    if not out.parent.is_dir():
+        raise CommandError(Phrase("cli.no_folder", name=str(out.parent)))
     plan = read_plan(asked.file)
-    written(write(plan, terminal.words), out)
-    for note in left_out(suffix_of(out.name), plan):
+    if suffix in DRAWN:
+        files = draw(plan, asked, out, terminal)
+    else:
+        written(WRITERS[suffix](plan, terminal.words), out)
+        files = [out]
+    for note in left_out(suffix, plan):
         terminal.warn(note)
-    terminal.say("cli.exported", name=str(out))
+    for file in files:
+        terminal.say("cli.exported", name=str(file))
     return DONE
+
+
+def draw(plan: Plan, asked: argparse.Namespace, out: Path, terminal: Terminal) -> list[Path]:
+    """Draw a view. A PDF holds every page; a picture is one page, the next ones have a number in the name."""
+    from roadmap_planner.factors.assess import assess
+    from roadmap_planner.planning.schedule import schedule
+    from roadmap_planner.render import devices
+    from roadmap_planner.render.dossier import printed
+    from roadmap_planner.render.fonts import measure
+    from roadmap_planner.render.pages import PAPERS
+
+    devices.application()
+    dates = schedule(plan)
+    paper = PAPERS[asked.paper]
+    pages = printed(plan, dates, assess(plan, dates), terminal.words, paper, measure, view=asked.view)
+    if suffix_of(out.name) == "pdf":
+        devices.write_pdf(pages, out)
+        return [out]
+    write = devices.write_svg if suffix_of(out.name) == "svg" else devices.write_png
+    rest = [out.with_name(f"{out.stem}-{number}{out.suffix}") for number in range(2, len(pages.pages) + 1)]
+    files = [out, *(free(path, force=asked.force) for path in rest)]
+    for path, page in zip(files, pages.pages, strict=True):
+        write(replace(pages, pages=(page,)), path)
+    return files

@@ -67,7 +67,7 @@ def write_png(printed: Printed, path: Path) -> None:
         paint_page(page, painter)
         painter.end()
         beside = _beside(target)
-        if not image.save(str(beside), b"PNG"):
+        if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
             beside.unlink(missing_ok=True)
             raise OSError(f"{target.name} cannot be written")
         _in_place(beside, target)

@@ -4,6 +4,7 @@ from PySide6.QtCore import QEvent, Qt, Signal
 from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import (
     QAbstractButton,
+    QApplication,
     QButtonGroup,
     QFrame,
     QHBoxLayout,
@@ -147,7 +148,7 @@ class FactorsView(QWidget):
         same = isinstance(before, FactorPage) and before.factor == self._open
         page = FactorPage(self._workbench, self._shown, self._open, self.author())
         page.showWanted.connect(self.show_subjects)
-        focus = self.focusWidget()
+        focus = QApplication.focusWidget()
         inside = isinstance(before, FactorPage) and focus is not None and before.isAncestorOf(focus)
         old = self.details.takeWidget()
         if old is not None:

@@ -5,7 +5,7 @@ import platform
 from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
-from roadmap_planner import __version__
+import roadmap_planner
 
 
 class About(QDialog):
@@ -15,7 +15,7 @@ class About(QDialog):
         super().__init__(parent)
         self.setWindowTitle(self.tr("About Roadmap Planner"))
         versions = self.tr("Version {version} · Python {python} · Qt {qt}").format(
-            version=__version__, python=platform.python_version(), qt=qVersion()
+            version=roadmap_planner.__version__, python=platform.python_version(), qt=qVersion()
         )
         texts = (
             "Roadmap Planner",

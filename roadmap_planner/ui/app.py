@@ -8,7 +8,7 @@ from PySide6.QtCore import Qt, QTimer
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
-from roadmap_planner import __version__
+import roadmap_planner
 from roadmap_planner.document.document import Document, recoverable
 from roadmap_planner.document.workspace import Workspace, default_workspace
 from roadmap_planner.model.evidence import Roadmap
@@ -31,7 +31,7 @@ def application() -> QApplication:
     app = QApplication(sys.argv[:1])
     app.setApplicationName("roadmap-planner")
     app.setApplicationDisplayName("Roadmap Planner")
-    app.setApplicationVersion(__version__)
+    app.setApplicationVersion(roadmap_planner.__version__)
     app.setDesktopFileName("roadmap-planner")
     app.setWindowIcon(QIcon(str(shipped("icons", "roadmap-planner.svg"))))
     return app

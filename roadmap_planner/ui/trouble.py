@@ -14,7 +14,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt, QThread, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QGuiApplication
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 
-from roadmap_planner import __version__
+import roadmap_planner
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.words import Words
 
@@ -65,7 +65,7 @@ class Reporter(QObject):
             QCoreApplication.quit()
             return
         places = "".join(traceback.format_tb(trace))
-        details = f"Roadmap Planner {__version__}\n{kind.__name__}\n{places}"
+        details = f"Roadmap Planner {roadmap_planner.__version__}\n{kind.__name__}\n{places}"
         log.error("unanswered %s\n%s", kind.__name__, places)
         self._arrived.emit(details)
 

@@ -24,7 +24,7 @@ from roadmap_planner.render.map import roadmap_map
 from roadmap_planner.render.pages import Bookmark, Flow, Paper, Printed
 from roadmap_planner.render.scorecard import ScorecardOptions, scorecard
 from roadmap_planner.render.shapes import Box, Icon, Measure, Rect
-from roadmap_planner.render.tiles import add_gantt
+from roadmap_planner.render.tiles import add_gantt, add_map
 from roadmap_planner.words import Words
 
 VIEWS = ("dossier", "map", "gantt", "factors", "people")
@@ -158,9 +158,8 @@ class Dossier:
         return "–" if number is None else f"{self.words.number(number)} {unit}"
 
     def _map(self) -> None:
-        self.flow.section(self._say("page.map", count=len(self.plan.all(Block))))
         picture = roadmap_map(self.plan, self.schedule, self.assessment, self.words, self.measure)
-        self.flow.drawing(picture.drawing, largest=1.0)
+        add_map(self.flow, picture, self._say("page.map", count=len(self.plan.all(Block))))
 
     def _gantt(self) -> None:
         title = self._say("page.gantt", start=self.schedule.start, finish=self.schedule.finish)

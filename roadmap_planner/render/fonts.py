@@ -21,14 +21,16 @@ def load_font() -> str:
 
 @cache
 def font(size: float, bold: bool = False) -> QFont:
-    """The font at a size in points at 100 %. Ligatures are off: as one glyph they cannot be searched."""
+    """The font at a size in points at 100 %.
+
+    Glyphs that stand for others (ligatures, tabular figures) are off: a PDF cannot be searched for them.
+    """
     made = QFont(load_font())
     made.setPixelSize(max(1, round(size)))
     made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("liga", "dlig", "calt", "clig"):
         made.setFeature(QFont.Tag(tag), 0)
-    made.setFeature(QFont.Tag("tnum"), 1)
     return made
 
 

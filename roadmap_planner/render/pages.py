@@ -97,7 +97,7 @@ class Flow:
     paper: Paper
     words: Words
     measure: Measure
-    finished: list[list[Shape | Placed]] = field(default_factory=list)
+    finished: list[tuple[Paper, list[Shape | Placed]]] = field(default_factory=list)
     outline: list[Bookmark] = field(default_factory=list)
     y: float = 0.0
     title: str = ""
@@ -111,7 +111,7 @@ class Flow:
     def new_page(self) -> None:
         """Begin a page under the section's title."""
         inside = self.paper.inside
-        self.finished.append([])
+        self.finished.append((self.paper, []))
         self.y = inside.y
         if self.title:
             for line in wrapped(self.title, inside.width, 18.0, True, self.measure):
@@ -121,7 +121,7 @@ class Flow:
 
     def add(self, *items: Shape | Placed) -> None:
         """Put something on the page as it stands."""
-        self.finished[-1].extend(items)
+        self.finished[-1][1].extend(items)
 
     @property
     def room(self) -> Rect:
@@ -201,12 +201,12 @@ class Flow:
         """The pages with their last line: what it is, and which page of how many."""
         total = len(self.finished)
         return tuple(
-            Page(self.paper, (*items, *self._foot(foot, number, total)))
-            for number, items in enumerate(self.finished)
+            Page(paper, (*items, *self._foot(paper, foot, number, total)))
+            for number, (paper, items) in enumerate(self.finished)
         )
 
-    def _foot(self, foot: str, number: int, total: int) -> Iterator[Shape]:
-        inside = self.paper.inside
+    def _foot(self, paper: Paper, foot: str, number: int, total: int) -> Iterator[Shape]:
+        inside = paper.inside
         rect = Rect(inside.x, inside.bottom + 4, inside.width, FOOT - 4)
         yield Path(((inside.x, inside.bottom + 3), (inside.right, inside.bottom + 3)), "line_soft", 0.5)
         yield Label(foot, Rect(rect.x, rect.y, rect.width * 0.8, rect.height), 8.0, "text_soft")

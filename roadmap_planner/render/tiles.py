@@ -1,57 +1,118 @@
-"""A Gantt over as many sheets as it needs: names and time axis repeated on each."""
+"""A Gantt and a map over as many sheets as they need: names and time axis repeated on each."""
 
-from collections.abc import Iterator
-from dataclasses import replace
+from collections.abc import Iterator, Sequence
 
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.gantt import HEADER, ROW, GanttOptions, GanttPicture, gantt
-from roadmap_planner.render.pages import Flow, Placed
-from roadmap_planner.render.shapes import Box, Label, Measure, Path, Rect, Shape
-from roadmap_planner.words import Words
+from roadmap_planner.render.map import RoadmapMap
+from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
+from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
 
-NAMES = 300.0
+NAMES = 330.0
 """Width of the column of names, dates and float that is repeated on each sheet, in points at 100 %."""
 
-SMALLEST = 0.68
-"""Never smaller: 11 points at 100 % are then 7.5 on paper."""
+HEADS = (
+    ("gantt.name", 6.0, 160.0),
+    ("gantt.start", 178.0, 54.0),
+    ("gantt.finish", 234.0, 54.0),
+    ("gantt.float", 290.0, 38.0),
+)
+"""What stands over the columns: words, left edge, width."""
+
+SMALLEST = 0.65
+"""Never smaller: 11 points at 100 % are then 7.15 on paper."""
 
 
-def printed_gantt(
-    plan: Plan, schedule: Schedule, words: Words, measure: Measure, days: float
-) -> GanttPicture:
-    """The Gantt for paper: days so wide that the plan fits a width, but never too narrow to read."""
-    options = GanttOptions(day_width=days)
-    picture = gantt(plan, schedule, options, words, measure)
-    return replace(picture, options=replace(options, scale=picture.scale))
+def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
+    """The map on one sheet, A3 if its text would be too small on the flow's own; the largest over several."""
+    own, drawing = flow.paper, picture.drawing
+    for paper in (own, PAPERS["A3"]):
+        flow.paper = paper
+        inside = paper.inside
+        if min(inside.width / drawing.width, (inside.height - 34) / drawing.height) >= SMALLEST:
+            break
+    flow.section(title)
+    whole = fitted(drawing, flow.room)
+    if whole.target.width >= drawing.width * SMALLEST * 0.98:
+        flow.add(whole)
+    else:
+        _tile_map(flow, picture)
+    flow.paper = own
 
 
-def add_gantt(flow: Flow, plan: Plan, schedule: Schedule, title: str) -> None:
-    """Tile the Gantt: down the rows first, then along the time; each sheet names its place, as B2."""
-    inside = flow.paper.inside
-    span = max((schedule.finish - schedule.start).days + 1, 30)
-    wide = (inside.width / 0.85 - NAMES - 230) / span
-    picture = printed_gantt(plan, schedule, flow.words, flow.measure, min(max(wide, 1.6), 7.0))
-    across = max(1, -(-int(picture.width) // int(inside.width / SMALLEST - NAMES)))
-    part = picture.width / across
-    scale = min(inside.width / (part + NAMES), 1.0)
+def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
+    """Sheets A1, B1 … cut between the cards; a sheet without a card is left out."""
+    rects = picture.cards.values()
+    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, flow.room.width / SMALLEST)
+    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, flow.room.height / SMALLEST)
     first = True
-    for column in range(across):
-        start = 0
-        while start < max(len(picture.rows), 1):
-            if first:
-                flow.section(title)
-            else:
+    for number, (top, bottom) in enumerate(rows):
+        for place, (left, right) in enumerate(columns):
+            source = Rect(left, top, right - left, bottom - top)
+            if not any(source.meets(card) for card in rects):
+                continue
+            if not first:
                 flow.new_page()
             first = False
             room = flow.room
-            fits = max(1, int((room.height / scale - HEADER) // ROW))
-            stop = min(len(picture.rows), start + fits)
-            _sheet(flow, picture, (start, max(stop, start + 1)), (column * part, part), scale)
-            start = stop if stop > start else start + 1
+            target = Rect(room.x, room.y, source.width * SMALLEST, source.height * SMALLEST)
+            sheet = flow.words.say("page.sheet", sheet=f"{_letters(place)}{number + 1}")
+            flow.add(Placed(picture.drawing, source, target))
+            flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+
+
+def _letters(number: int) -> str:
+    """A … Z, AA …, as spreadsheets name columns."""
+    text = ""
+    number += 1
+    while number:
+        number, rest = divmod(number - 1, 26)
+        text = chr(65 + rest) + text
+    return text
+
+
+def _cuts(spans: Sequence[tuple[float, float]], length: float, most: float) -> list[tuple[float, float]]:
+    """Cut a length into parts of at most ``most``, where no span is cut if that can be."""
+    parts: list[tuple[float, float]] = []
+    start = 0.0
+    while length - start > most:
+        free = [low - 8 for low, _ in spans if start + most / 3 < low - 8 <= start + most]
+        whole = [cut for cut in free if not any(low < cut < high for low, high in spans)]
+        end = max(whole, default=start + most)
+        parts.append((start, end))
+        start = end
+    return [*parts, (start, length)]
+
+
+def add_gantt(flow: Flow, plan: Plan, schedule: Schedule, title: str) -> None:
+    """Tile the Gantt: down the rows first, then along the time."""
+    picture = _printed_gantt(flow, plan, schedule)
+    most = flow.paper.inside.width / SMALLEST - NAMES
+    across = max(1, -(-int(picture.width) // int(most + 1)))
+    part = picture.width / across
+    scale = min(flow.paper.inside.width / (part + NAMES), 1.0)
+    flow.section(title)
+    for column in range(across):
+        start = 0
+        while start < max(len(picture.rows), 1):
+            if column or start:
+                flow.new_page()
+            fits = max(1, int((flow.room.height / scale - HEADER) // ROW))
+            stop = max(min(len(picture.rows), start + fits), start + 1)
+            _sheet(flow, picture, (start, stop), (column * part, part), scale)
+            start = stop
     _legend(flow)
+
+
+def _printed_gantt(flow: Flow, plan: Plan, schedule: Schedule) -> GanttPicture:
+    """The Gantt for paper: days as wide as one sheet allows, but never too narrow to tell weeks apart."""
+    span = max((schedule.finish - schedule.start).days + 1, 30)
+    room = flow.paper.inside.width / SMALLEST - NAMES - 290.0
+    options = GanttOptions(day_width=min(max(room / span, 1.0), 7.0))
+    return gantt(plan, schedule, options, flow.words, flow.measure)
 
 
 def _sheet(
@@ -81,14 +142,9 @@ def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
     words = picture.words
     top = rows[0] * ROW
     yield Box(Rect(0, top, NAMES, HEADER), "surface_alt")
-    heads = (
-        ("gantt.name", 6.0, 150.0),
-        ("gantt.start", 160.0, 50.0),
-        ("gantt.finish", 212.0, 50.0),
-        ("gantt.float", 264.0, 34.0),
-    )
+    heads = HEADS
     for key, x, width in heads:
-        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 10.0, "text_soft")
+        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 11.0, "text_soft")
     yield Path(((0, top + HEADER), (NAMES, top + HEADER)), "line")
     for row in picture.rows[rows[0] : rows[1]]:
         y = row.y + HEADER
@@ -97,14 +153,14 @@ def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
             yield Box(Rect(0, y, NAMES, ROW), "surface_alt")
         indent = 6.0 + 8.0 * row.depth
         name = f"{row.ref} {row.name}".strip()
-        yield Label(name, Rect(indent, y, 152.0 - indent, ROW), 10.0, "text", wave)
-        for day, x in ((row.start, 160.0), (row.finish, 212.0)):
+        yield Label(name, Rect(indent, y, 172.0 - indent, ROW), 11.0, "text", wave)
+        for day, x in ((row.start, 178.0), (row.finish, 234.0)):
             if day is not None:
                 text = f"{words.day_month(day)} {day.year % 100:02d}"
-                yield Label(text, Rect(x, y, 52.0, ROW), 10.0, "text_soft", elide=False)
+                yield Label(text, Rect(x, y, 56.0, ROW), 11.0, "text_soft", elide=False)
         if not wave:
             days = words.number(picture.schedule.total_float(row.id))
-            yield Label(days, Rect(264.0, y, 26.0, ROW), 10.0, "text_soft", align="right")
+            yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
         yield Path(((0, y + ROW), (NAMES, y + ROW)), "grid", 0.5)
     yield Path(((NAMES, top), (NAMES, rows[1] * ROW + HEADER)), "line")
 

@@ -1,6 +1,7 @@
 """The commands of the window: what each is called, its keys, and what it does."""
 
 from collections.abc import Sequence
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -423,7 +424,9 @@ class Commands(QObject):
     def _new_plan(self, made: object) -> None:
         if isinstance(made, Sheet):
             language = self.window.workbench.words.language
-            imported = imported_sheet(made, Wishes(title=self.tr("Imported plan"), today=date.today(), language=language))
+            imported = imported_sheet(
+                made, Wishes(title=self.tr("Imported plan"), today=date.today(), language=language)
+            )
             self.window.session.show_plan(imported.plan, unsaved=True)
 
     def export(self) -> ExportDialog:

@@ -107,8 +107,8 @@ class GanttCanvas(Canvas):
 
     def zoom_fit(self) -> None:
         days = (self._workbench.schedule.finish - self._workbench.schedule.start).days + 1
-        room = max(self.viewport().width() - 240, 100)
-        self.zoom_to(room / days / 4.2)
+        room = max(self.viewport().width() - 260, 100)
+        self.zoom_to(max(room / days, 1.0) / 4.2)
         self.horizontalScrollBar().setValue(0)
 
     def block_at(self, at: Point) -> Id | None:
@@ -253,7 +253,7 @@ class GanttView(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setFixedHeight(round(HEADER))
         table.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate((52, 250, 88, 88, 52, 56)):
+        for column, width in enumerate((46, 214, 84, 84, 46, 52)):
             table.setColumnWidth(column, width)
         bars = QWidget(self)
         stack = QVBoxLayout(bars)
@@ -264,7 +264,7 @@ class GanttView(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(table)
         splitter.addWidget(bars)
-        splitter.setSizes([400, 800])
+        splitter.setSizes([280, 800])
         splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)

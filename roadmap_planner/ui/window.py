@@ -104,6 +104,16 @@ class MainWindow(QMainWindow):
             "history", self.tr("History"), self.history, Qt.DockWidgetArea.RightDockWidgetArea
         )
         history.hide()
+        self.resizeDocks(
+            [dock for dock in self.findChildren(QDockWidget) if dock.objectName() == "problems"],
+            [170],
+            Qt.Orientation.Vertical,
+        )
+        self.resizeDocks(
+            [dock for dock in self.findChildren(QDockWidget) if dock.objectName() == "inspector"],
+            [300],
+            Qt.Orientation.Horizontal,
+        )
         self._connect()
         self._make_actions()
         self._make_menus()

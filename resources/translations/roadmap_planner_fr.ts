@@ -875,14 +875,6 @@
         <translation>Inscrit à côté de vos modifications et dérogations</translation>
     </message>
     <message>
-        <source>No animations</source>
-        <translation>Aucune animation</translation>
-    </message>
-    <message>
-        <source>Show the first steps</source>
-        <translation>Montrer les premiers pas</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>

@@ -25,29 +25,23 @@ class Setting(Generic[T]):
 LANGUAGE = Setting("language", "system", ("system", "en", "fr"))
 THEME = Setting("theme", "system", ("system", "light", "dark"))
 AUTHOR = Setting("author", "")
-REDUCED_MOTION = Setting("reduced_motion", False)
 PAPER = Setting("paper", "A4", ("A4", "A3"))
 RECENT: Setting[list[str]] = Setting("recent", [])
 PINNED: Setting[list[str]] = Setting("pinned", [])
 LAST_FOLDER = Setting("last_folder", "")
-COACH_NOTES = Setting("coach_notes", True)
 GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
-COLUMNS = Setting("window/columns", "")
 
 ALL: tuple[Setting[Any], ...] = (
     LANGUAGE,
     THEME,
     AUTHOR,
-    REDUCED_MOTION,
     PAPER,
     RECENT,
     PINNED,
     LAST_FOLDER,
-    COACH_NOTES,
     GEOMETRY,
     PANES,
-    COLUMNS,
 )
 
 MOST_RECENT = 20

@@ -12,8 +12,8 @@ from roadmap_planner.ui.settings import (
     GEOMETRY,
     LANGUAGE,
     MOST_RECENT,
+    PINNED,
     RECENT,
-    REDUCED_MOTION,
     THEME,
     Settings,
     default_file,
@@ -26,16 +26,16 @@ def test_settings_survive_a_restart(tmp_path: Path, qtbot: QtBot) -> None:
     with qtbot.waitSignal(first.changed, check_params_cb=lambda name: name == "language"):
         first.put(LANGUAGE, "fr")
     first.put(AUTHOR, "Aurélie « la cheffe » =;\\")
-    first.put(REDUCED_MOTION, True)
+    first.put(PINNED, ["/plans/b.roadmap"])
     first.put_bytes(GEOMETRY, QByteArray(b"\x00\xff\x01"))
     first.opened(tmp_path / "été.roadmap")
     del first
     again = Settings(file)
     assert again.get(LANGUAGE) == "fr"
     assert again.get(AUTHOR) == "Aurélie « la cheffe » =;\\"
-    assert again.get(REDUCED_MOTION) is True
+    assert again.get(PINNED) == ["/plans/b.roadmap"]
     assert again.bytes(GEOMETRY).data() == b"\x00\xff\x01"
-    assert again.recent() == [tmp_path / "été.roadmap"]
+    assert again.recent() == [Path("/plans/b.roadmap"), tmp_path / "été.roadmap"]
 
 
 @pytest.mark.parametrize(
@@ -58,9 +58,9 @@ def test_a_damaged_file_means_the_defaults(tmp_path: Path, content: bytes, qapp:
 
 def test_a_value_of_the_wrong_type_is_the_default(tmp_path: Path, qapp: object) -> None:
     file = tmp_path / "settings.ini"
-    file.write_text('[General]\nreduced_motion=1\nrecent="[1, 2]"\nlanguage="\\"de\\""\n', encoding="utf-8")
+    file.write_text('[General]\nauthor=1\nrecent="[1, 2]"\nlanguage="\\"de\\""\n', encoding="utf-8")
     settings = Settings(file)
-    assert settings.get(REDUCED_MOTION) is False
+    assert settings.get(AUTHOR) == ""
     assert settings.get(RECENT) == []
     assert settings.get(LANGUAGE) == "system"
 

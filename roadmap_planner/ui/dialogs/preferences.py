@@ -1,7 +1,6 @@
 """The user's settings on one page, applied at once."""
 
 from PySide6.QtWidgets import (
-    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -12,16 +11,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.ui.settings import (
-    AUTHOR,
-    COACH_NOTES,
-    LANGUAGE,
-    PAPER,
-    REDUCED_MOTION,
-    THEME,
-    Setting,
-    Settings,
-)
+from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, PAPER, THEME, Setting, Settings
 from roadmap_planner.ui.translation import LANGUAGE_NAMES
 
 
@@ -42,16 +32,12 @@ class Preferences(QDialog):
         self.author.setMaxLength(100)
         self.author.setPlaceholderText(self.tr("Written beside your changes and waivers"))
         self.author.textEdited.connect(lambda text: settings.put(AUTHOR, text.strip()))
-        self.motion = self._tick(REDUCED_MOTION, self.tr("No animations"))
-        self.notes = self._tick(COACH_NOTES, self.tr("Show the first steps"))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Paper"), self.paper)
-        form.addRow("", self.motion)
-        form.addRow("", self.notes)
         said = QLabel(
             self.tr("Changes apply at once. The language of a plan's papers is chosen when exporting."), self
         )
@@ -76,16 +62,8 @@ class Preferences(QDialog):
         box.activated.connect(lambda: self._settings.put(setting, box.currentData()))
         return box
 
-    def _tick(self, setting: Setting[bool], text: str) -> QCheckBox:
-        box = QCheckBox(text, self)
-        box.setChecked(self._settings.get(setting))
-        box.toggled.connect(lambda on: self._settings.put(setting, on))
-        return box
-
     def _reset(self) -> None:
         self._settings.reset()
         for box, setting in ((self.language, LANGUAGE), (self.theme, THEME), (self.paper, PAPER)):
             box.setCurrentIndex(box.findData(self._settings.get(setting)))
         self.author.setText(self._settings.get(AUTHOR))
-        self.motion.setChecked(self._settings.get(REDUCED_MOTION))
-        self.notes.setChecked(self._settings.get(COACH_NOTES))

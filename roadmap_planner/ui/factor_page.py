@@ -128,6 +128,7 @@ class FactorPage(QWidget):
         if finding.fix is None:
             return None
         dialog = FixPreview(self._workbench, finding.fix, self.window())
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 
@@ -139,6 +140,7 @@ class FactorPage(QWidget):
         dialog = WaiverDialog(
             self._workbench, finding, waiver, author=self._author, today=today, parent=self.window()
         )
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

@@ -162,6 +162,7 @@ class ProblemsPanel(QWidget):
         if finding is None or finding.fix is None:
             return None
         dialog = FixPreview(self._workbench, finding.fix, self)
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

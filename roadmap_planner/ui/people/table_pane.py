@@ -92,6 +92,7 @@ class TablePane(QWidget):
         ]
         form = RowForm(self._workbench, columns, None, self.preset, self)
         form.accepted.connect(lambda: form.added and self.show_row(form.added.id))
+        form.finished.connect(form.deleteLater)
         form.open()
         return form
 
@@ -101,6 +102,7 @@ class TablePane(QWidget):
         if row is None:
             return None
         form = RowForm(self._workbench, columns_of(self.kind), row, None, self)
+        form.finished.connect(form.deleteLater)
         form.open()
         return form
 
@@ -145,6 +147,7 @@ class TablePane(QWidget):
         dialog.accepted.connect(
             lambda: self.model.put(self.model.place(row.id), source.column(), dialog.chosen())
         )
+        dialog.finished.connect(dialog.deleteLater)
         dialog.open()
         return dialog
 

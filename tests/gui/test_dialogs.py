@@ -246,6 +246,16 @@ def test_preferences_apply_at_once_and_can_be_reset(qtbot: QtBot) -> None:
     assert dialog.author.text() == ""
 
 
+def test_enter_in_a_field_of_the_preferences_resets_nothing(qtbot: QtBot) -> None:
+    settings = Settings(None)
+    settings.put(THEME, "dark")
+    dialog = Preferences(settings)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    QTest.keyClick(dialog.author, Qt.Key.Key_Return)
+    assert settings.get(THEME) == "dark"
+
+
 def test_the_plans_own_row_is_edited_in_a_form(make_bench: MakeBench, qtbot: QtBot) -> None:
     bench = make_bench()
     form = RoadmapDetails(bench)

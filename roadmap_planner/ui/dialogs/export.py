@@ -120,6 +120,7 @@ class ExportDialog(QDialog):
         self.language.setCurrentIndex(self.language.findData(words.language))
         self.file = QLineEdit(self)
         self.browse = QPushButton(self.tr("Choose…"), self)
+        self.browse.setAutoDefault(False)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
         self.message = QLabel(self)

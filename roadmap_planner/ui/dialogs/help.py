@@ -52,6 +52,8 @@ class HelpDialog(QDialog):
         self.browser.setAccessibleName(self.tr("Help"))
         back = QPushButton(self.tr("Back"), self)
         first = QPushButton(self.tr("Contents"), self)
+        for button in (back, first):
+            button.setAutoDefault(False)
         back.clicked.connect(self.browser.backward)
         first.clicked.connect(lambda: self.browser.open_page(PAGES[0]))
         self.browser.backwardAvailable.connect(back.setEnabled)

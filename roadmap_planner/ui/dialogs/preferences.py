@@ -44,6 +44,8 @@ class Preferences(QDialog):
         said.setWordWrap(True)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         reset = buttons.addButton(self.tr("Reset to defaults"), QDialogButtonBox.ButtonRole.ResetRole)
+        reset.setAutoDefault(False)
+        buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         reset.clicked.connect(self._reset)
         buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)

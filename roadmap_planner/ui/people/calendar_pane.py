@@ -39,6 +39,7 @@ class CalendarPane(QWidget):
         self.region.setPlaceholderText(self.tr("all of it"))
         self.region.setAccessibleName(self.tr("Region"))
         self.holidays = QPushButton(self.tr("Add public holidays"), self)
+        self.holidays.setAutoDefault(False)
         self.holidays.setToolTip(
             self.tr("The public holidays of the plan's years, kept in the plan so that its dates never move")
         )

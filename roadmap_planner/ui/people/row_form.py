@@ -146,6 +146,7 @@ class ProfileEditor(QPushButton):
         self._words = words
         self._title = field_text(column.kind, column.name, words)
         self._value: tuple[str, ...] = ()
+        self.setAutoDefault(False)
         self.setAccessibleName(self._title)
         self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.clicked.connect(self._choose)

@@ -189,6 +189,7 @@ class TablePane(QWidget):
         tools.addWidget(self.count)
         tools.addStretch(1)
         for button in (self.add_button, self.details_button, self.delete_button):
+            button.setAutoDefault(False)
             tools.addWidget(button)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)

@@ -1,18 +1,21 @@
 """Make the sample plan in both languages, through the program's own API: python -m scripts.make_samples."""
 
+from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from uuid import NAMESPACE_URL, uuid5
 
 from roadmap_planner.exchange.archive import plan_to_json
 from roadmap_planner.exchange.links import parsed_links
-from roadmap_planner.planning.holidays import public_holidays
-
+from roadmap_planner.factors.assess import assess
+from roadmap_planner.factors.check import Finding
 from roadmap_planner.model import evidence, people, rules, work
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.planning.holidays import public_holidays
 from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.words import Words
 from scripts.sample_people import PERSONS, POPULATIONS, RELAYS, SPONSORS
 from scripts.sample_work import BLOCKS, PROGRESS, SERVED, WAVES, Both
 
@@ -67,10 +70,8 @@ class _Sample:
             organisation="Aciers du Forez",
             objective=self.say(
                 (
-                    "Fin 2028, chaque collaborateur trouve la personne qui sait en moins de cinq minutes, "
-                    "où qu'il travaille.",
-                    "By the end of 2028 every employee finds the person who knows in less than five minutes, "
-                    "wherever they work.",
+                    "Fin 2028, chaque collaborateur trouve en moins de cinq minutes la personne qui sait.",
+                    "By the end of 2028 every employee finds the person who knows within five minutes.",
                 )
             ),
             start=START,
@@ -83,7 +84,7 @@ class _Sample:
 
     def _calendar(self, language: str) -> None:
         for day in public_holidays("FR", "", range(2027, 2030), language):
-            self.edit.add(work.CalendarException(**{**_fields(day), "id": ident("holiday", day.start)}))
+            self.edit.add(replace(day, id=ident("holiday", day.start)))
         for key, name, start, finish in (
             ("summer", ("Fermeture d'été", "Summer closure"), date(2027, 8, 1), date(2027, 8, 21)),
             (
@@ -697,23 +698,39 @@ def _counts(
     return low[0], low[1], low[2], answers - sum(low)
 
 
-def _fields(row: work.CalendarException) -> dict[str, object]:
-    return {
-        "name": row.name,
-        "start": row.start,
-        "finish": row.finish,
-        "worked": row.worked,
-        "public": row.public,
-    }
+def findings_page(plan: Plan) -> str:
+    """What the checks find in the sample plan, one by one, for docs/sample-plan.md."""
+    words = Words("en")
+    found = assess(plan, schedule(plan))
+    lines = [
+        "# The sample plan and what the checks find in it",
+        "",
+        "Aciers du Forez, an invented industrial group of 2,412 people, means to connect everyone. It is a good plan",
+        "with honest weaknesses. `make samples` writes this page; a test holds it against the program.",
+    ]
+    for score in found.factors:
+        lines += ["", f"## {score.factor} {words.say(f'factor.{score.factor}.name')}", ""]
+        lines += [words.phrase(score.sentence), ""]
+        for outcome in found.outcomes.values():
+            if outcome.factor == score.factor:
+                lines += [finding_line(one, words) for one in outcome.findings]
+    return "\n".join(lines) + "\n"
+
+
+def finding_line(finding: Finding, words: Words) -> str:
+    """One finding as a line of a list."""
+    word = "waived" if finding.waiver else finding.severity.value
+    return f"- {finding.check} ({word}): {words.phrase(finding.evidence)}"
 
 
 def main() -> None:
-    """Write resources/samples/default.{fr,en}.json."""
-    folder = Path(__file__).parent.parent / "resources" / "samples"
+    """Write resources/samples/default.{fr,en}.json and docs/sample-plan.md."""
+    top = Path(__file__).parent.parent
     for language in ("fr", "en"):
-        (folder / f"default.{language}.json").write_text(
-            plan_to_json(sample_plan(language)), encoding="utf-8"
-        )
+        plan = sample_plan(language)
+        file = top / "resources" / "samples" / f"default.{language}.json"
+        file.write_text(plan_to_json(plan), encoding="utf-8")
+    (top / "docs" / "sample-plan.md").write_text(findings_page(sample_plan("en")), encoding="utf-8")
 
 
 if __name__ == "__main__":

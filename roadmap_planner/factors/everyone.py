@@ -62,7 +62,7 @@ def connected(s: Situation, limit: Mapping[str, float]) -> Answer:
             continue
         severity = Severity.BLOCKER if lowest < limit["half"] else Severity.WARNING
         evidence = Phrase("finding.SF2.2", name=one.name, share=lowest, block=s.name(first), start=start)
-        fix = _after_connection(s, one, first)
+        fix = _after_connection(s, one, first, limit["share"])
         items.append(bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("connection")
 
@@ -71,16 +71,19 @@ def _share_of(s: Situation, block: Block, population: Id) -> int:
     return max(one.share for one in s.audiences[block.id] if one.population == population)
 
 
-def _after_connection(s: Situation, population: Population, first: Block) -> Fix | None:
+def _after_connection(s: Situation, population: Population, first: Block, share: float) -> Fix | None:
     """Wait for the block that connects the population, where there is one and no circle follows."""
     for block in s.reaching[population.id]:
-        if block.kind is BlockKind.CONNECTION and path_between(s.plan, first.id, block.id) is None:
+        connects = block.kind is BlockKind.CONNECTION and _share_of(s, block, population.id) >= share
+        if connects and path_between(s.plan, first.id, block.id) is None:
             return wait_for(s, first, block)
     return None
 
 
-def wait_for(s: Situation, block: Block, other: Block) -> Fix:
-    """Let a block wait for the finish of another."""
+def wait_for(s: Situation, block: Block, other: Block) -> Fix | None:
+    """Let a block wait for the finish of another; None when it has begun, and waiting is past."""
+    if block.actual_start is not None:
+        return None
     link = Dependency(predecessor=other.id, successor=block.id)
     return Fix(Phrase("fix.wait", block=s.name(block), other=s.name(other)), lambda edit: _add(edit, link))
 

@@ -108,7 +108,7 @@ def tried(s: Situation, limit: Mapping[str, float]) -> Answer:
         return missing("headcount")
     items: list[Item] = []
     for block in s.blocks:
-        if block.kind not in TRIED or block.milestone:
+        if block.kind not in TRIED or block.milestone or block.pilot_of is not None:
             continue
         share = 100 * s.share(block)
         if share <= limit["few"]:
@@ -157,12 +157,15 @@ def gated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 evidence = Phrase(
                     "finding.SF8.3", pilot=s.name(pilot), block=s.name(block), finish=finish, start=start
                 )
-                fix = _gate(s, pilot, block) if path_between(s.plan, block.id, pilot.id) is None else None
+                fix = _gate(s, pilot, block)
                 items.append(bad(Severity.WARNING, evidence, key(pilot), key(block), fix=fix))
     return Answer(tuple(items)) if items else missing("pilots")
 
 
-def _gate(s: Situation, pilot: Block, block: Block) -> Fix:
+def _gate(s: Situation, pilot: Block, block: Block) -> Fix | None:
+    """A gate that waits for the pilot and that the extension waits for, unless the extension has begun."""
+    if block.actual_start is not None or path_between(s.plan, block.id, pilot.id) is not None:
+        return None
     gate = Block(
         name=f"{pilot.name[:180]} – gate",
         kind=BlockKind.MILESTONE,
@@ -232,7 +235,7 @@ def time_to_repair(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def _room(s: Situation, pilot: Block, block: Block, days: int) -> Fix | None:
     """The lag, on the link between the two where there is one."""
-    if path_between(s.plan, block.id, pilot.id) is not None:
+    if block.actual_start is not None or path_between(s.plan, block.id, pilot.id) is not None:
         return None
     link = Dependency(predecessor=pilot.id, successor=block.id, lag=days)
 

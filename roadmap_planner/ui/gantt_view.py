@@ -264,7 +264,8 @@ class GanttView(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(table)
         splitter.addWidget(bars)
-        splitter.setSizes([280, 800])
+        splitter.setSizes([262, 800])
+        self._splitter = splitter
         splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
@@ -316,6 +317,8 @@ class GanttView(QWidget):
             self._read()
         if not self._fitted:
             self._fitted = True
+            if self.width() > 1100:
+                self._splitter.setSizes([430, self.width() - 430])
             QTimer.singleShot(0, self.zoom_fit)
 
     def changeEvent(self, event: QEvent) -> None:

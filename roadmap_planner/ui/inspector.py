@@ -161,7 +161,7 @@ class Inspector(QScrollArea):
     def _add_field(self, form: QFormLayout, column: FieldColumn, row: Entity, page: QWidget) -> None:
         words = self._workbench.words
         editor = editor_for(column, self._workbench.plan, words, page)
-        editor.write(getattr(row, column.name))
+        _show(editor, getattr(row, column.name))
         editor.setObjectName(column.name)
         editor.setEnabled(not self._workbench.document.read_only)
         self._editors[column.name] = editor
@@ -253,7 +253,7 @@ class Inspector(QScrollArea):
             return
         for name, editor in self._editors.items():
             if not editor.hasFocus() or by is self:
-                editor.write(getattr(row, name))
+                _show(editor, getattr(row, name))
         for column in LINKS:
             if column.name in self._links:
                 self._say_links(column, row)
@@ -283,6 +283,13 @@ class Inspector(QScrollArea):
             for column in columns_of(self._key[0], watched.objectName()):
                 self._commit(column)
         return super().eventFilter(watched, event)
+
+
+def _show(editor: AnyEditor, value: object) -> None:
+    """Put a value into an editor, the beginning of a long text in sight."""
+    editor.write(value)
+    if isinstance(editor, QLineEdit):
+        editor.setCursorPosition(0)
 
 
 def _plain(parent: QWidget) -> QLabel:

@@ -380,6 +380,9 @@ class MainWindow(QMainWindow):
     def _say_problems(self) -> None:
         findings = self.workbench.assessment.findings()
         words = self.workbench.words
+        if not self.workbench.plan.all(Block):
+            self._labels["problems"].clear()
+            return
         parts = [
             f"{words.say(f'severity.{one.value}')} {sum(f.severity is one for f in findings)}"
             for one in Severity

@@ -2,6 +2,7 @@
 
 import json
 import pickle
+from collections.abc import Callable
 from dataclasses import MISSING, fields
 from datetime import date
 
@@ -39,7 +40,8 @@ def value_of(field: Field) -> st.SearchStrategy[object]:
 @st.composite
 def rows(draw: st.DrawFn) -> Entity:
     kind = draw(st.sampled_from(KINDS))
-    return kind(**{field.name: draw(value_of(field)) for field in fields_of(kind)})
+    build: Callable[..., Entity] = kind
+    return build(**{field.name: draw(value_of(field)) for field in fields_of(kind)})
 
 
 @given(rows())

@@ -38,8 +38,9 @@ def update() -> None:
 def compile_all() -> None:
     """Write the .qm beside each .ts."""
     for source in sorted(TRANSLATIONS.glob("*.ts")):
-        command = [str(tool("lrelease")), "-silent", str(source), "-qm", str(source.with_suffix(".qm"))]
-        subprocess.run(command, check=True)
+        beside = source.with_suffix(".qm.new")
+        subprocess.run([str(tool("lrelease")), "-silent", str(source), "-qm", str(beside)], check=True)
+        beside.replace(source.with_suffix(".qm"))  # a program that runs has the old one mapped into memory
 
 
 class TranslationsBuildHook(BuildHookInterface):  # type: ignore[type-arg]

@@ -12,7 +12,6 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
-from build_translations import compile_all
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.factors.check import Finding, Fix, Severity
 from roadmap_planner.model.edit import Edit
@@ -93,7 +92,6 @@ WIDGETS: dict[str, Made] = {
 
 @pytest.fixture(autouse=True)
 def _english_again(qapp: QApplication) -> Iterator[None]:
-    compile_all()
     yield
     install(qapp, "en")
 

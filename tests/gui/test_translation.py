@@ -7,13 +7,11 @@ from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
-from build_translations import compile_all
 from roadmap_planner.ui.translation import install, language_of
 
 
 @pytest.fixture(autouse=True)
 def _english_again(qapp: QApplication) -> Iterator[None]:
-    compile_all()
     yield
     install(qapp, "en")
 

@@ -1,5 +1,6 @@
 """Dates to x and back, and the ticks of a time axis in days, weeks, months, quarters or years."""
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from itertools import pairwise
@@ -66,11 +67,13 @@ class Timescale:
 
     def _ticks(self, step: "Step", words: Words, *, long: bool = False) -> list[Tick]:
         starts = [step.first(self.first)]
-        while starts[-1] <= self.last:
-            starts.append(step.next(starts[-1]))
+        with suppress(ValueError, OverflowError):  # no date is after the year 9999
+            while (following := step.next(starts[-1])) <= self.last:
+                starts.append(following)
+        edges = [max(0.0, self.x(starts[0])), *(self.x(start) for start in starts[1:]), self.width]
         return [
-            Tick(max(0.0, self.x(start)), min(self.width, self.x(end)), step.text(start, words, long), start)
-            for start, end in pairwise(starts)
+            Tick(left, right, step.text(start, words, long), start)
+            for start, (left, right) in zip(starts, pairwise(edges), strict=True)
         ]
 
 

@@ -183,7 +183,7 @@ class GanttPicture:
             yield from self._filled(block, dates, bar)
             right = bar.right
         yield from self._deadline(block, dates, row.y)
-        yield self._name(block, bar, right, row.y)
+        yield from self._name(block, bar, right, row.y)
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
         role = f"kind.{block.kind.value}"
@@ -234,19 +234,22 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, bar: Rect, right: float, y: float) -> Label:
-        """The name inside the bar when it fits, right of it and of its float otherwise."""
+    def _name(self, block: Block, bar: Rect, right: float, y: float) -> Iterator[Shape]:
+        """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
-            return Label(
+            yield Label(
                 block.name, Rect(bar.x + 6, bar.y, bar.width - 8, BAR), 11.0, "text", of=block.id, part="name"
             )
+            return
         dates = self.schedule.of(block.id)
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
         if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
             right = self.scale.right(block.deadline) + 10
-        return Label(
+        ground = Rect(right + 4, y + (ROW - BAR) / 2, width + 2, BAR)
+        yield Box(ground, "surface", of=block.id, part="name_ground")
+        yield Label(
             block.name, Rect(right + 6, y, width, ROW), 11.0, "text", elide=False, of=block.id, part="name"
         )
 
@@ -345,21 +348,16 @@ def _rows(plan: Plan, schedule: Schedule, options: GanttOptions) -> list[GanttRo
     rows: list[GanttRow] = []
     for wave in [*ordered(plan.rows(Wave)), None]:
         blocks = by_wave.get(None if wave is None else wave.id, [])
+        spans = [schedule.span(block.id) for block in blocks]
         if wave is not None and (blocks or options.only is None):
-            spans = [schedule.of(block.id) for block in blocks]
-            start = min((one.start for one in spans), default=None)
-            finish = max((one.finish for one in spans), default=None)
+            start = min((start for start, _ in spans), default=None)
+            finish = max((finish for _, finish in spans), default=None)
             rows.append(GanttRow(wave.id, Wave, wave.name, "", len(rows) * ROW, 0, start, finish))
             if wave.id in options.folded:
                 continue
-        for block in blocks:
-            dates = schedule.of(block.id)
-            depth = 0 if wave is None else 1
-            rows.append(
-                GanttRow(
-                    block.id, Block, block.name, block.ref, len(rows) * ROW, depth, dates.start, dates.finish
-                )
-            )
+        depth = 0 if wave is None else 1
+        for block, span in zip(blocks, spans, strict=True):
+            rows.append(GanttRow(block.id, Block, block.name, block.ref, len(rows) * ROW, depth, *span))
     return rows
 
 

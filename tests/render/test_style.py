@@ -10,7 +10,7 @@ GROUNDS = ("surface", "surface_alt", "surface_raised")
 KINDS = tuple(f"kind.{kind}" for kind in BlockKind)
 SOFT = tuple(f"kind_soft.{kind}" for kind in BlockKind)
 WAVES = tuple(wave_role(number) for number in range(6))
-TEXTS = (
+TEXTS: tuple[str, ...] = (
     "text",
     "text_soft",
     "critical",

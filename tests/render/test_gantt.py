@@ -1,0 +1,85 @@
+"""Bars span their dates; what is drawn of a few rows is what is drawn of them in the whole."""
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.render.gantt import ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
+from roadmap_planner.shipped import shipped
+from roadmap_planner.words import Words
+from tests.plans import a_plan
+
+SAMPLE = plan_from_json(shipped("samples", "default.fr.json").read_text(encoding="utf-8"))
+
+
+def ruler(text: str, size: float, bold: bool) -> float:
+    return len(text) * size * (0.6 if bold else 0.55)
+
+
+def picture_of(plan: Plan, **options: float) -> GanttPicture:
+    return gantt(plan, schedule(plan), GanttOptions(**options), Words("fr"), ruler)  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize("day_width", [0.6, 4.2, 28.0])
+def test_a_bar_spans_its_dates(day_width: float) -> None:
+    picture = picture_of(SAMPLE, day_width=day_width)
+    bars = {shape.of: bounds(shape) for shape in picture.body().shapes if shape.part == "bar"}
+    for block in SAMPLE.rows(Block):
+        if block.milestone:
+            continue
+        dates, bar = picture.schedule.of(block.id), bars[block.id]
+        assert bar.x == pytest.approx(picture.scale.x(dates.start))
+        assert bar.right == pytest.approx(picture.scale.right(dates.finish))
+        assert bar == picture.bar(block.id)
+
+
+def _own(shapes: tuple[Shape, ...], rect: Rect) -> list[Shape]:
+    """What stands for something in the rows; lines over the full height are cut to what is asked for."""
+    return [
+        one for one in shapes if one.of is not None and one.part != "committee" and bounds(one).meets(rect)
+    ]
+
+
+@given(st.integers(0, 60), st.integers(1, 12))
+@settings(max_examples=30)
+def test_the_body_of_some_rows_holds_all_that_the_whole_has_there(first: int, count: int) -> None:
+    picture = picture_of(SAMPLE)
+    first = min(first, len(picture.rows) - 1)
+    bottom = min(first + count, len(picture.rows)) * ROW
+    # without the edges: a shape that only touches them belongs to the rows beside
+    rect = Rect(0, first * ROW + 0.5, picture.width, bottom - first * ROW - 1)
+    part = set(picture.body(first * ROW, bottom - 1).shapes)
+    assert [one for one in _own(picture.body().shapes, rect) if one not in part] == []
+
+
+def test_a_link_leads_from_edge_to_edge() -> None:
+    picture = picture_of(a_plan({"A": 5, "B": 5}, [("A", "B")]))
+    links = [one for one in picture.body().shapes if one.part == "link"]
+    before, after = picture.bar("A"), picture.bar("B")
+    assert before is not None
+    assert after is not None
+    assert isinstance(links[0], Path)
+    assert links[0].points[0] == (before.right, before.y + before.height / 2)
+    assert links[0].points[-1] == (after.x, after.y + after.height / 2)
+
+
+def test_no_link_strikes_a_name_through() -> None:
+    shapes = picture_of(SAMPLE).body().shapes
+    order = {id(one): number for number, one in enumerate(shapes)}
+    grounds = {one.of: one for one in shapes if one.part == "name_ground"}
+    links = [one for one in shapes if one.part == "link"]
+    for name in (one for one in shapes if one.part == "name"):
+        ground = grounds.get(name.of)
+        if ground is not None:
+            assert all(order[id(link)] < order[id(ground)] < order[id(name)] for link in links)
+
+
+def test_a_plan_without_blocks_has_a_body() -> None:
+    picture = picture_of(a_plan({}))
+    assert picture.rows == ()
+    assert picture.body().shapes

@@ -64,7 +64,10 @@ class Schedule:
     @property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        return max((self._finish_day(number) for number in range(len(self.blocks))), default=self.start)
+        finishes = self._early.finishes
+        last = max(finishes, default=0)
+        days = (self._finish_day(number) for number, finish in enumerate(finishes) if finish == last)
+        return max(days, default=self.start)
 
     def of(self, block: Id) -> Dates:
         """The dates of a block. Raises KeyError for an id that is no block of the plan."""
@@ -89,6 +92,15 @@ class Schedule:
             driver=early.drivers[number],
         )
 
+    def span(self, block: Id) -> tuple[date, date]:
+        """Start and finish (inclusive) of a block, without its late dates and floats."""
+        number = self.network.number[block]
+        start, finish = self._early.starts[number], self._early.finishes[number]
+        if self._bounds[number].duration:
+            ordinal = self.calendar.ordinal
+            return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
+        return self._day_of(number, start), self._finish_day(number)
+
     def total_float(self, block: Id) -> int:
         """The total float of a block in working days, without making its dates."""
         number = self.network.number[block]
@@ -100,8 +112,8 @@ class Schedule:
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
-        spans = [self.of(one.id) for one in self.plan.rows(Block) if one.wave == wave]
-        return (min(one.start for one in spans), max(one.finish for one in spans)) if spans else None
+        spans = [self.span(one.id) for one in self.plan.rows(Block) if one.wave == wave]
+        return (min(start for start, _ in spans), max(finish for _, finish in spans)) if spans else None
 
     def critical_path(self) -> tuple[Id, ...]:
         """The critical blocks in topological order."""

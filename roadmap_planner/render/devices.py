@@ -51,8 +51,11 @@ def write_svg(printed: Printed, path: Path) -> None:
         generator.setViewBox(QRectF(0, 0, page.paper.width, page.paper.height))
         generator.setTitle(printed.title)
         generator.setDescription(printed.subject)
-        _painted(generator, page, clip=False)
-        _in_place(beside, target)
+        try:
+            _painted(generator, page, clip=False)
+            _in_place(beside, target)
+        finally:
+            beside.unlink(missing_ok=True)
 
 
 def write_png(printed: Printed, path: Path) -> None:
@@ -67,10 +70,12 @@ def write_png(printed: Printed, path: Path) -> None:
         paint_page(page, painter)
         painter.end()
         beside = _beside(target)
-        if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
+        try:
+            if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
+                raise OSError(f"{target.name} cannot be written")
+            _in_place(beside, target)
+        finally:
             beside.unlink(missing_ok=True)
-            raise OSError(f"{target.name} cannot be written")
-        _in_place(beside, target)
 
 
 WRITERS = {".pdf": write_pdf, ".svg": write_svg, ".png": write_png}

@@ -124,8 +124,16 @@ def _rounded(points: list[QPointF], radius: float) -> QPainterPath:
         if reach < 0.5:
             made.lineTo(corner)
             continue
-        made.lineTo(corner + (before - corner) * (reach / into))
-        made.quadTo(corner, corner + (after - corner) * (reach / out))
+        near, far = reach / into, reach / out
+        made.lineTo(
+            corner.x() + (before.x() - corner.x()) * near, corner.y() + (before.y() - corner.y()) * near
+        )
+        made.quadTo(
+            corner.x(),
+            corner.y(),
+            corner.x() + (after.x() - corner.x()) * far,
+            corner.y() + (after.y() - corner.y()) * far,
+        )
     made.lineTo(points[-1])
     return made
 

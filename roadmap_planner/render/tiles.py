@@ -22,21 +22,27 @@ HEADS = (
 )
 """What stands over the columns: words, left edge, width."""
 
-SMALLEST = 0.65
-"""Never smaller: 11 points at 100 % are then 7.15 on paper."""
+SMALLEST = 0.71
+"""A Gantt is never smaller: the 10 points of its time axis are then 7.1 on paper."""
+
+SMALLEST_MAP = 7.0 / 8.5
+"""A map is never smaller: the 8.5 points of its smallest text are then 7 on paper."""
 
 
 def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
     """The map on one sheet, A3 if its text would be too small on the flow's own; the largest over several."""
     own, drawing = flow.paper, picture.drawing
+    if not picture.cards:
+        flow.section(title)
+        return
     for paper in (own, PAPERS["A3"]):
         flow.paper = paper
         inside = paper.inside
-        if min(inside.width / drawing.width, (inside.height - 34) / drawing.height) >= SMALLEST:
+        if min(inside.width / drawing.width, (inside.height - 34) / drawing.height) >= SMALLEST_MAP:
             break
     flow.section(title)
     whole = fitted(drawing, flow.room)
-    if whole.target.width >= drawing.width * SMALLEST * 0.98:
+    if whole.target.width >= drawing.width * SMALLEST_MAP:
         flow.add(whole)
     else:
         _tile_map(flow, picture)
@@ -46,8 +52,8 @@ def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
 def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
     """Sheets A1, B1 … cut between the cards; a sheet without a card is left out."""
     rects = picture.cards.values()
-    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, flow.room.width / SMALLEST)
-    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, flow.room.height / SMALLEST)
+    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, flow.room.width / SMALLEST_MAP)
+    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, flow.room.height / SMALLEST_MAP)
     first = True
     for number, (top, bottom) in enumerate(rows):
         for place, (left, right) in enumerate(columns):
@@ -58,7 +64,7 @@ def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
                 flow.new_page()
             first = False
             room = flow.room
-            target = Rect(room.x, room.y, source.width * SMALLEST, source.height * SMALLEST)
+            target = Rect(room.x, room.y, source.width * SMALLEST_MAP, source.height * SMALLEST_MAP)
             sheet = flow.words.say("page.sheet", sheet=f"{_letters(place)}{number + 1}")
             flow.add(Placed(picture.drawing, source, target))
             flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 
-from PySide6.QtCore import QObject, Signal
+from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
@@ -20,6 +20,10 @@ from roadmap_planner.words import Words
 
 AT_ONCE = 150
 """Plans up to so many blocks are assessed before the next frame; larger ones off the user's thread."""
+
+REST = 200
+"""Milliseconds without an edit before a large plan is assessed: two threads of Python share one lock, and the
+picture comes first."""
 
 
 class Workbench(QObject):
@@ -47,6 +51,10 @@ class Workbench(QObject):
         self.schedule: Schedule = schedule(document.plan)
         self.assessment: Assessment = assess(document.plan, self.schedule)
         self._stop = document.listen(self._told)
+        self._resting = QTimer(self)
+        self._resting.setSingleShot(True)
+        self._resting.setInterval(REST)
+        self._resting.timeout.connect(self._assess_aside)
 
     @property
     def plan(self) -> Plan:
@@ -112,11 +120,14 @@ class Workbench(QObject):
         self._assess()
 
     def _assess(self) -> None:
-        plan, dates = self.plan, self.schedule
-        if len(plan.all(Block)) <= AT_ONCE:
-            self._assessed(plan, assess(plan, dates))
+        if len(self.plan.all(Block)) <= AT_ONCE:
+            self._assessed(self.plan, assess(self.plan, self.schedule))
         else:
-            self.background.run(lambda: assess(plan, dates), lambda found: self._assessed(plan, found))
+            self._resting.start()
+
+    def _assess_aside(self) -> None:
+        plan, dates = self.plan, self.schedule
+        self.background.run(lambda: assess(plan, dates), lambda found: self._assessed(plan, found))
 
     def _assessed(self, plan: Plan, found: Assessment) -> None:
         """Keep what was found, unless the plan has moved on since."""

@@ -1,0 +1,110 @@
+"""What is written can be searched, is complete or not there, and stays on its page."""
+
+from pathlib import Path
+from typing import Any, cast
+
+import pytest
+from pypdf import PdfReader
+from PySide6.QtGui import QColor, QImage, QPainter
+
+from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.factors.assess import assess
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.render.devices import WRITERS, application, write_pdf, write_png, write_svg
+from roadmap_planner.render.dossier import printed
+from roadmap_planner.render.fonts import measure
+from roadmap_planner.render.pages import PAPERS, Placed, Printed
+from roadmap_planner.render.shapes import Label, bounds
+from roadmap_planner.shipped import shipped
+from roadmap_planner.words import Words
+from tests.plans import a_plan
+
+
+def sample(language: str) -> Plan:
+    return plan_from_json(shipped("samples", f"default.{language}.json").read_text(encoding="utf-8"))
+
+
+def pages_of(plan: Plan, language: str = "fr", paper: str = "A4", view: str = "dossier") -> Printed:
+    application()
+    dates = schedule(plan)
+    return printed(plan, dates, assess(plan, dates), Words(language), PAPERS[paper], measure, view=view)
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_dossier_as_pdf(language: str, paper: str, tmp_path: Path) -> None:
+    plan = sample(language)
+    made = pages_of(plan, language, paper)
+    write_pdf(made, tmp_path / "dossier.pdf")
+    reader = PdfReader(tmp_path / "dossier.pdf")
+    texts = [page.extract_text() for page in reader.pages]
+    flat = "".join("".join(texts).split())
+    assert [one.name for one in plan.rows(Block) if "".join(one.name.split()) not in flat] == []
+    assert len(texts) == len(made.pages) >= 6
+    for number, text in enumerate(texts):
+        said = Words(language).say("page.number", number=number + 1, total=len(texts))
+        assert "".join(said.split()) in "".join(text.split())
+    assert reader.metadata is not None
+    assert reader.metadata.title == plan.roadmap.title
+    titles = [one.title for one in reader.outline if not isinstance(one, list)]
+    assert titles == [one.title for one in made.outline if not one.level]
+    assert all(not page.images for page in reader.pages)
+    for page in reader.pages:
+        resources = cast("Any", page["/Resources"])
+        for font in resources.get("/Font", {}).values():
+            for below in font.get_object()["/DescendantFonts"]:
+                descriptor = below.get_object()["/FontDescriptor"].get_object()
+                assert any(f"/FontFile{kind}" in descriptor for kind in ("", "2", "3"))
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+def test_text_is_seven_points_at_least_and_nothing_leaves_the_page(paper: str) -> None:
+    for page in pages_of(sample("fr"), paper=paper).pages:
+        for item in page.items:
+            rect = item.target if isinstance(item, Placed) else bounds(item)
+            assert rect.x >= 0
+            assert rect.y >= 0
+            assert rect.right <= page.paper.width + 0.01
+            assert rect.bottom <= page.paper.height + 0.01
+            if isinstance(item, Label):
+                assert item.size >= 7
+            if isinstance(item, Placed):
+                scale = item.target.width / item.source.width
+                sizes = [one.size for one in item.drawing.shapes if isinstance(one, Label)]
+                assert min(sizes, default=99.0) * scale >= 6.99
+
+
+@pytest.mark.parametrize("suffix", sorted(WRITERS))
+def test_a_write_that_fails_leaves_nothing_behind(suffix: str, tmp_path: Path) -> None:
+    target = tmp_path / f"taken{suffix}"
+    target.mkdir()
+    with pytest.raises(OSError):  # noqa: PT011  # which one is the system's matter
+        WRITERS[suffix](pages_of(a_plan({"A": 5}), view="gantt"), target)
+    assert list(tmp_path.iterdir()) == [target]
+
+
+def test_pictures_are_one_file_a_page(tmp_path: Path) -> None:
+    made = pages_of(a_plan({"A": 5}))
+    write_svg(made, tmp_path / "page.svg")
+    write_png(made, tmp_path / "page.png")
+    for suffix in ("svg", "png"):
+        names = {f"page-{number + 1}.{suffix}" for number in range(len(made.pages))}
+        assert {file.name for file in tmp_path.glob(f"*.{suffix}")} == names
+
+
+@pytest.mark.parametrize("count", [0, 300])
+def test_plans_of_any_size_print(count: int, tmp_path: Path) -> None:
+    made = pages_of(a_plan({f"B{number}": 5 for number in range(count)}))
+    write_pdf(made, tmp_path / "plan.pdf")
+    assert len(PdfReader(tmp_path / "plan.pdf").pages) == len(made.pages)
+
+
+def test_the_painter_survives_a_hundred_thousand_calls() -> None:
+    application()
+    image = QImage(8, 8, QImage.Format.Format_RGB32)
+    painter = QPainter(image)
+    for _ in range(100_000):
+        painter.setPen(QColor("#000000"))
+    painter.end()

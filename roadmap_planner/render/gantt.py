@@ -81,9 +81,9 @@ class GanttPicture:
         if self.options.show_links:
             for dependency in self.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
+        shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
         for row in self.rows[low:high]:
             shapes.extend(self._summary(row) if row.kind is Wave else self._block(row))
-        shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
         return Drawing(shapes, (self.width, self.height))
 
     def header(self) -> Drawing:

@@ -68,11 +68,11 @@ def test_a_link_leads_from_edge_to_edge() -> None:
     assert links[0].points[-1] == (after.x, after.y + after.height / 2)
 
 
-def test_no_link_strikes_a_name_through() -> None:
+def test_no_link_or_date_strikes_a_name_through() -> None:
     shapes = picture_of(SAMPLE).body().shapes
     order = {id(one): number for number, one in enumerate(shapes)}
     grounds = {one.of: one for one in shapes if one.part == "name_ground"}
-    links = [one for one in shapes if one.part == "link"]
+    links = [one for one in shapes if one.part in {"link", "committee", "status"}]
     for name in (one for one in shapes if one.part == "name"):
         ground = grounds.get(name.of)
         if ground is not None:

@@ -15,9 +15,9 @@ NAMES = 330.0
 """Width of the column of names, dates and float that is repeated on each sheet, in points at 100 %."""
 
 HEADS = (
-    ("gantt.name", 6.0, 160.0),
-    ("gantt.start", 178.0, 54.0),
-    ("gantt.finish", 234.0, 54.0),
+    ("gantt.name", 6.0, 148.0),
+    ("gantt.start", 164.0, 62.0),
+    ("gantt.finish", 228.0, 62.0),
     ("gantt.float", 290.0, 38.0),
 )
 """What stands over the columns: words, left edge, width."""
@@ -159,11 +159,11 @@ def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
             yield Box(Rect(0, y, NAMES, ROW), "surface_alt")
         indent = 6.0 + 8.0 * row.depth
         name = f"{row.ref} {row.name}".strip()
-        yield Label(name, Rect(indent, y, 172.0 - indent, ROW), 11.0, "text", wave)
-        for day, x in ((row.start, 178.0), (row.finish, 234.0)):
+        yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
+        for day, x in ((row.start, 164.0), (row.finish, 228.0)):
             if day is not None:
                 text = f"{words.day_month(day)} {day.year % 100:02d}"
-                yield Label(text, Rect(x, y, 56.0, ROW), 11.0, "text_soft", elide=False)
+                yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
         if not wave:
             days = words.number(picture.schedule.total_float(row.id))
             yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")

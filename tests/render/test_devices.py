@@ -1,5 +1,6 @@
 """What is written can be searched, is complete or not there, and stays on its page."""
 
+from datetime import date
 from pathlib import Path
 from typing import Any, cast
 
@@ -17,6 +18,7 @@ from roadmap_planner.render.dossier import printed
 from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.pages import PAPERS, Placed, Printed
 from roadmap_planner.render.shapes import Label, bounds
+from roadmap_planner.render.tiles import HEADS
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
 from tests.plans import a_plan
@@ -108,3 +110,12 @@ def test_the_painter_survives_a_hundred_thousand_calls() -> None:
     for _ in range(100_000):
         painter.setPen(QColor("#000000"))
     painter.end()
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_the_columns_of_dates_hold_every_date(language: str) -> None:
+    words = Words(language)
+    application()
+    for month in range(1, 13):
+        text = f"{words.day_month(date(2027, month, 28))} 27"
+        assert measure(text, 11.0, False) <= HEADS[2][1] - HEADS[1][1] - 2

@@ -52,6 +52,8 @@ def publish(rows: Stored, about: Mapping[str, str], target: Path) -> str:
     target = target.resolve()
     temporary = target.parent / f".{target.name[:100]}.tmp-{uuid4().hex[:8]}"
     found = digest_of(rows)
+    if not target.parent.is_dir():
+        raise DocumentError("folder_gone", name=str(target.parent))
     try:
         WorkingCopy.made(temporary, rows, {**about, "digest": found}, working=False).close()
         _verify(temporary, rows, found)

@@ -37,7 +37,10 @@ class WorkingCopy:
         engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=StaticPool)
         event.listen(engine, "begin", _begin_immediate)
         self._engine = engine
-        self._connection = engine.connect()
+        try:
+            self._connection = engine.connect()
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
 
     @classmethod
     def made(
@@ -73,7 +76,7 @@ class WorkingCopy:
         rows = []
         for kind in KINDS:
             table = TABLES[kind]
-            stored = self._connection.execute(select(table).order_by(text("rowid"))).tuples()
+            stored = self._connection.execute(select(table).order_by(text("rowid")))
             rows += from_values(kind, stored)
         self._connection.rollback()
         return plan_of(rows)

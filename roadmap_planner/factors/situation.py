@@ -1,6 +1,6 @@
 """The situation of a plan: what the checks look up, gathered once for an assessment."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
@@ -149,6 +149,14 @@ class Situation:
             for block_id in covered:
                 if sponsor not in found[block_id]:
                     found[block_id].append(sponsor)
+        return found
+
+    @cached_property
+    def sponsoring(self) -> dict[Id | None, Counter[Id]]:
+        """How many blocks of each wave each sponsor stands for."""
+        found: dict[Id | None, Counter[Id]] = defaultdict(Counter)
+        for block in self.blocks:
+            found[block.wave].update(one.id for one in self.sponsors_of.get(block.id, ()))
         return found
 
     @cached_property

@@ -123,11 +123,7 @@ def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def _sponsor_of_wave(s: Situation, block: Block) -> Fix | None:
     """Whoever sponsors most of the wave's blocks."""
-    count: dict[str, int] = {}
-    for other in s.blocks:
-        if other.wave == block.wave:
-            for sponsor in s.sponsors_of.get(other.id, ()):
-                count[sponsor.id] = count.get(sponsor.id, 0) + 1
+    count = s.sponsoring.get(block.wave)
     if not count:
         return None
     chosen = s.plan.get(Sponsor, max(count, key=lambda one: (count[one], one)))

@@ -70,7 +70,7 @@ def test_early_dates_are_the_least_that_every_link_allows(plan: Plan) -> None:
 
 @given(plans(types=("FS",), lags=(0, 4)))
 def test_the_plan_ends_where_networkx_finds_the_longest_path(plan: Plan) -> None:
-    graph = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     for block in plan.rows(Block):
         graph.add_edge(f"{block.id}s", f"{block.id}f", weight=block.duration)
     for link in plan.rows(Dependency):

@@ -86,17 +86,17 @@ class WorkingCopy:
         with self.transaction() as connection:
             for row in rows:
                 _write_row(connection, row)
-            connection.execute(
-                insert(journal),
-                {
-                    "number": entry.number,
-                    "at": entry.at.isoformat(),
-                    "author": entry.author,
-                    "title": title_to_text(entry.title),
-                    "undoes": entry.undoes,
-                    "joins": int(entry.joins),
-                    "rows": rows_to_text(entry.rows),
-                },
+            connection.exec_driver_sql(
+                "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)",
+                (
+                    entry.number,
+                    entry.at.isoformat(),
+                    entry.author,
+                    title_to_text(entry.title),
+                    entry.undoes,
+                    int(entry.joins),
+                    rows_to_text(entry.rows),
+                ),
             )
 
     def entries(self) -> list[Entry]:

@@ -21,12 +21,14 @@ class Edit:
         self._tables: dict[type[Entity], dict[Id, Entity]] = {}
         self._touched: dict[RowKey, None] = {}
         self._seen: Plan | None = plan
+        self._shared: set[type[Entity]] = set()
 
     @property
     def plan(self) -> Plan:
         """The plan as edited so far."""
         if self._seen is None:
-            self._seen = self._start.replacing(self._tables)
+            self._seen = self._start.sharing(self._tables)
+            self._shared.update(self._tables)
         return self._seen
 
     def add(self, entity: E) -> E:
@@ -81,6 +83,9 @@ class Edit:
         return table
 
     def _put(self, kind: type[Entity], id: Id, row: Entity | None) -> None:
+        if kind in self._shared:  # a plan that was looked at keeps its own table
+            self._tables[kind] = dict(self._tables[kind])
+            self._shared.discard(kind)
         table = self._table(kind)
         if row is None:
             table.pop(id, None)

@@ -83,6 +83,10 @@ class Plan:
             return row
         raise PlanError("no_roadmap")
 
+    def sharing(self, tables: Mapping[type[Entity], Mapping[Id, Entity]]) -> "Plan":
+        """As ``replacing``, without a copy: whoever gives the tables does not change them any more."""
+        return Plan(MappingProxyType({**self.tables, **{k: MappingProxyType(t) for k, t in tables.items()}}))
+
     def replacing(self, tables: Mapping[type[Entity], Mapping[Id, Entity]]) -> "Plan":
         """This plan with some of its tables replaced."""
         return Plan(

@@ -182,8 +182,8 @@ class GanttPicture:
                 yield from self._tail(block, dates, bar)
             yield from self._filled(block, dates, bar)
             right = bar.right
-        yield from self._deadline(block, dates, row.y)
         yield from self._name(block, bar, right, row.y)
+        yield from self._deadline(block, dates, row.y)
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
         role = f"kind.{block.kind.value}"

@@ -73,6 +73,12 @@ def read(path: Path) -> dict[str, list[tuple[object, ...]]]:
     return rows
 
 
+def written(path: Path, rows: dict[str, list[tuple[object, ...]]]) -> None:
+    """Write a database and read it back."""
+    fresh(path, rows)
+    read(path)
+
+
 def raw_edits(path: Path) -> float:
     """One UPDATE and one journal row in a durable transaction."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -120,7 +126,7 @@ def main() -> None:
         fresh(raw, rows)
         peer = {
             "open": median(lambda: fresh(place / "again.db", read(file))),
-            "save": median(lambda: (fresh(place / "other.db", rows), read(place / "other.db"))),
+            "save": median(lambda: written(place / "other.db", rows)),
             "edit": raw_edits(raw),
         }
         document.close()

@@ -638,7 +638,7 @@
     </message>
     <message>
         <source>The plan has no blocks yet: there is nothing to be busy with.</source>
-        <translation>Le plan n’a pas encore de briques : il n’y a encore rien à faire.</translation>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a encore rien à faire.</translation>
     </message>
     <message>
         <source>No relay works for a block yet. Assign relays with an effort in days a week.</source>
@@ -650,7 +650,7 @@
     </message>
     <message>
         <source>Each cell: what is asked over what the relay has in that week. Framed: more than there is. Hatched: away or closed. “!”: away, and asked for.</source>
-        <translation>Chaque case : les jours demandés rapportés à ceux dont le relais dispose cette semaine-là. Encadré : trop. Hachuré : en congé ou fermé. « ! » : en congé, et pourtant sollicité.</translation>
+        <translation>Chaque case&#xa0;: les jours demandés rapportés à ceux dont le relais dispose cette semaine-là. Encadré&#xa0;: trop. Hachuré&#xa0;: en congé ou fermé. «&#xa0;!&#xa0;»&#xa0;: en congé, et pourtant sollicité.</translation>
     </message>
     <message>
         <source>On one person alone</source>

@@ -159,8 +159,8 @@ def test_every_reason_is_a_sentence_in_both_languages(plan: Plan) -> None:
     for id in plan.all(Block):
         chain = explain(plan, dates, id)
         for words in (Words("en"), Words("fr")):
-            for one in sentences(plan, chain):
-                text = words.phrase(one)
+            for said in sentences(plan, chain):
+                text = words.phrase(said)
                 assert text.endswith(".")
                 assert "{" not in text
             for one in chain:

@@ -73,6 +73,14 @@
         <translation>&amp;Renommer</translation>
     </message>
     <message>
+        <source>&amp;Why this date?</source>
+        <translation>&amp;Pourquoi cette date ?</translation>
+    </message>
+    <message>
+        <source>What if it &amp;slips?</source>
+        <translation>Et si elle &amp;glisse ?</translation>
+    </message>
+    <message>
         <source>A day &amp;earlier</source>
         <translation>Un &amp;jour plus tôt</translation>
     </message>
@@ -594,6 +602,14 @@
             <numerusform>%n sélectionnées&#x202f;; la première est affichée</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date ?</translation>
+    </message>
+    <message>
+        <source>What if it slips?</source>
+        <translation>Et si elle glisse ?</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -688,6 +704,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date ?</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>Ouvrir un &amp;récent</translation>
     </message>
@@ -774,6 +794,33 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>OfferStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Keep the dates</source>
+        <translation>Garder les dates</translation>
+    </message>
+    <message>
+        <source>Make the change, and pin the other blocks where they are with a constraint</source>
+        <translation>Faire la modification, et fixer les autres briques à leur date par une contrainte</translation>
+    </message>
+    <message>
+        <source>Soft link</source>
+        <translation>Lien souple</translation>
+    </message>
+    <message>
+        <source>Make the change with a link that warns and moves nothing</source>
+        <translation>Faire la modification avec un lien qui avertit et ne décale rien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -883,6 +930,10 @@
     <message>
         <source>Written beside your changes and waivers</source>
         <translation>Inscrit à côté de vos modifications et dérogations</translation>
+    </message>
+    <message>
+        <source>Ask before an edit moves other blocks</source>
+        <translation>Demander avant qu’une modification décale d’autres briques</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1403,6 +1454,48 @@
     <message>
         <source>A waiver needs a reason, an author and both dates.</source>
         <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>What the date follows from, from the start of the plan</source>
+        <translation>Ce dont la date découle, depuis le début du plan</translation>
+    </message>
+    <message>
+        <source>Working days of slip</source>
+        <translation>Jours ouvrés de glissement</translation>
+    </message>
+    <message>
+        <source>What would move</source>
+        <translation>Ce qui bougerait</translation>
+    </message>
+    <message>
+        <source>Make this change</source>
+        <translation>Faire cette modification</translation>
+    </message>
+    <message>
+        <source>Select a block to hear why it has its dates.</source>
+        <translation>Sélectionnez une brique pour savoir d’où viennent ses dates.</translation>
+    </message>
+    <message>
+        <source>This block is done: it cannot slip any more.</source>
+        <translation>Cette brique est terminée : elle ne peut plus glisser.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more block(s)</source>
+        <translation>
+            <numerusform>Et %n brique de plus</numerusform>
+            <numerusform>Et %n briques de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it slips by</source>
+        <translation>Si elle glisse de</translation>
+    </message>
+    <message>
+        <source>working days:</source>
+        <translation>jours ouvrés :</translation>
     </message>
 </context>
 </TS>

@@ -132,7 +132,7 @@ def test_every_kind_and_field_can_be_said(language: str) -> None:
                 assert words.phrase(told(plan, plan, RowEdit(kind, row.id, before, after)).phrase)
             for field in fields_of(kind):
                 for other in rows[:10]:
-                    changed = replace(row, **{field.name: getattr(other, field.name)})  # type: ignore[arg-type]
+                    changed = replace(row, **{field.name: getattr(other, field.name)})
                     if field.name != "id" and changed != row:
                         said = told(plan, plan, RowEdit(kind, row.id, row, changed))
                         assert words.phrase(said.phrase)

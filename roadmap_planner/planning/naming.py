@@ -93,6 +93,9 @@ def _plain(value: object) -> Value:
             return tuple(
                 Phrase(f"profile_field.{one}") if one in PROFILE_FIELDS else str(one) for one in value
             )
+        case float() if round(value, 1) != value:
+            whole, _, rest = f"{value:.6f}".rstrip("0").partition(".")
+            return Phrase("name.decimal", whole=whole, rest=rest)
         case bool() | int() | float() | date():
             return value
         case _:

@@ -114,6 +114,13 @@ def test_a_name_is_that_of_the_plan_in_which_the_row_stands() -> None:
     assert sentences(plan, edit.plan) == ["Old: name “Old” → “New”", "Link Old → B B removed"]
 
 
+def test_small_differences_of_numbers_can_be_seen() -> None:
+    plan = with_rows(a_plan({"A": 5}), Person(id="p", name="Anne"), Relay(id="R", person="p", capacity=0.25))
+    edit = Edit(plan)
+    edit.update(plan.get(Relay, "R"), capacity=0.3)
+    assert sentences(plan, edit.plan, "fr") == ["Anne\u00a0: capacité 0,25 → 0,3 jour par semaine"]
+
+
 def test_long_texts_are_cut_and_stay_on_one_line() -> None:
     plan = edited(a_plan({"A": 5}), "A", ref="")
     [said] = sentences(plan, edited(plan, "A", notes="long\ntext " * 50))

@@ -74,11 +74,11 @@
     </message>
     <message>
         <source>&amp;Why this date?</source>
-        <translation>&amp;Pourquoi cette date ?</translation>
+        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>What if it &amp;slips?</source>
-        <translation>Et si elle &amp;glisse ?</translation>
+        <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
     <message>
         <source>A day &amp;earlier</source>
@@ -604,11 +604,11 @@
     </message>
     <message>
         <source>Why this date?</source>
-        <translation>Pourquoi cette date ?</translation>
+        <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>What if it slips?</source>
-        <translation>Et si elle glisse ?</translation>
+        <translation>Et si elle glisse&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -705,7 +705,7 @@
     </message>
     <message>
         <source>Why this date?</source>
-        <translation>Pourquoi cette date ?</translation>
+        <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1480,7 +1480,7 @@
     </message>
     <message>
         <source>This block is done: it cannot slip any more.</source>
-        <translation>Cette brique est terminée : elle ne peut plus glisser.</translation>
+        <translation>Cette brique est terminée&#xa0;: elle ne peut plus glisser.</translation>
     </message>
     <message numerus="yes">
         <source>And %n more block(s)</source>
@@ -1495,7 +1495,7 @@
     </message>
     <message>
         <source>working days:</source>
-        <translation>jours ouvrés :</translation>
+        <translation>jours ouvrés&#xa0;:</translation>
     </message>
 </context>
 </TS>

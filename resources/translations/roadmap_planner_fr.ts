@@ -132,6 +132,57 @@
     </message>
 </context>
 <context>
+    <name>ChangedElsewhere</name>
+    <message>
+        <source>The file changed</source>
+        <translation>Le fichier a changé</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed since you opened it.</source>
+        <translation>« {name} » a été modifié depuis que vous l’avez ouvert.</translation>
+    </message>
+    <message>
+        <source>What stands in it now cannot be read as a plan. Save yours under another name, or replace the file: what is in it is kept among the versions.</source>
+        <translation>Ce qui s’y trouve n’est pas lisible comme un plan. Enregistrez le vôtre sous un autre nom, ou remplacez le fichier : son contenu est gardé parmi les versions.</translation>
+    </message>
+    <message>
+        <source>Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Enregistré par {author}, {when}. Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>From my copy to the file</source>
+        <translation>De ma copie au fichier</translation>
+    </message>
+    <message>
+        <source>What they changed</source>
+        <translation>Ce que l’autre a changé</translation>
+    </message>
+    <message>
+        <source>What you changed</source>
+        <translation>Ce que vous avez changé</translation>
+    </message>
+    <message>
+        <source>&amp;Merge both…</source>
+        <translation>&amp;Fusionner les deux…</translation>
+    </message>
+    <message>
+        <source>Save mine &amp;as…</source>
+        <translation>&amp;Enregistrer la mienne sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace theirs with mine</source>
+        <translation>&amp;Remplacer par la mienne</translation>
+    </message>
+    <message>
+        <source>Their copy is kept among the versions.</source>
+        <translation>L’autre copie est gardée parmi les versions.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseSeveral</name>
     <message>
         <source>Search</source>
@@ -168,6 +219,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictPane</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Keep mine in all</source>
+        <translation>Garder partout la mienne</translation>
+    </message>
+    <message>
+        <source>Take theirs in all</source>
+        <translation>Prendre partout l’autre</translation>
+    </message>
+    <message>
+        <source>Mine: {what}</source>
+        <translation>Ma copie : {what}</translation>
+    </message>
+    <message>
+        <source>Theirs: {what}</source>
+        <translation>L’autre copie : {what}</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>yyyy-mm-dd</source>
@@ -176,6 +250,24 @@
     <message>
         <source>Choose a day</source>
         <translation>Choisir un jour</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n différence</numerusform>
+            <numerusform>%n différences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} differences shown</source>
+        <translation>{shown} différences affichées sur {total}</translation>
     </message>
 </context>
 <context>
@@ -385,6 +477,10 @@
     <message>
         <source>Save a &amp;copy…</source>
         <translation>Enregistrer une &amp;copie…</translation>
+    </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>&amp;Fusionner avec une autre copie…</translation>
     </message>
     <message>
         <source>&amp;Import a table…</source>
@@ -770,6 +866,84 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Choose another beginning…</source>
+        <translation>Choisir un autre point de départ…</translation>
+    </message>
+    <message>
+        <source>What comes from the other copy</source>
+        <translation>Ce qui vient de l’autre copie</translation>
+    </message>
+    <message>
+        <source>No conflict: what the two copies changed goes together.</source>
+        <translation>Aucun conflit : les modifications des deux copies vont ensemble.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Conflicts ({count})</source>
+        <translation>Conflits ({count})</translation>
+    </message>
+    <message>
+        <source>From the other copy ({count})</source>
+        <translation>De l’autre copie ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be settled</source>
+        <translation>
+            <numerusform>Encore %n conflit à trancher</numerusform>
+            <numerusform>Encore %n conflits à trancher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging is one change: undo takes all of it back.</source>
+        <translation>La fusion est une seule modification : annuler la défait tout entière.</translation>
+    </message>
+    <message>
+        <source>Nothing comes from the other copy: yours has all of it.</source>
+        <translation>Rien ne vient de l’autre copie : la vôtre contient déjà tout.</translation>
+    </message>
+    <message>
+        <source>The plan that both copies began with</source>
+        <translation>Le plan dont les deux copies sont parties</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap)</source>
+        <translation>Plans (*.roadmap)</translation>
+    </message>
+    <message>
+        <source>“Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>« Ma copie » est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. “Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>Enregistrée par {author}, {when}. « Ma copie » est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>What both copies began with is not known: nothing is removed, and each difference is asked. Choose the earlier plan if you have it.</source>
+        <translation>Le point de départ des deux copies n’est pas connu : rien n’est supprimé, et chaque différence est demandée. Choisissez le plan d’origine si vous l’avez.</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}</source>
+        <translation>Point de départ des deux copies : {name}</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}, saved by {author}, {when}</source>
+        <translation>Point de départ des deux copies : {name}, enregistré par {author}, {when}</translation>
+    </message>
+    <message>
+        <source>Merge with “{name}”</source>
+        <translation>Fusionner avec « {name} »</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
@@ -1078,16 +1252,12 @@
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>The file changed</source>
-        <translation>Le fichier a changé</translation>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Remplacer</translation>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>

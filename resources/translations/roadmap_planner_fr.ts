@@ -139,11 +139,11 @@
     </message>
     <message>
         <source>“{name}” was changed since you opened it.</source>
-        <translation>« {name} » a été modifié depuis que vous l’avez ouvert.</translation>
+        <translation>«&#xa0;{name}&#xa0;» a été modifié depuis que vous l’avez ouvert.</translation>
     </message>
     <message>
         <source>What stands in it now cannot be read as a plan. Save yours under another name, or replace the file: what is in it is kept among the versions.</source>
-        <translation>Ce qui s’y trouve n’est pas lisible comme un plan. Enregistrez le vôtre sous un autre nom, ou remplacez le fichier : son contenu est gardé parmi les versions.</translation>
+        <translation>Ce qui s’y trouve n’est pas lisible comme un plan. Enregistrez le vôtre sous un autre nom, ou remplacez le fichier&#xa0;: son contenu est gardé parmi les versions.</translation>
     </message>
     <message>
         <source>Nothing of either copy is lost, whichever way you choose.</source>
@@ -234,11 +234,11 @@
     </message>
     <message>
         <source>Mine: {what}</source>
-        <translation>Ma copie : {what}</translation>
+        <translation>Ma copie&#xa0;: {what}</translation>
     </message>
     <message>
         <source>Theirs: {what}</source>
-        <translation>L’autre copie : {what}</translation>
+        <translation>L’autre copie&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
@@ -881,7 +881,7 @@
     </message>
     <message>
         <source>No conflict: what the two copies changed goes together.</source>
-        <translation>Aucun conflit : les modifications des deux copies vont ensemble.</translation>
+        <translation>Aucun conflit&#xa0;: les modifications des deux copies vont ensemble.</translation>
     </message>
     <message>
         <source>Merge</source>
@@ -904,11 +904,11 @@
     </message>
     <message>
         <source>Merging is one change: undo takes all of it back.</source>
-        <translation>La fusion est une seule modification : annuler la défait tout entière.</translation>
+        <translation>La fusion est une seule modification&#xa0;: annuler la défait tout entière.</translation>
     </message>
     <message>
         <source>Nothing comes from the other copy: yours has all of it.</source>
-        <translation>Rien ne vient de l’autre copie : la vôtre contient déjà tout.</translation>
+        <translation>Rien ne vient de l’autre copie&#xa0;: la vôtre contient déjà tout.</translation>
     </message>
     <message>
         <source>The plan that both copies began with</source>
@@ -920,27 +920,27 @@
     </message>
     <message>
         <source>“Mine” is the open plan, “theirs” the other copy.</source>
-        <translation>« Ma copie » est le plan ouvert.</translation>
+        <translation>«&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
     </message>
     <message>
         <source>Saved by {author}, {when}. “Mine” is the open plan, “theirs” the other copy.</source>
-        <translation>Enregistrée par {author}, {when}. « Ma copie » est le plan ouvert.</translation>
+        <translation>Enregistrée par {author}, {when}. «&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
     </message>
     <message>
         <source>What both copies began with is not known: nothing is removed, and each difference is asked. Choose the earlier plan if you have it.</source>
-        <translation>Le point de départ des deux copies n’est pas connu : rien n’est supprimé, et chaque différence est demandée. Choisissez le plan d’origine si vous l’avez.</translation>
+        <translation>Le point de départ des deux copies n’est pas connu&#xa0;: rien n’est supprimé, et chaque différence est demandée. Choisissez le plan d’origine si vous l’avez.</translation>
     </message>
     <message>
         <source>Both began with: {name}</source>
-        <translation>Point de départ des deux copies : {name}</translation>
+        <translation>Point de départ des deux copies&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Both began with: {name}, saved by {author}, {when}</source>
-        <translation>Point de départ des deux copies : {name}, enregistré par {author}, {when}</translation>
+        <translation>Point de départ des deux copies&#xa0;: {name}, enregistré par {author}, {when}</translation>
     </message>
     <message>
         <source>Merge with “{name}”</source>
-        <translation>Fusionner avec « {name} »</translation>
+        <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Two copies of a plan in the window: compared in plain words, conflicts settled one by one, one undo."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest

@@ -82,8 +82,13 @@ class GanttPicture:
             for dependency in self.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
         shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
+        names: list[Shape] = []  # after the bars: a painter that changes its pen less often is faster
         for row in self.rows[low:high]:
-            shapes.extend(self._summary(row) if row.kind is Wave else self._block(row))
+            if row.kind is Wave:
+                shapes.extend(self._summary(row))
+            else:
+                self._block(row, shapes, names)
+        shapes.extend(names)
         return Drawing(shapes, (self.width, self.height))
 
     def header(self) -> Drawing:
@@ -168,22 +173,23 @@ class GanttPicture:
         )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
-    def _block(self, row: GanttRow) -> Iterator[Shape]:
+    def _block(self, row: GanttRow, shapes: list[Shape], names: list[Shape]) -> None:
+        """The bar of a block with what belongs to it, and its name."""
         block = self.plan.get(Block, row.id)
         dates = self.schedule.of(row.id)
         bar = self._bar(dates, row.y)
         if self.options.show_baseline:
-            yield from self._ghost(row, block)
+            shapes.extend(self._ghost(row, block))
         if block.milestone:
-            yield from self._milestone(block, dates, row.y)
+            shapes.extend(self._milestone(block, dates, row.y))
             right = self.scale.x(dates.finish) + self.scale.day_width / 2 + 9
         else:
             if self.options.show_float and not block.actual_finish:
-                yield from self._tail(block, dates, bar)
-            yield from self._filled(block, dates, bar)
+                shapes.extend(self._tail(block, dates, bar))
+            shapes.extend(self._filled(block, dates, bar))
             right = bar.right
-        yield from self._name(block, bar, right, row.y)
-        yield from self._deadline(block, dates, row.y)
+        shapes.extend(self._deadline(block, dates, row.y))
+        names.extend(self._name(block, dates, bar, right, row.y))
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
         role = f"kind.{block.kind.value}"
@@ -234,7 +240,7 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, bar: Rect, right: float, y: float) -> Iterator[Shape]:
+    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float) -> Iterator[Shape]:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
@@ -242,7 +248,6 @@ class GanttPicture:
                 block.name, Rect(bar.x + 6, bar.y, bar.width - 8, BAR), 11.0, "text", of=block.id, part="name"
             )
             return
-        dates = self.schedule.of(block.id)
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
         if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:

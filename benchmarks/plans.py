@@ -39,7 +39,7 @@ def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
 
 
 def streams(blocks: int, seed: int = 1) -> Plan:
-    """So many blocks in waves of 25 that run side by side, each in a chain with cross links: about two years."""
+    """So many blocks in waves of 25, side by side, each a chain with cross links: about two years."""
     chance = random.Random(seed)
     waves = max(1, blocks // 25)
     rows: list[Entity] = [Roadmap(id="roadmap", title="Streams", start=date(2027, 1, 4))]

@@ -6,7 +6,7 @@ from functools import cache, lru_cache
 from math import atan2, cos, hypot, pi, sin
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from roadmap_planner.render.drawing import Drawing

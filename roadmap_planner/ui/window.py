@@ -25,7 +25,7 @@ from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
-from roadmap_planner.ui.commands import Commands
+from roadmap_planner.ui.commands.commands import TOOLS, Commands
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
@@ -76,7 +76,7 @@ class MainWindow(QMainWindow):
         workbench.saved.connect(self._saved)
         self.selection.changed.connect(self._enable)
         self.session.opened.connect(self._opened)
-        self.session.imported.connect(self.commands.import_file)
+        self.session.imported.connect(self.commands.file.import_file)
         settings.changed.connect(self._setting_changed)
         self._build()
         self._restore()
@@ -192,7 +192,7 @@ class MainWindow(QMainWindow):
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
-        for name in self.commands.tools():
+        for name in TOOLS:
             if name == "-":
                 bar.addSeparator()
             else:

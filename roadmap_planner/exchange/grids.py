@@ -5,6 +5,7 @@ from collections.abc import Callable, Mapping, Sequence
 from roadmap_planner.exchange.cells import Grid, decoded, grid_of
 from roadmap_planner.exchange.columns import folded, names_of, plain
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
+from roadmap_planner.exchange.workbook import sheet_of
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.words import LANGUAGES
 
@@ -69,7 +70,5 @@ def grid_in(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> Grid:
     Raises ExchangeError.
     """
     if data.startswith(ZIP):
-        from roadmap_planner.exchange.workbook import sheet_of
-
         return sheet_of(data, wanted).grid
     return grid_of(decoded(data)[0])[0]

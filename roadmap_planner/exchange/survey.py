@@ -168,7 +168,9 @@ def matched(survey: Survey, plan: Plan, matches: Mapping[str, Id]) -> dict[str, 
     """The population of the plan for each folded name of the file, where there is one."""
     names = {folded(one.name): one.id for one in plan.rows(Population)}
     told = {folded(name): id for name, id in matches.items()}
-    wanted = {folded(name): told.get(folded(name)) or names.get(folded(name)) for name in survey.populations()}
+    wanted = {
+        folded(name): told.get(folded(name)) or names.get(folded(name)) for name in survey.populations()
+    }
     return {name: id for name, id in wanted.items() if id is not None}
 
 
@@ -181,7 +183,7 @@ def _last(plan: Plan) -> float:
 
 
 def _kept(population: Id, answers: Sequence[SurveyAnswer], *, names: bool) -> list[SurveyAnswer]:
-    """The answers of a population, those alike counted together; the same survey twice gives the same rows."""
+    """The answers of a population, those alike counted together; the same survey gives the same rows."""
     counted: dict[SurveyAnswer, int] = {}
     for one in answers:
         respondent = one.respondent if names else ""

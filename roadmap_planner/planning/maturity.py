@@ -67,13 +67,12 @@ def spread(answers: Iterable[SurveyAnswer]) -> Levels:
 
 
 def kept_together(plan: Plan) -> tuple[Id, ...]:
-    """The populations whose answers may only be shown together, smallest first; none when all may stand alone.
+    """The populations whose answers may only be shown together, smallest first; none when all may be alone.
 
     Together they have five answers or more, and are more than one, unless there are no others.
     """
-    surveyed = sorted(
-        ((sum(one.levels), one.name, one.id) for one in plan.rows(Population) if one.levels and sum(one.levels))
-    )
+    counts = [(sum(one.levels or ()), one.name, one.id) for one in plan.rows(Population)]
+    surveyed = sorted(one for one in counts if one[0])
     merged: list[tuple[int, str, Id]] = [one for one in surveyed if one[0] < SMALLEST]
     if not merged:
         return ()

@@ -109,7 +109,7 @@ def read_ldif(data: bytes) -> Directory:
 
 def read_directory_table(data: bytes, told: Mapping[int, str] | None = None) -> Directory:
     """Read a table, as text or workbook, with a row of headers in either language. Raises ExchangeError."""
-    known = _known()
+    known = known_headers()
     grid: Grid = (
         grid_in(data, lambda headers: any(known.get(folded(one)) == "name" for one in headers))
         if data.startswith(ZIP)
@@ -126,7 +126,7 @@ def read_directory_table(data: bytes, told: Mapping[int, str] | None = None) -> 
     return _judged(rows, list(table.problems), shown)
 
 
-def _known() -> dict[str, str]:
+def known_headers() -> dict[str, str]:
     """What each header means: names in both languages, and attributes of LDIF as other tools export them."""
     attributes = {folded(name): key for key, names in ATTRIBUTES.items() for name in names}
     return {**attributes, **meanings("person_column", tuple(ATTRIBUTES))}

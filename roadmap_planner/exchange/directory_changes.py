@@ -127,12 +127,13 @@ def departments(directory: Directory) -> dict[str, int]:
 
 
 def populations_for(plan: Plan, matches: Mapping[str, Id]) -> dict[str, Id]:
-    """The population for each folded department or site: as told, else by name, else by a site of its own."""
+    """The population for each folded department or site: as told ("" for none), by name, by its own site."""
     rows = list(plan.rows(Population))
     sites = Counter(folded(one.site) for one in rows if one.site)
     found = {folded(one.site): one.id for one in rows if one.site and sites[folded(one.site)] == 1}
     found |= {folded(one.name): one.id for one in rows}
-    return {**found, **{folded(name): id for name, id in matches.items()}}
+    found |= {folded(name): id for name, id in matches.items()}
+    return {name: id for name, id in found.items() if id}
 
 
 def needed(plan: Plan) -> frozenset[Id]:

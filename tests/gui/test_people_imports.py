@@ -3,6 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.people import Person, Population, SurveyAnswer
@@ -27,6 +28,11 @@ LDIF = (
 )
 
 
+def told(label: QLabel) -> str:
+    """The text of a label, whether or not another test has installed the English plurals."""
+    return label.text().replace("(s)", "s")
+
+
 def plan_with(*rows: Population | Person) -> Plan:
     return a_plan({}, (), Population(id="plant", name="Plant", headcount=40, order=1), *rows)
 
@@ -37,9 +43,8 @@ def test_a_survey_is_previewed_and_kept_as_one_change(make_bench: MakeBench, qtb
     dialog = SurveyImport(bench, SURVEY, "usage.csv")
     qtbot.addWidget(dialog)
     dialog.show()
-    told = "31 answer(s) can be imported, 2 population(s) to create, 1 row(s) with problems left out"
-    assert told in dialog.summary.text()
-    assert "32 of 40 people did not answer" in dialog.summary.text()
+    assert "31 answers can be imported, 2 populations to create" in told(dialog.summary)
+    assert "32 of 40 people did not answer" in told(dialog.summary)
     assert dialog.problems.count() == 1
     dialog.accept()
     plant = bench.plan.get(Population, "plant")
@@ -70,7 +75,7 @@ def test_a_small_group_is_nowhere_alone(make_bench: MakeBench, qtbot: QtBot) -> 
     qtbot.addWidget(survey)
     shown = {survey.answers.model.cell_text(place, 0) for place in range(survey.answers.model.rowCount())}
     assert shown == {"Office"}
-    assert "11 answer(s) of such groups" in survey.source.text()
+    assert "11 answers of such groups" in told(survey.source)
     populations = PopulationsPane(bench)
     qtbot.addWidget(populations)
     names = [one.name for one in populations.model.columns]
@@ -106,7 +111,7 @@ def test_a_directory_is_previewed_and_what_is_unticked_stays_out(make_bench: Mak
     dialog.show()
     group = dialog.changes.topLevelItem(0)
     assert group is not None
-    assert group.text(0) == "2 join(s)"
+    assert group.text(0).startswith("2 join")
     assert "2 of 2 changes ticked" in dialog.summary.text()
     child = group.child(0)
     assert child is not None

@@ -24,7 +24,7 @@ from roadmap_planner.model.entity import Id, new_id
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.ui.dialogs.fix_preview import row_text
+from roadmap_planner.planning.differences import told
 from roadmap_planner.ui.dialogs.table_import import ChoiceTable, TableImport
 from roadmap_planner.ui.people.naming import capital
 from roadmap_planner.ui.tips import tip
@@ -193,7 +193,8 @@ class DirectoryImport(TableImport):
         self.changes.blockSignals(True)
         items = []
         for one in self._groups[self.changes.indexOfTopLevelItem(group)]:
-            said = row_text(plan, self._after, RowEdit(Person, one.person.id, one.before, one.after), words)
+            row = RowEdit(Person, one.person.id, one.before, one.after)
+            said = words.phrase(told(plan, self._after, row).phrase)
             item = QTreeWidgetItem([one.person.name, said])
             item.setToolTip(1, tip(said))
             item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)

@@ -179,6 +179,88 @@
     </message>
 </context>
 <context>
+    <name>DirectoryImport</name>
+    <message>
+        <source>Department of the file</source>
+        <translation>Service du fichier</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Population of the plan</source>
+        <translation>Population du plan</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>La créer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n join(s)</source>
+        <translation>
+            <numerusform>%n arrivée</numerusform>
+            <numerusform>%n arrivées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leave(s)</source>
+        <translation>
+            <numerusform>%n départ</numerusform>
+            <numerusform>%n départs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <translation>
+            <numerusform>%n changement de place</numerusform>
+            <numerusform>%n changements de place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n autre changement</numerusform>
+            <numerusform>%n autres changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So many leavers look like a part of the directory: not ticked.</source>
+        <translation>Autant de départs font penser à un extrait de l’annuaire&#xa0;: non cochés.</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} changes ticked; {same} persons stay as they are.</source>
+        <translation>{chosen} changements cochés sur {all}&#x202f;; {same} personnes restent telles quelles.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problème laissée de côté</numerusform>
+            <numerusform>%n lignes à problème laissées de côté</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -389,6 +471,14 @@
     <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
+    </message>
+    <message>
+        <source>Import a sur&amp;vey…</source>
+        <translation>Importer une é&amp;tude des usages…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;directory…</source>
+        <translation>Importer un a&amp;nnuaire…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -777,6 +867,33 @@
     </message>
 </context>
 <context>
+    <name>PeopleImports</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt *.xlsx);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a survey</source>
+        <translation>Importer une étude des usages</translation>
+    </message>
+    <message>
+        <source>Directories (*.csv *.tsv *.txt *.xlsx *.ldif *.ldf);;All files (*)</source>
+        <translation>Annuaires (*.csv *.tsv *.txt *.xlsx *.ldif *.ldf);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a directory</source>
+        <translation>Importer un annuaire</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+</context>
+<context>
     <name>PeopleView</name>
     <message>
         <source>Populations</source>
@@ -1010,6 +1127,10 @@
         <translation>Dérogations</translation>
     </message>
     <message>
+        <source>Heeded by</source>
+        <translation>Prise en compte par</translation>
+    </message>
+    <message>
         <source>Dates</source>
         <translation>Dates</translation>
     </message>
@@ -1212,6 +1333,182 @@
     </message>
 </context>
 <context>
+    <name>SurveyImport</name>
+    <message>
+        <source>Population of the file</source>
+        <translation>Population du fichier</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Population of the plan</source>
+        <translation>Population du plan</translation>
+    </message>
+    <message>
+        <source>Keep the names of those who answered</source>
+        <translation>Garder les noms des répondants</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>Only when everybody who answered knows it</source>
+        <translation>Seulement si tous les répondants le savent</translation>
+    </message>
+    <message>
+        <source>as counted in the answers</source>
+        <translation>comptés dans les réponses</translation>
+    </message>
+    <message>
+        <source>in proportion to the headcount</source>
+        <translation>en proportion de l’effectif</translation>
+    </message>
+    <message>
+        <source>pessimistic: everybody silent is one</source>
+        <translation>pessimiste&#xa0;: tout silencieux en est un</translation>
+    </message>
+    <message>
+        <source>Absolute non-users:</source>
+        <translation>Non-utilisateurs absolus&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Surveyed on:</source>
+        <translation>Étudié le&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>Source&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>La créer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) can be imported</source>
+        <translation>
+            <numerusform>%n réponse peut être importée</numerusform>
+            <numerusform>%n réponses peuvent être importées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n population(s) to create</source>
+        <translation>
+            <numerusform>%n population à créer</numerusform>
+            <numerusform>%n populations à créer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problème laissée de côté</numerusform>
+            <numerusform>%n lignes à problème laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{silent} of {people} people did not answer.</source>
+        <translation>{silent} personnes sur {people} n’ont pas répondu.</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPane</name>
+    <message>
+        <source>Pessimistic reading: everybody silent at level 0</source>
+        <translation>Lecture pessimiste&#xa0;: tous les silencieux au niveau 0</translation>
+    </message>
+    <message>
+        <source>Import a survey…</source>
+        <translation>Importer une étude…</translation>
+    </message>
+    <message>
+        <source>Propose support…</source>
+        <translation>Proposer un accompagnement…</translation>
+    </message>
+    <message>
+        <source>A seat for each absolute non-user, before the first block that reaches them</source>
+        <translation>Une place pour chaque non-utilisateur absolu, avant la première brique qui l’atteint</translation>
+    </message>
+    <message>
+        <source>Levels of use by population</source>
+        <translation>Niveaux d’usage par population</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) of such groups are not listed below.</source>
+        <translation>
+            <numerusform>%n réponse de ces groupes n’est pas listée ci-dessous.</numerusform>
+            <numerusform>%n réponses de ces groupes ne sont pas listées ci-dessous.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableImport</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>Importer {name}</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>Lignes du fichier</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Colonne du fichier</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>Problems and notes</source>
+        <translation>Problèmes et remarques</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Problems and notes (%n)</source>
+        <translation>
+            <numerusform>Problèmes et remarques (%n)</numerusform>
+            <numerusform>Problèmes et remarques (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Pas reprise</translation>
+    </message>
+</context>
+<context>
     <name>TablePane</name>
     <message>
         <source>Add…</source>
@@ -1310,10 +1607,6 @@
         <translation>Facteurs</translation>
     </message>
     <message>
-        <source>Analysis</source>
-        <translation>Analyse</translation>
-    </message>
-    <message>
         <source>Zoom &amp;in</source>
         <translation>A&amp;grandir</translation>
     </message>
@@ -1364,6 +1657,10 @@
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
     </message>
 </context>
 <context>

@@ -41,6 +41,14 @@
         <source>Load of relays</source>
         <translation>Charge des relais</translation>
     </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Change load</source>
+        <translation>Charge de changement</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -74,11 +82,11 @@
     </message>
     <message>
         <source>&amp;Why this date?</source>
-        <translation>&amp;Pourquoi cette date ?</translation>
+        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>What if it &amp;slips?</source>
-        <translation>Et si elle &amp;glisse ?</translation>
+        <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
     <message>
         <source>A day &amp;earlier</source>
@@ -140,6 +148,33 @@
     </message>
 </context>
 <context>
+    <name>ChangeLoadTab</name>
+    <message>
+        <source>Change load of each population by week</source>
+        <translation>Charge de changement de chaque population par semaine</translation>
+    </message>
+    <message>
+        <source>Blocks that touch this population in this week</source>
+        <translation>Briques qui touchent cette population cette semaine-là</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody lives through a change.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne vit de changement.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
+        <translation>Chaque case&#xa0;: la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée&#xa0;: plus de {limit}, c’est trop. Au plus foncé&#xa0;: {flooded} et plus, beaucoup trop.</translation>
+    </message>
+    <message>
+        <source>Stand on a cell to see its blocks.</source>
+        <translation>Placez-vous sur une case pour voir ses briques.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseSeveral</name>
     <message>
         <source>Search</source>
@@ -173,6 +208,53 @@
     <message>
         <source>{page} / {pages}</source>
         <translation>{page} / {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>What counts as reached</source>
+        <translation>Ce qui compte comme touché</translation>
+    </message>
+    <message>
+        <source>Reached by any block</source>
+        <translation>Touché par une brique quelconque</translation>
+    </message>
+    <message>
+        <source>Reached by what people use</source>
+        <translation>Touché par ce que l’on utilise</translation>
+    </message>
+    <message>
+        <source>Connected: device, network, account</source>
+        <translation>Connecté&#xa0;: équipement, réseau, compte</translation>
+    </message>
+    <message>
+        <source>Share of each population reached over time</source>
+        <translation>Part de chaque population touchée au fil du temps</translation>
+    </message>
+    <message>
+        <source>Share of each population by wave and committee</source>
+        <translation>Part de chaque population par vague et par comité</translation>
+    </message>
+    <message>
+        <source>Who waits for whom, by kind of block</source>
+        <translation>Qui attend qui, par type de brique</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody can be reached.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne peut être touché.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Shares by wave and committee</source>
+        <translation>Parts par vague et par comité</translation>
+    </message>
+    <message>
+        <source>First and last wagon</source>
+        <translation>Premier et dernier wagon</translation>
     </message>
 </context>
 <context>
@@ -604,11 +686,11 @@
     </message>
     <message>
         <source>Why this date?</source>
-        <translation>Pourquoi cette date ?</translation>
+        <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>What if it slips?</source>
-        <translation>Et si elle glisse ?</translation>
+        <translation>Et si elle glisse&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -705,7 +787,7 @@
     </message>
     <message>
         <source>Why this date?</source>
-        <translation>Pourquoi cette date ?</translation>
+        <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
     <message>
         <source>Open &amp;recent</source>
@@ -1480,7 +1562,7 @@
     </message>
     <message>
         <source>This block is done: it cannot slip any more.</source>
-        <translation>Cette brique est terminée : elle ne peut plus glisser.</translation>
+        <translation>Cette brique est terminée&#xa0;: elle ne peut plus glisser.</translation>
     </message>
     <message numerus="yes">
         <source>And %n more block(s)</source>
@@ -1495,7 +1577,7 @@
     </message>
     <message>
         <source>working days:</source>
-        <translation>jours ouvrés :</translation>
+        <translation>jours ouvrés&#xa0;:</translation>
     </message>
 </context>
 </TS>

@@ -41,6 +41,14 @@
             <source>Load of relays</source>
             <translation>Charge des relais</translation>
         </message>
+        <message>
+            <source>Coverage</source>
+            <translation>Couverture</translation>
+        </message>
+        <message>
+            <source>Change load</source>
+            <translation>Charge de changement</translation>
+        </message>
     </context>
     <context>
         <name>BlockMenu</name>
@@ -1975,6 +1983,80 @@
         <message>
             <source>Not taken over</source>
             <translation>Pas reprise</translation>
+        </message>
+    </context>
+    <context>
+        <name>ChangeLoadTab</name>
+        <message>
+            <source>Change load of each population by week</source>
+            <translation>Charge de changement de chaque population par semaine</translation>
+        </message>
+        <message>
+            <source>Blocks that touch this population in this week</source>
+            <translation>Briques qui touchent cette population cette semaine-là</translation>
+        </message>
+        <message>
+            <source>The plan has no populations yet: nobody lives through a change.</source>
+            <translation>Le plan n’a pas encore de population : personne ne vit de changement.</translation>
+        </message>
+        <message>
+            <source>No block reaches a population yet. Give blocks an audience.</source>
+            <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+        </message>
+        <message>
+            <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
+            <translation>Chaque case : la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée : plus de {limit}, c’est trop. Au plus foncé : {flooded} et plus, beaucoup trop.</translation>
+        </message>
+        <message>
+            <source>Stand on a cell to see its blocks.</source>
+            <translation>Placez-vous sur une case pour voir ses briques.</translation>
+        </message>
+    </context>
+    <context>
+        <name>CoverageTab</name>
+        <message>
+            <source>What counts as reached</source>
+            <translation>Ce qui compte comme touché</translation>
+        </message>
+        <message>
+            <source>Reached by any block</source>
+            <translation>Touché par une brique quelconque</translation>
+        </message>
+        <message>
+            <source>Reached by what people use</source>
+            <translation>Touché par ce que l’on utilise</translation>
+        </message>
+        <message>
+            <source>Connected: device, network, account</source>
+            <translation>Connecté : équipement, réseau, compte</translation>
+        </message>
+        <message>
+            <source>Share of each population reached over time</source>
+            <translation>Part de chaque population touchée au fil du temps</translation>
+        </message>
+        <message>
+            <source>Share of each population by wave and committee</source>
+            <translation>Part de chaque population par vague et par comité</translation>
+        </message>
+        <message>
+            <source>Who waits for whom, by kind of block</source>
+            <translation>Qui attend qui, par type de brique</translation>
+        </message>
+        <message>
+            <source>The plan has no populations yet: nobody can be reached.</source>
+            <translation>Le plan n’a pas encore de population : personne ne peut être touché.</translation>
+        </message>
+        <message>
+            <source>No block reaches a population yet. Give blocks an audience.</source>
+            <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+        </message>
+        <message>
+            <source>Shares by wave and committee</source>
+            <translation>Parts par vague et par comité</translation>
+        </message>
+        <message>
+            <source>First and last wagon</source>
+            <translation>Premier et dernier wagon</translation>
         </message>
     </context>
 </TS>

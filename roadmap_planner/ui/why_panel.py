@@ -1,6 +1,6 @@
 """Why this date, what its float leaves room for, and what would move if it slipped; nothing is changed."""
 
-from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
@@ -138,7 +138,7 @@ class WhyPanel(QWidget):
             if last is not None:
                 said.append(words.phrase(last))
             _add(self.steps, "\n".join(said), one.block)
-        self.steps.scrollToBottom()
+        QTimer.singleShot(0, self.steps.scrollToBottom)  # rows have their heights by then
         self.room.setText(" ".join(words.phrase(one) for one in room_sentences(plan, dates, row.id)))
         self.room.setVisible(bool(self.room.text()))
         self._foresee()

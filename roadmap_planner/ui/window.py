@@ -117,6 +117,7 @@ class MainWindow(QMainWindow):
             self.tabifyDockWidget(inspector, why)
         why.hide()
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
+        self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.resizeDocks(

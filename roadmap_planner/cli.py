@@ -23,6 +23,7 @@ COMMANDS = {
     "import": "importing",
     "compare": "compare",
     "verify": "verify",
+    "recover": "recover",
 }
 """Each subcommand and the module of ``roadmap_planner.commands`` that does it, in the order of the help."""
 

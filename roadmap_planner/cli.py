@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "export",
     "import": "importing",
     "compare": "compare",
+    "merge": "merge",
     "verify": "verify",
     "recover": "recover",
 }

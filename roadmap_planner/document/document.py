@@ -233,6 +233,21 @@ class Document:
         """Who makes changes: the name in the settings, or that of the system's account."""
         return self.author or machine.user()
 
+    def as_saved(self) -> Plan | None:
+        """The plan as it was opened or saved last, taken back from the journal; None when it never was."""
+        states = [0]
+        fold = Fold()
+        for entry in self._entries:
+            fold.take(entry)
+            states.append(fold.state)
+        plan = self.plan
+        for number in range(len(self._entries), -1, -1):
+            if states[number] == self._saved_state:
+                return plan
+            if number:
+                plan = apply(plan, inverted(self._entries[number - 1].change))
+        return None
+
     def digest(self) -> str:
         """The digest of the plan."""
         return digest(self.plan)

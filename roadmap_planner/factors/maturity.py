@@ -116,12 +116,12 @@ def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
     items = []
     for one in s.populations:
         shares = [share for share in (one.device, one.network) if share is not None]
-        if not shares or min(shares) >= limit["connected"] or one.id not in s.reaching:
+        if not shares or min(shares) >= limit["connected"]:
             continue
         own = s.support_for.get(one.id, [])
         shared = [
             action
-            for block, _ in s.reaching[one.id]
+            for block, _ in s.reaching.get(one.id, ())
             for action in s.support_of.get(block.id, ())
             if action.population is None
         ]

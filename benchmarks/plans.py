@@ -58,17 +58,12 @@ def peopled_plan(blocks: int, seed: int = 1) -> Plan:
     kinds = [one for one in BlockKind if one is not BlockKind.MILESTONE]
     plan = large_plan(blocks, blocks * 3 // 2, seed)
     rows: list[Entity] = [
-        one
-        for kind in plan.tables
-        for one in plan.rows(kind)
-        if not isinstance(one, Block)
+        one for kind in plan.tables for one in plan.rows(kind) if not isinstance(one, Block)
     ]
     for number, block in enumerate(plan.rows(Block)):
         pilot = f"b{number + 1}" if number % 10 == 4 and number + 1 < blocks else None
         kind = kinds[number % len(kinds)]
-        rows.append(
-            replace(block, kind=kind, pilot_of=pilot, gate=number % 25 == 0, impact=1 + number % 5)
-        )
+        rows.append(replace(block, kind=kind, pilot_of=pilot, gate=number % 25 == 0, impact=1 + number % 5))
     populations = max(5, blocks // 50)
     for number in range(populations):
         rows += _population(number, chance)
@@ -114,7 +109,9 @@ def _population(number: int, chance: random.Random) -> list[Entity]:
             account=chance.randrange(0, 101),
             absolute_non_users=chance.randrange(0, 20),
         ),
-        Person(id=f"p{number}", directory_id=f"D{number}", name=f"Person {number}", population=f"pop{number}"),
+        Person(
+            id=f"p{number}", directory_id=f"D{number}", name=f"Person {number}", population=f"pop{number}"
+        ),
         Relay(id=f"rel{number}", person=f"p{number}"),
         RelayPopulation(id=f"c{number}", relay=f"rel{number}", population=f"pop{number}"),
     ]

@@ -29,6 +29,20 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPane</name>
+    <message>
+        <source>Computing</source>
+        <translation>Calcul en cours</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisView</name>
+    <message>
+        <source>Load of relays</source>
+        <translation>Charge des relais</translation>
+    </message>
+</context>
+<context>
     <name>BlockMenu</name>
     <message>
         <source>&amp;Block</source>
@@ -602,6 +616,61 @@
     <message>
         <source>Undone: {what}</source>
         <translation>Annulé&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTab</name>
+    <message>
+        <source>Export the load…</source>
+        <translation>Exporter la charge…</translation>
+    </message>
+    <message>
+        <source>Load of relays by week</source>
+        <translation>Charge des relais par semaine</translation>
+    </message>
+    <message>
+        <source>Blocks that ask for this relay in this week</source>
+        <translation>Briques qui sollicitent ce relais cette semaine-là</translation>
+    </message>
+    <message>
+        <source>What depends on one relay alone</source>
+        <translation>Ce qui dépend d’un seul relais</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to be busy with.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a encore rien à faire.</translation>
+    </message>
+    <message>
+        <source>No relay works for a block yet. Assign relays with an effort in days a week.</source>
+        <translation>Aucun relais ne travaille encore pour une brique. Affectez des relais, avec un effort en jours par semaine.</translation>
+    </message>
+    <message>
+        <source>Assign relays</source>
+        <translation>Affecter des relais</translation>
+    </message>
+    <message>
+        <source>Each cell: what is asked over what the relay has in that week. Framed: more than there is. Hatched: away or closed. “!”: away, and asked for.</source>
+        <translation>Chaque case&#xa0;: les jours demandés rapportés à ceux dont le relais dispose cette semaine-là. Encadré&#xa0;: trop. Hachuré&#xa0;: en congé ou fermé. «&#xa0;!&#xa0;»&#xa0;: en congé, et pourtant sollicité.</translation>
+    </message>
+    <message>
+        <source>On one person alone</source>
+        <translation>Sur une seule personne</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see what makes it.</source>
+        <translation>Choisissez une case pour voir ce qui la remplit.</translation>
+    </message>
+    <message>
+        <source>Export the load</source>
+        <translation>Exporter la charge</translation>
+    </message>
+    <message>
+        <source>load.csv</source>
+        <translation>charge.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1239,6 +1308,10 @@
     <message>
         <source>Factors</source>
         <translation>Facteurs</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
     </message>
     <message>
         <source>Zoom &amp;in</source>

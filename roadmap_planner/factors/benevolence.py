@@ -143,10 +143,15 @@ def _message(s: Situation, population: Population, first: Block, latest: date) -
     """A message on the last day that is early enough; None when it is past."""
     if latest < s.today:
         return None
-    action = SupportAction(
-        kind=SupportKind.COMMUNICATION, population=population.id, block=first.id, start=latest
-    )
-    return Fix(Phrase("fix.SF6.4", name=population.name, on=latest), partial(_add, action=action))
+
+    def edits(edit: Edit) -> None:
+        edit.add(
+            SupportAction(
+                kind=SupportKind.COMMUNICATION, population=population.id, block=first.id, start=latest
+            )
+        )
+
+    return Fix(Phrase("fix.SF6.4", name=population.name, on=latest), edits)
 
 
 def charter(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -169,41 +174,38 @@ def not_flooded(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF6.6: blocks that touch a population in one week, weighed by their impact."""
     items: list[Item] = []
     for one in s.populations:
-        touching = [
-            (block, audience.impact or block.impact)
-            for block, audience in s.reaching.get(one.id, ())
-            if not block.milestone
-        ]
-        load: dict[date, int] = {}
-        for block, impact in touching:
-            for week in _weeks(s.dates[block.id]):
-                load[week] = load.get(week, 0) + impact
-        if not load:
+        load = s.change_load[one.id]
+        if load.peak is None:
             continue
-        worst = max(load, key=lambda week: (load[week], -week.toordinal()))
-        most, weight = load[worst], one.headcount or 1
+        worst, most = load.peak
+        weight = one.headcount or 1
         if most <= limit["load"]:
             items.append(good(key(one), weight=weight))
             continue
         severity = Severity.BLOCKER if most > limit["blocker"] else Severity.WARNING
-        weeks = sum(value > limit["load"] for value in load.values())
         evidence = Phrase(
-            "finding.SF6.6", name=one.name, load=most, week=worst, limit=limit["load"], count=weeks
+            "finding.SF6.6",
+            name=one.name,
+            load=most,
+            week=worst,
+            limit=limit["load"],
+            count=sum(value > limit["load"] for value in load.weeks.values()),
         )
-        loads = [(block, partial(_impact, impact=impact)) for block, impact in touching]
-        fix = relieve(s, worst, loads, load)
+        loads = [
+            (block, partial(_impact, impact=audience.impact or block.impact))
+            for block, audience in s.reaching[one.id]
+            if not block.milestone
+        ]
+        fix = relieve(s, worst, loads, load.weeks)
         items.append(bad(severity, evidence, key(one), weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 
-def _weeks(span: Span) -> list[date]:
-    """The Mondays of the weeks in which something runs."""
-    first = monday(span.start)
-    return [first + timedelta(days=day) for day in range(0, (span.finish - first).days + 1, 7)]
-
-
 def _impact(span: Span, impact: int) -> dict[date, float]:
-    return dict.fromkeys(_weeks(span), float(impact))
+    """What a block loads each week with in which it runs."""
+    first = monday(span.start)
+    weeks = range(0, (span.finish - first).days + 1, 7)
+    return {first + timedelta(days=days): float(impact) for days in weeks}
 
 
 def can_answer(s: Situation, limit: Mapping[str, float]) -> Answer:

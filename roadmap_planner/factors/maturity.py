@@ -96,19 +96,21 @@ def _sessions(s: Situation, population: Population, seats: int, before: date) ->
     """A session sized to the gap, in the two weeks before the block; None when they are past."""
     if before < s.today:
         return None
-    action = SupportAction(
-        kind=SupportKind.WEBSCHOOL,
-        population=population.id,
-        seats=seats,
-        start=max(before - timedelta(days=13), s.today),
-        finish=before,
-        offline=(population.device or 0) < 50,
-    )
-    return Fix(Phrase("fix.SF1.3", name=population.name, seats=seats), lambda edit: _add(edit, action))
+    start, offline = max(before - timedelta(days=13), s.today), (population.device or 0) < 50
 
+    def edits(edit: Edit) -> None:
+        edit.add(
+            SupportAction(
+                kind=SupportKind.WEBSCHOOL,
+                population=population.id,
+                seats=seats,
+                start=start,
+                finish=before,
+                offline=offline,
+            )
+        )
 
-def _add(edit: Edit, action: SupportAction) -> None:
-    edit.add(action)
+    return Fix(Phrase("fix.SF1.3", name=population.name, seats=seats), edits)
 
 
 def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:

@@ -92,7 +92,7 @@ def _later_start(s: Situation, block: Block, of: Load, load: Mapping[date, float
     own = of(s.dates[block.id])
     rest = {week: value - own.get(week, 0.0) for week, value in load.items()}
     calendar, now = s.schedule.calendar, s.dates[block.id].start
-    first, best = calendar.index(now), max(load.values()) - 1e-9
+    first, best = calendar.index(now), max(load.values()) - 1e-6
     last = first + s.schedule.of(block.id).free_float
     chosen = None
     for weeks in range(1, WEEKS_AHEAD + 1):
@@ -103,5 +103,5 @@ def _later_start(s: Situation, block: Block, of: Load, load: Mapping[date, float
         new = of(Span(start, calendar.day(index + block.duration - 1)))
         worst = max([*rest.values(), *(rest.get(on, 0.0) + value for on, value in new.items())])
         if worst < best:
-            best, chosen = worst - 1e-9, start
+            best, chosen = worst - 1e-6, start
     return chosen

@@ -22,6 +22,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.workload import normal_week
 
 EFFORT = 0.3
 """Days a week that are proposed for a new assignment."""
@@ -63,10 +64,9 @@ def _assign(s: Situation, block: Block, population: Population) -> Fix | None:
     if not free:
         return None
     relay = max(free, key=lambda one: (one.capacity, one.id))
-    row = RelayAssignment(relay=relay.id, block=block.id, effort=min(EFFORT, relay.capacity))
 
     def edits(edit: Edit) -> None:
-        edit.add(row)
+        edit.add(RelayAssignment(relay=relay.id, block=block.id, effort=min(EFFORT, relay.capacity)))
 
     return Fix(Phrase("fix.SF7.1", name=s.name(relay), block=s.name(block)), edits)
 
@@ -129,48 +129,66 @@ def enough(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def not_overloaded(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF7.3: the effort asked of a relay in a week against their capacity."""
+    """SF7.3: what is asked of a relay in a week against what they have, days off taken into account."""
     items: list[Item] = []
-    calendar = s.schedule.calendar
     for relay in s.relays:
-        work = s.work_of.get(relay.id, ())
-        if not work:
+        asked = s.workload.asked.get(relay.id)
+        if asked is None or not any(asked):
             continue
         if relay.capacity <= 0:
             items.append(bad(Severity.BLOCKER, Phrase("finding.SF7.3.none", name=s.name(relay)), key(relay)))
             continue
-        loads = [(block, partial(_effort, calendar=calendar, effort=one.effort)) for block, one in work]
-        load: dict[date, float] = {}
-        for block, of in loads:
-            for monday_, days in of(s.dates[block.id]).items():
-                load[monday_] = load.get(monday_, 0.0) + days
-        worst = max(load, key=lambda week: (load[week], -week.toordinal()))
-        percent = 100 * load[worst] / relay.capacity
-        if percent <= limit["warning"] + 1e-9:
-            items.append(good(key(relay)))
-            continue
-        above = relay.capacity * limit["warning"] / 100 + 1e-9
-        severity = Severity.BLOCKER if percent > limit["blocker"] + 1e-9 else Severity.WARNING
-        evidence = Phrase(
-            "finding.SF7.3",
-            name=s.name(relay),
-            percent=round(percent),
-            week=worst,
-            count=sum(days > above for days in load.values()),
-        )
-        fix = relieve(s, worst, loads, load)
-        items.append(bad(severity, evidence, key(relay), fix=fix))
+        items.append(_load_of(s, relay, limit))
     return Answer(tuple(items)) if items else missing("relays")
 
 
-def _effort(span: Span, calendar: WorkingCalendar, effort: float) -> dict[date, float]:
-    """Effort in days, by Monday; a week in which a block runs for a part counts for that part."""
+def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
+    over = [
+        one
+        for one in s.overloads.get(relay.id, ())
+        if one.share is None or one.share * 100 > limit["warning"] + 1e-6
+    ]
+    if not over:
+        return good(key(relay))
+    worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
+    fix = _later(s, relay, worst.week)
+    if worst.share is None:
+        weeks = Phrase("load.weeks", count=len(over))
+        evidence = Phrase("finding.SF7.3.away", name=s.name(relay), week=worst.week, weeks=weeks)
+        return bad(Severity.WARNING, evidence, key(relay), fix=fix)
+    percent = 100 * worst.share
+    severity = Severity.BLOCKER if percent > limit["blocker"] + 1e-6 else Severity.WARNING
+    evidence = Phrase(
+        "finding.SF7.3", name=s.name(relay), percent=round(percent), week=worst.week, count=len(over)
+    )
+    return bad(severity, evidence, key(relay), fix=fix)
+
+
+def _later(s: Situation, relay: Relay, week: date) -> Fix | None:
+    """Start a block of the worst week later, where that makes the worst week lighter."""
+    rows = zip(s.workload.weeks, s.workload.asked[relay.id], s.workload.available[relay.id], strict=True)
+    available: dict[date, float] = {}
+    load: dict[date, float] = {}
+    for monday_, asked, days in rows:
+        available[monday_], load[monday_] = days, asked / max(days, 0.01)
+
+    def asked_for(span: Span, effort: float) -> dict[date, float]:
+        return {
+            on: days / max(available.get(on, relay.capacity), 0.01)
+            for on, days in _effort(span, s.schedule.calendar, effort, normal_week(s.plan)).items()
+        }
+
+    loads = [(block, partial(asked_for, effort=one.effort)) for block, one in s.work_of[relay.id]]
+    return relieve(s, week, loads, load)
+
+
+def _effort(span: Span, calendar: WorkingCalendar, effort: float, normal: int) -> dict[date, float]:
+    """Effort in days, by Monday, of a block that runs at some dates."""
     found: dict[date, float] = {}
     first = monday(span.start)
     while first <= span.finish:
-        sunday = first + timedelta(days=6)
-        worked = calendar.between(max(span.start, first), min(span.finish, sunday))
-        found[first] = effort * worked / max(calendar.between(first, sunday), 1)
+        worked = calendar.between(max(span.start, first), min(span.finish, first + timedelta(days=6)))
+        found[first] = effort * worked / normal
         first += timedelta(days=7)
     return found
 
@@ -203,12 +221,10 @@ def _coach(s: Situation, relay: Relay, start: date) -> Fix | None:
     on = s.schedule.calendar.add(start, -1)
     if on < s.today:
         return None
-    action = SupportAction(
-        kind=SupportKind.COACHING, start=max(on - timedelta(days=4), s.today), finish=on, seats=1
-    )
+    begin = max(on - timedelta(days=4), s.today)
 
     def edits(edit: Edit) -> None:
-        added = edit.add(action)
+        added = edit.add(SupportAction(kind=SupportKind.COACHING, start=begin, finish=on, seats=1))
         edit.add(SupportRelay(action=added.id, relay=relay.id))
         edit.update(relay, trained_on=on)
 

@@ -25,7 +25,9 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind, Dependency
+from roadmap_planner.planning.change_load import ChangeLoad, change_load
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.workload import Overload, Workload, workload
 
 USED = frozenset(
     {
@@ -271,6 +273,24 @@ class Situation:
         for one in self.plan.rows(RelayPopulation):
             found[one.population].add(one.relay)
         return found
+
+    @cached_property
+    def workload(self) -> Workload:
+        """What is asked of each relay in each week, and what they have."""
+        return workload(self.plan, self.schedule)
+
+    @cached_property
+    def overloads(self) -> dict[Id, list[Overload]]:
+        """The weeks in which each relay is overloaded."""
+        found: dict[Id, list[Overload]] = defaultdict(list)
+        for one in self.workload.overloads:
+            found[one.relay].append(one)
+        return found
+
+    @cached_property
+    def change_load(self) -> dict[Id, ChangeLoad]:
+        """How much change each population lives through, week by week."""
+        return {one.population: one for one in change_load(self.plan, self.schedule)}
 
     def leads_to(self, block: Id, goal: Id) -> bool:
         """Whether dependencies lead from one block to another: the goal then cannot be waited for."""

@@ -230,10 +230,9 @@ def gate_between(s: Situation, pilot: Block, block: Block) -> Fix | None:
     """A gate that waits for the pilot and that the extension waits for, unless that cannot be."""
     if not movable(block) or s.leads_to(block.id, pilot.id):
         return None
-    gate = _gate(Words(s.plan.roadmap.language), pilot, block)
 
     def edits(edit: Edit) -> None:
-        edit.add(gate)
+        gate = edit.add(_gate(Words(s.plan.roadmap.language), pilot, block))
         link(edit, pilot.id, gate.id)
         link(edit, gate.id, block.id)
 

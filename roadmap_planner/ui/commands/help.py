@@ -6,6 +6,7 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QKeySequence
 
 from roadmap_planner.ui.actions import Command
+from roadmap_planner.ui.views import VIEWS
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.window import MainWindow
@@ -38,8 +39,7 @@ class HelpMenu(QObject):
         """The page of the view that is shown."""
         from roadmap_planner.ui.dialogs.help import HelpDialog
 
-        pages = ("start", "map", "gantt", "people", "factors")
-        page = pages[self.window.views.currentIndex()]
+        page = VIEWS[self.window.views.currentIndex()]
         HelpDialog(self.window.workbench.words.language, page, self.window).open()
 
     def shortcuts(self) -> None:

@@ -24,6 +24,7 @@ class ViewMenu(QObject):
         "view.gantt",
         "view.people",
         "view.factors",
+        "view.analysis",
         "-",
         "zoom.in",
         "zoom.out",
@@ -65,6 +66,7 @@ class ViewMenu(QObject):
             ("gantt", self.tr("Gantt"), "gantt"),
             ("people", self.tr("People"), "people"),
             ("factors", self.tr("Factors"), "factors"),
+            ("analysis", self.tr("Analysis"), "charts"),
         )
         show = self.window.show_view
         return tuple(

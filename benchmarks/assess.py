@@ -1,7 +1,8 @@
 """All 58 checks of a plan with its people, against a full reschedule of the same plan in the same run.
 
 The reschedule (network, calendar, both passes and every date) is the other thing that follows from an edit,
-so the ratio says how much of the wait the checks are. Findings are counted, so that no run is of an empty plan.
+so the ratio says how much of the wait the checks are. Of the two plans one has blocks and links only, the
+other three findings a block. Times are of the processor.
 
     python -m benchmarks.assess [BLOCKS …]
 """
@@ -10,13 +11,14 @@ import statistics
 import sys
 import time
 from collections.abc import Callable
+from functools import partial
 
-from benchmarks.plans import peopled_plan
+from benchmarks.plans import large_plan, peopled_plan
 from roadmap_planner.factors.assess import assess
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import as_mapping, schedule
 
-GOALS = {1_000: 60.0, 10_000: 1000.0}
-"""Milliseconds."""
+SIZES = (1_000, 10_000)
 
 
 def median_ms(work: Callable[[], object], times: int) -> float:
@@ -29,17 +31,21 @@ def median_ms(work: Callable[[], object], times: int) -> float:
 
 
 def main() -> None:
-    for blocks in [int(one) for one in sys.argv[1:]] or list(GOALS):
-        plan = peopled_plan(blocks)
-        dates = schedule(plan)
-        times = 9 if blocks <= 2_000 else 3
-        peer = median_ms(lambda plan=plan: as_mapping(schedule(plan)), times)  # type: ignore[misc]
-        own = median_ms(lambda plan=plan, dates=dates: assess(plan, dates), times)  # type: ignore[misc]
-        found = len(assess(plan, dates).findings())
-        print(
-            f"{blocks:>6} blocks: assess {own:.0f} ms, full reschedule {peer:.0f} ms = {own / peer:.2f}x,"
-            f" {found} findings"
-        )
+    for blocks in [int(one) for one in sys.argv[1:]] or SIZES:
+        for name, plan in (("bare", large_plan(blocks, blocks * 3 // 2)), ("peopled", peopled_plan(blocks))):
+            dates = schedule(plan)
+            times = 9 if blocks <= 2_000 else 3
+            peer = median_ms(partial(_all_dates, plan), times)
+            own = median_ms(partial(assess, plan, dates), times)
+            found = len(assess(plan, dates).findings())
+            print(
+                f"{blocks:>6} blocks, {name}: assess {own:.0f} ms, full reschedule {peer:.0f} ms"
+                f" = {own / peer:.1f}x, {found} findings"
+            )
+
+
+def _all_dates(plan: Plan) -> object:
+    return as_mapping(schedule(plan))
 
 
 if __name__ == "__main__":

@@ -53,7 +53,7 @@ def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
 
 
 def peopled_plan(blocks: int, seed: int = 1) -> Plan:
-    """A large plan with the people around it: populations, sponsors, relays, support, pilots, gates, claims."""
+    """A large plan with its people: populations, sponsors, relays, support, pilots, gates, claims."""
     chance = random.Random(seed)
     kinds = [one for one in BlockKind if one is not BlockKind.MILESTONE]
     plan = large_plan(blocks, blocks * 3 // 2, seed)

@@ -652,7 +652,7 @@ class _Sample:
                         id=ident("threshold", check.id, limit.name),
                         check=check.id,
                         name=limit.name,
-                        value=stricter.get((check.id, limit.name), limit.default),
+                        value=float(stricter.get((check.id, limit.name), limit.default)),
                     )
                 )
 

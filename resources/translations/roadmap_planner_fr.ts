@@ -321,6 +321,12 @@
         </translation>
     </message>
     <message>
+        <source>{rule}
+Source: {sources}</source>
+        <translation>{rule}
+Source : {sources}</translation>
+    </message>
+    <message>
         <source>{severity}: {evidence}</source>
         <translation>{severity}&#xa0;: {evidence}</translation>
     </message>
@@ -1393,8 +1399,16 @@
         <translation>Valable jusqu’au</translation>
     </message>
     <message>
-        <source>The finding stays visible and is counted apart. It comes back when its subject changes.</source>
-        <translation>Le constat reste visible et compté à part. Il revient si son sujet change.</translation>
+        <source>Waive the whole check, whatever it finds</source>
+        <translation>Déroger à tout le contrôle, quoi qu’il trouve</translation>
+    </message>
+    <message>
+        <source>The finding stays visible and is counted apart. It comes back when its subject changes or the waiver expires; it never raises a score.</source>
+        <translation>Le constat reste visible et compté à part. Il revient si son sujet change ou si la dérogation expire ; elle ne relève jamais une note.</translation>
+    </message>
+    <message>
+        <source>A waiver must end later than today. Choose another date.</source>
+        <translation>Une dérogation doit finir après aujourd’hui. Choisissez une autre date.</translation>
     </message>
     <message>
         <source>Waive</source>

@@ -1,6 +1,6 @@
-"""Fixes that move work: a block waits for another, or starts after a week in which too much comes together."""
+"""Fixes that move work: a block waits for another, or starts after a week that has too much in it."""
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from datetime import date, timedelta
 
 from roadmap_planner.factors.check import Fix
@@ -75,8 +75,11 @@ def relieve(
         and monday(s.dates[block.id].start) <= week <= s.dates[block.id].finish
     ]
     running.sort(key=lambda pair: (-s.schedule.total_float(pair[0].id), pair[0].id))
+    if not running:
+        return None
+    heaviest = sorted(load, key=lambda on: -load[on])
     for block, of in running[:MOST_TRIED]:
-        start = _later_start(s, block, of, load)
+        start = _later_start(s, block, of, load, heaviest)
         if start is not None:
             title = Phrase("fix.later", block=s.name(block), on=start)
 
@@ -87,21 +90,26 @@ def relieve(
     return None
 
 
-def _later_start(s: Situation, block: Block, of: Load, load: Mapping[date, float]) -> date | None:
+def _later_start(
+    s: Situation, block: Block, of: Load, load: Mapping[date, float], heaviest: Sequence[date]
+) -> date | None:
     """The earliest Monday's start at which the worst week is lightest; None when none is lighter than now."""
-    own = of(s.dates[block.id])
-    rest = {week: value - own.get(week, 0.0) for week, value in load.items()}
     calendar, now = s.schedule.calendar, s.dates[block.id].start
-    first, best = calendar.index(now), max(load.values()) - 1e-6
+    first, best = calendar.index(now), load[heaviest[0]] - 1e-6
     last = first + s.schedule.of(block.id).free_float
+    own = of(s.dates[block.id])
+    others = next((load[on] for on in heaviest if on not in own), 0.0)
     chosen = None
     for weeks in range(1, WEEKS_AHEAD + 1):
         index = calendar.index(monday(now) + timedelta(days=7 * weeks))
-        if index > last:
+        if index > last or others >= best:
             break
         start = calendar.day(index)
         new = of(Span(start, calendar.day(index + block.duration - 1)))
-        worst = max([*rest.values(), *(rest.get(on, 0.0) + value for on, value in new.items())])
+        worst = max(
+            others,
+            *(load.get(on, 0.0) - own.get(on, 0.0) + new.get(on, 0.0) for on in own.keys() | new.keys()),
+        )
         if worst < best:
             best, chosen = worst - 1e-6, start
     return chosen

@@ -294,31 +294,40 @@ class Situation:
 
     def leads_to(self, block: Id, goal: Id) -> bool:
         """Whether dependencies lead from one block to another: the goal then cannot be waited for."""
-        return block == goal or block in self._before_all(goal)
-
-    def _before_all(self, goal: Id) -> set[Id]:
-        """Every block on whose dates those of a block may rest."""
-        found = self._ancestors.get(goal)
-        if found is None:
-            found, waiting = set(), [goal]
-            while waiting:
-                for id in self._predecessors.get(waiting.pop(), ()):
-                    if id not in found:
-                        found.add(id)
-                        waiting.append(id)
-            self._ancestors[goal] = found
-        return found
+        ranks = self._ranks
+        if block == goal or ranks[block] >= ranks[goal]:
+            return block == goal
+        seen, waiting = {block}, [block]
+        while waiting:
+            for id in self._followers.get(waiting.pop(), ()):
+                if id == goal:
+                    return True
+                if id not in seen and ranks[id] < ranks[goal]:
+                    seen.add(id)
+                    waiting.append(id)
+        return False
 
     @cached_property
-    def _ancestors(self) -> dict[Id, set[Id]]:
-        return {}
-
-    @cached_property
-    def _predecessors(self) -> dict[Id, list[Id]]:
+    def _followers(self) -> dict[Id, list[Id]]:
         found: dict[Id, list[Id]] = defaultdict(list)
         for one in self.plan.rows(Dependency):
-            found[one.successor].append(one.predecessor)
+            found[one.predecessor].append(one.successor)
         return found
+
+    @cached_property
+    def _ranks(self) -> dict[Id, int]:
+        """A number for each block, higher than those of all blocks that lead to it, soft links included."""
+        entering = Counter(id for followers in self._followers.values() for id in followers)
+        waiting = [one.id for one in self.plan.rows(Block) if not entering[one.id]]
+        ranks: dict[Id, int] = {}
+        while waiting:
+            id = waiting.pop()
+            ranks[id] = len(ranks)
+            for follower in self._followers.get(id, ()):
+                entering[follower] -= 1
+                if not entering[follower]:
+                    waiting.append(follower)
+        return ranks
 
     def concerned(self, subjects: Sequence[RowKey]) -> int:
         """How many people something concerns: its populations', else those its blocks reach, else all."""

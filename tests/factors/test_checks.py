@@ -1,6 +1,7 @@
 """The checks of the nine factors: for each, a plan that passes, plans that fail, and plans at the threshold."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 
@@ -9,9 +10,9 @@ from roadmap_planner.factors.catalogue import BY_ID, CHECKS, FACTORS
 from roadmap_planner.factors.check import Severity, Status
 from roadmap_planner.model import evidence, people, work
 from roadmap_planner.words import LANGUAGES, Words
+from scripts.make_checks_page import page
 from tests.factors.sound import (
     MONDAY,
-    SK,
     Change,
     K,
     a_block,
@@ -351,6 +352,11 @@ def test_the_catalogue_is_whole_and_said_in_both_languages() -> None:
                 assert words.knows(f"limit.{limit.unit}")
                 assert words.knows(f"threshold_name.{limit.name}")
                 assert words.knows(f"check_source.{limit.source}")
+
+
+def test_the_page_of_checks_is_what_its_script_writes() -> None:
+    written = Path(__file__).parent.parent.parent / "docs" / "checks.md"
+    assert written.read_text(encoding="utf-8") == page()
 
 
 def test_changed_thresholds_are_used() -> None:

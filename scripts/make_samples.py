@@ -640,6 +640,19 @@ class _Sample:
                 block=ident("block", "B04"),
             )
         )
+        self.edit.add(
+            evidence.LessonApplied(
+                id=ident("lesson", "B09"),
+                lesson=ident("lesson"),
+                block=ident("block", "B09"),
+                task=self.say(
+                    (
+                        "Un photographe une demi-journée dans chaque agence, avec le relais.",
+                        "A photographer for half a day in each branch, with the relay.",
+                    )
+                ),
+            )
+        )
         self._thresholds()
 
     def _thresholds(self) -> None:

@@ -31,7 +31,8 @@ from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.render.fonts import measure
-from roadmap_planner.render.gantt import HEADER, ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.paint import paint
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
@@ -58,6 +59,7 @@ class GanttCanvas(Canvas):
         self._workbench = workbench
         self._selection = selection
         self._picture: GanttPicture | None = None
+        self._before: GanttPicture | None = None
         self.options = GanttOptions(today=date.today())
         self.setAccessibleName(self.tr("Bars of the building blocks"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -67,12 +69,14 @@ class GanttCanvas(Canvas):
         """The Gantt as it stands, laid out when it is asked for."""
         if self._picture is None:
             bench = self._workbench
-            self._picture = gantt(bench.plan, bench.schedule, self.options, bench.words, measure)
+            self._picture = gantt(
+                bench.plan, bench.schedule, self.options, bench.words, measure, self._before
+            )
         return self._picture
 
     def again(self) -> None:
-        """Lay out again."""
-        self._picture = None
+        """Lay out again; what has not changed is kept."""
+        self._before, self._picture = self._picture or self._before, None
         self.content_changed()
 
     def content_size(self) -> tuple[float, float]:

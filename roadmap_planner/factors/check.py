@@ -64,12 +64,13 @@ class Finding:
     @property
     def stake(self) -> tuple[object, ...]:
         """What findings are sorted by: severity, then people concerned, then date, then the catalogue."""
-        factor, check = self.check.removeprefix("SF").split(".")
+        factor, _, check = self.check.removeprefix("SF").partition(".")
+        place = (int(factor), int(check)) if factor.isdigit() and check.isdigit() else (99, 0)
         return (
             -self.severity.weight,
             -self.people,
             self.on or date.max,
-            (int(factor), int(check)),
+            place,
             [id for _, id in self.subjects],
         )
 

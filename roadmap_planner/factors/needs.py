@@ -84,7 +84,9 @@ def _need(s: Situation, population: Population) -> Need:
     actions = [one for one in s.plan.rows(SupportAction) if one.population == population.id]
     teaching = [one for one in actions if one.kind in TEACHING]
     early = [
-        one for one in teaching if one.start is not None and (start is None or (one.finish or one.start) < start)
+        one
+        for one in teaching
+        if one.start is not None and (start is None or (one.finish or one.start) < start)
     ]
     seats = sum(one.seats or 0 for one in early)
     shares = [share for share in (population.device, population.network) if share is not None]

@@ -68,7 +68,7 @@ class Trend(QObject):
         self._workbench.aside.run(lambda: versions(self._workspace, document), listed)
 
     def _read_on(self) -> None:
-        """Assess the next version: closing the window waits for one at most, and an analysis comes between."""
+        """Assess the next version: one by one, so that closing the window waits for one at most."""
         unread = next((one for one in self._kept if one.path not in self._known), None)
         if unread is None or self._stale:
             self.reading = False

@@ -21,7 +21,7 @@ from roadmap_planner.ui.trend_card import TrendCard
 from roadmap_planner.ui.workbench import Workbench
 from tests.gui.workplace import MakeBench, sample
 
-SAID = Phrase("change.set", what="x")
+SAID = Phrase("change.waiver_ended", check="SF4.1")
 
 
 @pytest.fixture
@@ -110,7 +110,7 @@ def test_a_version_that_cannot_be_read_is_left_out(
     before = bench.document
     bench.open(Document.open(path, workspace))
     before.close()
-    assert bench.change(SAID, lambda edit: edit.change(bench.plan.roadmap, title="Again"))
+    assert bench.change(SAID, lambda edit: edit.update(bench.plan.roadmap, title="Again"))
     bench.save()
     newest, oldest = versions(workspace, bench.document.id)
     assert oldest.readable

@@ -112,7 +112,7 @@ class FactorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addSpacing(24)
-        row.addWidget(self._sign(finding.severity.value, card), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign(finding.severity.value, card), 0, Qt.AlignmentFlag.AlignVCenter)
         said = self._workbench.words.phrase(finding.evidence)
         text = self.tr("{severity}: {evidence}").format(
             severity=severity_text(finding.severity), evidence=said
@@ -131,7 +131,7 @@ class FactorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addSpacing(24)
-        row.addWidget(self._sign("waived", card), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign("waived", card), 0, Qt.AlignmentFlag.AlignVCenter)
         said = self._workbench.words.phrase(finding.evidence)
         waiver = self._workbench.plan.find(Waiver, finding.waiver)
         text = said

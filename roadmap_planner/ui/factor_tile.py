@@ -57,7 +57,7 @@ class Tile(QAbstractButton):
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).lineSpacing()
-        return QSize(TILE_WIDTH, round(line * 4 + 2 * PAD + 14))
+        return QSize(TILE_WIDTH, round(line * 4 + 2 * PAD + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -84,7 +84,7 @@ class Tile(QAbstractButton):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         top = QRectF(inside.left(), inside.top(), inside.width(), line * 2)
         painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), name)
-        row = QRectF(inside.left(), top.bottom() + 2, inside.width(), line)
+        row = QRectF(inside.left(), top.bottom() + 6, inside.width(), line)
         painter.drawText(row, int(Qt.AlignmentFlag.AlignLeft), percent)
         painter.setFont(self.font())
         painter.drawText(row, int(Qt.AlignmentFlag.AlignRight), base)

@@ -44,6 +44,7 @@ from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
+from roadmap_planner.ui.trend import Trend
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
 from roadmap_planner.ui.why_panel import WhyPanel
@@ -73,6 +74,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.recovered = list(recovered)
         self.selection = Selection(self)
+        self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, self)
         self.commands = Commands(self)
         self.actions_by_name: dict[str, QAction] = {}
@@ -100,7 +102,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(self.workbench, self.selection, self)
         self.gantt = GanttView(self.workbench, self.selection, self)
         self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self)
+        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)
         self.analysis = AnalysisView(self.workbench, self.selection, self)
         for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):

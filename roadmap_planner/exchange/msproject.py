@@ -178,7 +178,7 @@ def _block(file: _File, task: Element, wave: Id | None, order: float, id: Id = "
     constraint = CONSTRAINTS.get(number(task, "ConstraintType"), Constraint.AS_SOON_AS_POSSIBLE)
     bound = day(task, "ConstraintDate") if constraint.dated else None
     if text(task, "Manual") == "1" and day(task, "Start") is not None:
-        constraint, bound = Constraint.MUST_START, day(task, "Start")
+        constraint, bound = Constraint.MANUAL, day(task, "Start")
     elif constraint.dated and bound is None:
         constraint = Constraint.AS_SOON_AS_POSSIBLE
     started = day(task, "ActualStart")

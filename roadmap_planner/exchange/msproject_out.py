@@ -173,7 +173,7 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
         "ID": number,
         "Name": block.name,
         "Active": 1,
-        "Manual": 0,
+        "Manual": int(block.constraint is Constraint.MANUAL),
         "IsNull": 0,
         "OutlineLevel": 2 if block.wave else 1,
         "Start": f"{own.start}{_MORNING}",
@@ -191,8 +191,8 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
         values["ActualFinish"] = f"{block.actual_finish}{_EVENING}"
     if block.remaining is not None:
         values["RemainingDuration"] = _hours(block.remaining)
-    values["ConstraintType"] = _NUMBERS[block.constraint]
-    if block.constraint_date:
+    values["ConstraintType"] = _NUMBERS.get(block.constraint, 0)
+    if block.constraint_date and block.constraint is not Constraint.MANUAL:
         time = _EVENING if block.constraint in _FINISH_BOUND else _MORNING
         values["ConstraintDate"] = f"{block.constraint_date}{time}"
     if block.deadline:

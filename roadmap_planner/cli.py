@@ -22,6 +22,7 @@ COMMANDS = {
     "export": "export",
     "import": "importing",
     "compare": "compare",
+    "merge": "merge",
     "verify": "verify",
 }
 """Each subcommand and the module of ``roadmap_planner.commands`` that does it, in the order of the help."""

@@ -170,7 +170,7 @@ def test_two_plans_are_compared_row_by_row_and_date_by_date(
     finishes = {one["ref"]: one["finish"] for one in told["dates"]}
     assert finishes["B02"] == ["2027-02-05", "2027-02-09"]
     assert main(["compare", str(rollout), str(other), "--lang", "fr"]) == 1
-    assert "durée (jours ouvrés)\u00a0: 20 → 22" in capsys.readouterr().out
+    assert "numérique\u00a0: durée 20 → 22 jours ouvrés" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])

@@ -198,7 +198,7 @@ def _check_nothing_refers(plan: Plan, kind: type[Entity], id: Id) -> None:
                 raise _field_error("dangling", row, field)
 
 
-_PAIRS: dict[type[Entity], tuple[str, ...]] = {
+PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Audience: ("block", "population"),
     people.RelayAssignment: ("relay", "block"),
     people.RelayPopulation: ("relay", "population"),
@@ -216,10 +216,10 @@ _PAIRS: dict[type[Entity], tuple[str, ...]] = {
 def _check_pairs(plan: Plan, keys: Collection[RowKey]) -> None:
     touched: dict[type[Entity], set[Id]] = {}
     for kind, id in keys:
-        if kind in _PAIRS:
+        if kind in PAIRS:
             touched.setdefault(kind, set()).add(id)
     for kind, ids in touched.items():
-        names = _PAIRS[kind]
+        names = PAIRS[kind]
         holders: dict[tuple[object, ...], Id] = {}
         for id, row in plan.all(kind).items():
             key = tuple(getattr(row, name) for name in names)

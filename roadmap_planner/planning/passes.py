@@ -201,7 +201,9 @@ def _settle_early(
     start, to_start, finish, to_finish = _heads(number, own, course.split)
     for link in links:
         if link[3]:
-            bound = elapsed_after(link, *ends(link[0], node, course, bounds), calendar)
+            from_finish = link[1] in FROM_FINISH
+            since = ends(link[0], node, course, bounds)[from_finish]
+            bound = elapsed_after(since, link[2], calendar, from_finish)
             if link[1] < FF:
                 node[start] = max(node[start], bound + to_start)
             else:
@@ -274,12 +276,10 @@ def ends(number: int, node: Sequence[int], course: Course, bounds: Sequence[Boun
     return node[number], node[number] + bounds[number].duration
 
 
-def elapsed_after(link: Link, start: int, finish: int, calendar: WorkingCalendar) -> int:
-    """The first instant that is an elapsed lag after the start or finish of the other block of a link."""
-    from_day = calendar.day(start)
-    if link[1] in FROM_FINISH:
-        from_day = calendar.day(finish - 1) + timedelta(days=1)
-    return calendar.index(from_day + timedelta(days=link[2]))
+def elapsed_after(instant: int, lag: int, calendar: WorkingCalendar, from_finish: bool) -> int:
+    """The first instant that is so many calendar days after a start, or after a finish."""
+    day = calendar.day(instant - 1) + timedelta(days=1) if from_finish else calendar.day(instant)
+    return calendar.index(day + timedelta(days=lag))
 
 
 def elapsed_before(link: Link, target: int, calendar: WorkingCalendar) -> int:

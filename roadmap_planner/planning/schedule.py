@@ -105,11 +105,21 @@ class Schedule:
             driver=self._driver(number),
         )
 
-    def instants(self, block: Id) -> Instants:
-        """The dates of a block as the passes count them."""
+    def instants(self, block: Id) -> tuple[int, int]:
+        """Start and finish of a block in instants of the working calendar (see ``passes``)."""
+        return self._ends(self.network.number[block])
+
+    def all_instants(self, block: Id) -> Instants:
+        """Every date of a block in instants of the working calendar."""
         number = self.network.number[block]
         early = ends(number, self._early, self.basis.course, self.basis.bounds)
         return Instants(*self._ends(number), *early, *self._late_ends(number))
+
+    def lagged(self, instant: int, lag: int, *, elapsed: bool, from_finish: bool) -> int:
+        """The instant that a lag leads to; an elapsed one counts calendar days from the day of the instant,
+        or from the day after the finish.
+        """
+        return elapsed_after(instant, lag, self.calendar, from_finish) if elapsed else instant + lag
 
     def span(self, block: Id) -> tuple[date, date]:
         """Start and finish (inclusive) of a block, without its late dates and floats."""
@@ -213,10 +223,8 @@ class Schedule:
     def _bound(self, link: Link, number: int) -> int:
         """The least start (of what remains) that a link allows."""
         other = self._ends(link[0])
-        if link[3]:
-            bound = elapsed_after(link, *other, self.calendar)
-        else:
-            bound = (other[1] if link[1] in FROM_FINISH else other[0]) + link[2]
+        from_finish = link[1] in FROM_FINISH
+        bound = self.lagged(other[from_finish], link[2], elapsed=link[3], from_finish=from_finish)
         if link[1] < FF:
             return bound
         own = self.basis.bounds[number]

@@ -8,6 +8,8 @@ from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
 _CELL = 256.0
 _NEAR = 5.0
 """How far from a line a click still means it, in points."""
+_ROUNDING = 1e-9
+"""What a distance may be off by: a point on a line is at none."""
 
 
 class Drawing:
@@ -78,7 +80,7 @@ class Drawing:
 def _touches(shape: Shape, x: float, y: float, reach: float) -> bool:
     if isinstance(shape, Path) and not shape.closed:
         pairs = zip(shape.points, shape.points[1:], strict=False)
-        return any(_distance(x, y, a, b) <= reach for a, b in pairs)
+        return any(_distance(x, y, a, b) <= reach + _ROUNDING for a, b in pairs)
     if isinstance(shape, Path):
         return _inside(shape.points, x, y)
     return shape.rect.holds(x, y)

@@ -87,7 +87,7 @@ def test_every_date_is_the_one_that_a_pencil_finds(plan: Plan) -> None:
     early = pencil.early()
     late = pencil.late(early)
     for id in plan.all(Block):
-        found = dates.instants(id)
+        found = dates.all_instants(id)
         assert (found.start, found.finish) == early[id], id
         assert (found.late_start, found.late_finish) == late[id], id
 
@@ -97,7 +97,7 @@ def test_every_date_is_the_one_that_a_pencil_finds(plan: Plan) -> None:
 def test_work_that_has_begun_stands_where_a_pencil_puts_it(plan: Plan) -> None:
     dates, early = schedule(plan), Pencil(plan).early()
     for id in plan.all(Block):
-        found = dates.instants(id)
+        found = dates.all_instants(id)
         assert (found.start, found.finish) == early[id], id
 
 
@@ -121,7 +121,7 @@ def test_as_late_as_possible_means_the_late_dates_and_what_follows_from_them(
     }
     shown = pencil.early(floors)
     for id in blocks:
-        found = dates.instants(id)
+        found = dates.all_instants(id)
         assert (found.early_start, found.early_finish) == early[id]
         assert (found.start, found.finish) == shown[id]
         assert (found.late_start, found.late_finish) == late[id]

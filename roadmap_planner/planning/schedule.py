@@ -17,7 +17,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
 from roadmap_planner.planning.bounds import Bounds
-from roadmap_planner.planning.closures import Standstill, standstills
+from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
 from roadmap_planner.planning.network import FF, FS, Link, Network
 from roadmap_planner.planning.passes import (
     FROM_FINISH,
@@ -130,6 +130,35 @@ class Schedule:
             return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
         return self._start_day(number), self._finish_day(number)
 
+    def allowed(self, block: Id, link: Id) -> int:
+        """The first instant at which a link allows what remains of the block to be worked on.
+
+        Raises KeyError for a block that does not wait for it.
+        """
+        number = self.network.number[block]
+        for one in self.network.before[number]:
+            if one[4] == link:
+                return self.workable(block, self._bound(one, number, self._now))
+        raise KeyError(link)
+
+    def workable(self, block: Id, instant: int) -> int:
+        """The first instant from this one on at which no population of the block's audience is closed."""
+        days = self.own_days(block)
+        return instant if days is None else days.start(instant)
+
+    def own_days(self, block: Id) -> OwnDays | None:
+        """The days of a block that reaches a population with closures of its own; None for the plan's days."""
+        return self.basis.days.get(block)
+
+    def goes_on(self, block: Id) -> int:
+        """The instant at which what remains of the block starts: all of it when it has not begun."""
+        number = self.network.number[block]
+        own = self.basis.bounds[number]
+        start, finish = self._ends(number)
+        if own.started is None or own.done:
+            return start
+        return finish - own.duration if own.days is None else own.days.back(finish, own.duration)
+
     def total_float(self, block: Id) -> int:
         """The total float of a block in working days, without making its dates."""
         return self._total(self.network.number[block])
@@ -156,7 +185,7 @@ class Schedule:
             return ()
         ready = own.earliest
         for link in self.network.before[number]:
-            ready = max(ready, self._bound(link, number))
+            ready = max(ready, self._bound(link, number, self._now))
         return standstills(self.plan, self.calendar, block, ready, self._ends(number)[1])
 
     def _last_instant(self) -> int:
@@ -220,9 +249,9 @@ class Schedule:
                 room = min(room, bound - (finish if link[1] in FROM_FINISH else start))
         return max(0, room)
 
-    def _bound(self, link: Link, number: int) -> int:
+    def _bound(self, link: Link, number: int, node: list[int]) -> int:
         """The least start (of what remains) that a link allows."""
-        other = self._ends(link[0])
+        other = ends(link[0], node, self.basis.course, self.basis.bounds)
         from_finish = link[1] in FROM_FINISH
         bound = self.lagged(other[from_finish], link[2], elapsed=link[3], from_finish=from_finish)
         if link[1] < FF:
@@ -231,12 +260,17 @@ class Schedule:
         return bound - own.duration if own.days is None else own.days.start_reaching(bound, own.duration)
 
     def _driver(self, number: int) -> Id | None:
+        """The link that sets the start, among early dates unless the block was pushed beyond them."""
         own = self.basis.bounds[number]
-        if own.done or own.manual or own.alap:
+        if own.done or own.manual:
+            return None
+        early = ends(number, self._early, self.basis.course, self.basis.bounds)
+        node = self._early if early == self._ends(number) else self._now
+        if own.alap and node is self._now:
             return None
         latest, driver = own.earliest, None
         for link in self.network.before[number]:
-            bound = self._bound(link, number)
+            bound = self._bound(link, number, node)
             if bound > latest or (bound == latest and driver is None):
                 latest, driver = bound, link[4]
         return None if latest > own.latest_start else driver
@@ -271,8 +305,8 @@ class Schedule:
         return self.calendar.day(instant - 1)
 
     def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        if own.alap and not own.done:
-            return instant > self._early[number]
+        if own.alap and not own.done and instant > self._early[number]:
+            return True
         driver = self._driver(number)
         if driver is None:
             return own.by_finish and not own.done and instant in (own.earliest, own.latest_start)

@@ -147,7 +147,7 @@ class Schedule:
         return instant if days is None else days.start(instant)
 
     def own_days(self, block: Id) -> OwnDays | None:
-        """The days of a block that reaches a population with closures of its own; None for the plan's days."""
+        """The days of a block that reaches a population with closures; None for the plan's days."""
         return self.basis.days.get(block)
 
     def goes_on(self, block: Id) -> int:

@@ -205,6 +205,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.SupportRelay: ("action", "relay"),
     evidence.Contribution: ("block", "objective"),
     evidence.Reliance: ("block", "claim"),
+    evidence.LessonApplied: ("lesson", "block"),
     work.BaselineDates: ("baseline", "block"),
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),

@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from roadmap_planner.model.entity import Id
-from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
+from roadmap_planner.render.shapes import Path, Rect, Shape, bounds, meets
 
 _CELL = 256.0
 _NEAR = 5.0
@@ -21,6 +21,7 @@ class Drawing:
         self.size = size
         self._cells: dict[tuple[int, int], list[int]] | None = None
         self._large: list[int] = []
+        self._asked = False
 
     @property
     def width(self) -> float:
@@ -34,9 +35,16 @@ class Drawing:
 
     def within(self, rect: Rect) -> Iterator[Shape]:
         """The shapes that meet a rectangle, in the order they are painted."""
+        if rect.x <= 0 and rect.y <= 0 and rect.right >= self.width and rect.bottom >= self.height:
+            yield from self.shapes
+            return
+        if self._cells is None and not self._asked:  # a drawing for one sheet or one frame is asked once
+            self._asked = True
+            yield from (shape for shape in self.shapes if meets(shape, rect))
+            return
         for number in self._numbers(rect):
             shape = self.shapes[number]
-            if bounds(shape).meets(rect):
+            if meets(shape, rect):
                 yield shape
 
     def at(self, x: float, y: float, reach: float = _NEAR) -> Shape | None:

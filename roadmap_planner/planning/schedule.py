@@ -150,6 +150,10 @@ class Schedule:
         """The days of a block that reaches a population with closures; None for the plan's days."""
         return self.basis.days.get(block)
 
+    def is_done(self, block: Id) -> bool:
+        """Whether the block has its actual start and finish."""
+        return self.basis.bounds[self.network.number[block]].done
+
     def goes_on(self, block: Id) -> int:
         """The instant at which what remains of the block starts: all of it when it has not begun."""
         number = self.network.number[block]

@@ -52,5 +52,10 @@ screenshots: $(READY)
 benchmarks: $(READY)
 	for file in benchmarks/g*.py; do $(BIN)/python -m "benchmarks.$$(basename $$file .py)" || exit 1; done
 
+# How many dates of plans that MS Project scheduled, and makespans of the PSPLIB, agree: make truth DATA=folder
+truth: $(READY)
+	@test -n "$(DATA)" || { echo "make truth DATA=folder: which folder?"; exit 2; }
+	@$(BIN)/python -m scripts.truth "$(DATA)"
+
 clean:
 	rm -rf $(VENV) build dist

@@ -5,7 +5,7 @@ no place in a plan is said.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
@@ -60,6 +60,20 @@ class _File:
 
 def read_msproject(data: bytes, wishes: Wishes) -> Imported:
     """The plan of an MSPDI file. Raises ExchangeError and PlanError."""
+    return read_project(data, wishes).imported
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A file that was read: its elements, the plan, and by UID the block of each task that became one."""
+
+    element: Element
+    imported: Imported
+    blocks: Mapping[int, Id]
+
+
+def read_project(data: bytes, wishes: Wishes) -> Project:
+    """As ``read_msproject``, with what is needed to hold the plan against the file."""
     project = parsed(data, "Project", "MS Project")
     edit = Edit(plan_of([]))
     edit.add(_roadmap(project, wishes))
@@ -72,8 +86,9 @@ def read_msproject(data: bytes, wishes: Wishes) -> Imported:
     _read_links(file, tasks)
     _read_baselines(file, tasks)
     _read_people(file)
+    _leave_status_date(file, tasks)
     check(edit.plan)
-    return Imported(edit.plan, tuple(file.problems), tuple(file.notes))
+    return Project(project, Imported(edit.plan, tuple(file.problems), tuple(file.notes)), file.blocks)
 
 
 def duration_minutes(text: str) -> float | None:
@@ -144,6 +159,10 @@ def _read_tasks(file: _File, tasks: Sequence[Element]) -> None:
         uid, level = number(task, "UID", -1), number(task, "OutlineLevel", 1)
         if text(task, "IsNull") == "1" or (uid == 0 and level == 0):
             continue
+        if text(task, "Active") == "0":
+            name = (text(task, "Name") or str(uid))[:80]
+            file.notes.append(Phrase("import_note.inactive", name=name))
+            continue
         if uid in seen:
             file.problems.append(
                 ImportProblem(place + 1, "UID", Phrase("import_problem.uid_twice", value=str(uid)))
@@ -177,8 +196,9 @@ def _block(file: _File, task: Element, wave: Id | None, order: float, id: Id = "
     duration = _days(file, task, name)
     constraint = CONSTRAINTS.get(number(task, "ConstraintType"), Constraint.AS_SOON_AS_POSSIBLE)
     bound = day(task, "ConstraintDate") if constraint.dated else None
-    if text(task, "Manual") == "1" and day(task, "Start") is not None:
-        constraint, bound = Constraint.MUST_START, day(task, "Start")
+    by_hand = day(task, "ManualStart") or day(task, "Start")
+    if text(task, "Manual") == "1" and by_hand is not None:
+        constraint, bound = Constraint.MANUAL, by_hand
     elif constraint.dated and bound is None:
         constraint = Constraint.AS_SOON_AS_POSSIBLE
     started = day(task, "ActualStart")
@@ -277,6 +297,23 @@ def _link(file: _File, one: Element, before: Id, after: Id) -> Dependency:
         lag=min(max(days, -_MOST_DAYS), _MOST_DAYS),
         elapsed=elapsed,
     )
+
+
+def _leave_status_date(file: _File, tasks: Sequence[Element]) -> None:
+    """MS Project leaves unfinished work before the status date where it is; here the date would move it.
+
+    Where it would, it is left out and said, so that the dates are those of the file.
+    """
+    roadmap = file.edit.plan.roadmap
+    if roadmap.status_date is None:
+        return
+    for task in tasks:
+        resumes = day(task, "Resume") or day(task, "Start")
+        unfinished = number(task, "UID", -1) in file.blocks and day(task, "ActualFinish") is None
+        if unfinished and resumes is not None and resumes < roadmap.status_date:
+            file.notes.append(Phrase("import_note.status_date", day=roadmap.status_date))
+            file.edit.update(roadmap, status_date=None)
+            return
 
 
 def _read_baselines(file: _File, tasks: Sequence[Element]) -> None:

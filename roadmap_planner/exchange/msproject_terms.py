@@ -33,10 +33,10 @@ CONSTRAINTS: Mapping[int, Constraint] = MappingProxyType(
 )
 """Task/ConstraintType."""
 
-ELAPSED = frozenset({4, 6, 8, 10, 12})
-"""Formats of durations and lags that count calendar time: minutes, hours, days, weeks, months."""
+ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
+"""Formats of durations and lags that count calendar time: minutes to months; from 36 on, estimated."""
 
-PERCENT = frozenset({19, 20})
+PERCENT = frozenset({19, 20, 51, 52})
 """Formats of lags in per cent of the predecessor's duration."""
 
 WORKING_DAYS, CALENDAR_DAYS = 7, 8

@@ -6,7 +6,7 @@ bounds the late finish, as late as possible means the late dates, and a block is
 is zero or less and it is not finished.
 """
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from operator import add
@@ -77,6 +77,7 @@ class Schedule:
         ceilings = ceilings_of(course, basis.durations, basis.bounded, self._end)
         self._late = backward(course, ceilings, network, bounds, self.calendar)
         self._now = self._early if not basis.late else self._delayed()
+        self._dates: dict[Id, Dates] = {}
 
     @property
     def start(self) -> date:
@@ -91,7 +92,12 @@ class Schedule:
 
     def of(self, block: Id) -> Dates:
         """The dates of a block. Raises KeyError for an id that is no block of the plan."""
-        number = self.network.number[block]
+        found = self._dates.get(block)
+        if found is None:
+            found = self._dates[block] = self._dates_of(self.network.number[block])
+        return found
+
+    def _dates_of(self, number: int) -> Dates:
         total = self._total(number)
         done = self.basis.bounds[number].done
         return Dates(
@@ -129,6 +135,17 @@ class Schedule:
             ordinal = self.calendar.ordinal
             return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
         return self._start_day(number), self._finish_day(number)
+
+    def span_of(self, blocks: Iterable[Id]) -> tuple[date, date] | None:
+        """First start and last finish (inclusive) of several blocks; None for none."""
+        ends = {block: self._ends(self.network.number[block]) for block in blocks}
+        if not ends:
+            return None
+        first, last = min(start for start, _ in ends.values()), max(finish for _, finish in ends.values())
+        return (
+            min(self.span(block)[0] for block, (start, _) in ends.items() if start == first),
+            max(self.span(block)[1] for block, (_, finish) in ends.items() if finish == last),
+        )
 
     def allowed(self, block: Id, link: Id) -> int:
         """The first instant at which a link allows what remains of the block to be worked on.
@@ -169,8 +186,7 @@ class Schedule:
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
-        spans = [self.span(one.id) for one in self.plan.rows(Block) if one.wave == wave]
-        return (min(start for start, _ in spans), max(finish for _, finish in spans)) if spans else None
+        return self.span_of(one.id for one in self.plan.rows(Block) if one.wave == wave)
 
     def critical_path(self) -> tuple[Id, ...]:
         """The critical blocks in topological order."""

@@ -77,8 +77,7 @@ class GanttRows:
         """Start and finish (inclusive) of a row; None for a wave without blocks."""
         if row.kind is Block:
             return schedule.span(row.id)
-        spans = [schedule.span(block.id) for block in self.blocks.get(row.id, ())]
-        return (min(start for start, _ in spans), max(finish for _, finish in spans)) if spans else None
+        return schedule.span_of(block.id for block in self.blocks.get(row.id, ()))
 
 
 def gantt_rows(plan: Plan, folded: frozenset[Id], only: frozenset[Id] | None) -> GanttRows:

@@ -110,6 +110,14 @@ def test_a_schedule_that_borrows_is_the_schedule_from_scratch(plan: Plan, number
     assert [borrowed.of(one) for one in fresh.blocks] == [fresh.of(one) for one in fresh.blocks]
 
 
+@given(plans())
+def test_several_blocks_span_from_their_first_start_to_their_last_finish(plan: Plan) -> None:
+    dates = schedule(plan)
+    spans = [dates.span(id) for id in dates.blocks]
+    expected = (min(start for start, _ in spans), max(finish for _, finish in spans)) if spans else None
+    assert dates.span_of(dates.blocks) == expected
+
+
 def test_the_example_of_the_textbook() -> None:
     """A project of eight activities, A to H, with the dates and floats that the method gives by hand."""
     plan = a_plan(

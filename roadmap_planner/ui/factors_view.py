@@ -94,6 +94,7 @@ class FactorsView(QWidget):
         super().showEvent(event)
         if self._trend is not None:
             self._trend.look()
+            self._show_trend()
         if self._shown is not self._workbench.assessment:
             self._derived()
 
@@ -150,8 +151,9 @@ class FactorsView(QWidget):
 
     def _trend_changed(self) -> None:
         """Show what is known of the versions kept, and read on while somebody looks."""
-        if self._trend is not None and self.isVisible():
-            self._trend.look()
+        if self._trend is None or not self.isVisible():
+            return
+        self._trend.look()
         self._show_trend()
         self._show_checks()
 

@@ -100,6 +100,20 @@ def test_a_save_while_one_looks_adds_its_point(
     qtbot.waitUntil(lambda: view.tiles["SF4"].trend == (before, now_of(bench)["SF4"]))
 
 
+def test_a_save_while_nobody_looks_costs_nothing_until_somebody_does(
+    bench: Workbench, workspace: Workspace, tmp_path: Path, qtbot: QtBot
+) -> None:
+    bench.save(tmp_path / "plan.roadmap")
+    view = shown(bench, workspace, qtbot)
+    before, page = now_of(bench)["SF4"], view.page()
+    view.hide()
+    drop_objectives(bench)
+    bench.save()
+    assert view.page() is page
+    view.show()
+    qtbot.waitUntil(lambda: view.tiles["SF4"].trend == (before, now_of(bench)["SF4"]))
+
+
 def test_a_version_that_cannot_be_read_is_left_out(
     bench: Workbench, workspace: Workspace, tmp_path: Path, qtbot: QtBot
 ) -> None:

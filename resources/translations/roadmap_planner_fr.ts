@@ -687,15 +687,43 @@
 <context>
     <name>HistoryPanel</name>
     <message>
-        <source>History</source>
-        <translation>Historique</translation>
+        <source>Go back to here</source>
+        <translation>Revenir à ce point</translation>
+    </message>
+    <message>
+        <source>Every change</source>
+        <translation>Toutes les modifications</translation>
+    </message>
+    <message>
+        <source>Changes of what is selected</source>
+        <translation>Ce qui touche la sélection</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) since the plan was made</source>
+        <source>%n change(s)</source>
         <translation>
-            <numerusform>%n modification depuis la création du plan</numerusform>
-            <numerusform>%n modifications depuis la création du plan</numerusform>
+            <numerusform>%n modification</numerusform>
+            <numerusform>%n modifications</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} changes shown</source>
+        <translation>{shown} modifications affichées sur {total}</translation>
+    </message>
+    <message>
+        <source>Do again up to here</source>
+        <translation>Rétablir jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Chercher dans l’historique</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
     </message>
 </context>
 <context>
@@ -779,29 +807,6 @@
             <numerusform>%n sélectionnée&#x202f;; la première est affichée</numerusform>
             <numerusform>%n sélectionnées&#x202f;; la première est affichée</numerusform>
         </translation>
-    </message>
-</context>
-<context>
-    <name>Journal</name>
-    <message>
-        <source>When</source>
-        <translation>Quand</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Qui</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>Redone: {what}</source>
-        <translation>Rétabli&#xa0;: {what}</translation>
-    </message>
-    <message>
-        <source>Undone: {what}</source>
-        <translation>Annulé&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
@@ -1500,6 +1505,29 @@
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>The plan as it was opened</source>
+        <translation>Le plan tel qu’il a été ouvert</translation>
+    </message>
+    <message>
+        <source>The plan stands here.</source>
+        <translation>Le plan en est là.</translation>
+    </message>
+    <message>
+        <source>Done. Going back to it takes back what came after.</source>
+        <translation>Faite. Y revenir annule ce qui a suivi.</translation>
+    </message>
+    <message>
+        <source>Taken back. Going to it does it again, with what came before.</source>
+        <translation>Annulée. Y aller la rétablit, avec ce qui précède.</translation>
+    </message>
+    <message>
+        <source>Taken back, and something else was done instead: it cannot be done again.</source>
+        <translation>Annulée, puis remplacée par autre chose&#xa0;: elle ne peut pas être rétablie.</translation>
     </message>
 </context>
 <context>

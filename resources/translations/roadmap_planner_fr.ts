@@ -1999,15 +1999,15 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>From this version to the plan as it is now:</source>
-        <translation>De cette version au plan tel qu’il est maintenant :</translation>
+        <translation>De cette version au plan tel qu’il est maintenant&#xa0;:</translation>
     </message>
     <message>
         <source>Nothing differs: the plan is now as it was in this version.</source>
-        <translation>Aucune différence : le plan est aujourd’hui tel qu’il était dans cette version.</translation>
+        <translation>Aucune différence&#xa0;: le plan est aujourd’hui tel qu’il était dans cette version.</translation>
     </message>
     <message>
         <source>What a save replaced is kept here. Restoring opens a version as a new plan: the open plan and its file stay as they are.</source>
-        <translation>Ce qu’un enregistrement a remplacé est conservé ici. Restaurer une version l’ouvre comme nouveau plan : le plan ouvert et son fichier restent tels qu’ils sont.</translation>
+        <translation>Ce qu’un enregistrement a remplacé est conservé ici. Restaurer une version l’ouvre comme nouveau plan&#xa0;: le plan ouvert et son fichier restent tels qu’ils sont.</translation>
     </message>
     <message>
         <source>Cannot be read as a plan</source>
@@ -2026,7 +2026,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
-        <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version : avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+        <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
     </message>
 </context>
 <context>

@@ -79,10 +79,10 @@
 <context>
     <name>HistoryPanel</name>
     <message numerus="yes">
-        <source>%n change(s) since the plan was made</source>
+        <source>%n change(s)</source>
         <translation>
-            <numerusform>%n change since the plan was made</numerusform>
-            <numerusform>%n changes since the plan was made</numerusform>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>
@@ -208,6 +208,16 @@
         <translation>
             <numerusform>Problems and notes (%n)</numerusform>
             <numerusform>Problems and notes (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>VersionsDialog</name>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n change</numerusform>
+            <numerusform>%n changes</numerusform>
         </translation>
     </message>
 </context>

@@ -608,26 +608,12 @@
             <numerusform>%n dérogations, comptées à part</numerusform>
         </translation>
     </message>
-    <message>
-        <source>Reading the versions that were kept…</source>
-        <translation>Lecture des versions conservées…</translation>
-    </message>
-    <message>
-        <source>The trend appears after the second save.</source>
-        <translation>La tendance apparaît après le deuxième enregistrement.</translation>
-    </message>
     <message numerus="yes">
         <source>and %n more, listed under Problems</source>
         <translation>
             <numerusform>et&#xa0;%n autre, dans les problèmes</numerusform>
             <numerusform>et&#xa0;%n autres, dans les problèmes</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{rule}
-Source: {sources}</source>
-        <translation>{rule}
-Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>{severity}: {evidence}</source>
@@ -652,6 +638,20 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>End the waiver</source>
         <translation>Mettre fin à la dérogation</translation>
+    </message>
+    <message>
+        <source>{rule}
+Source: {sources}</source>
+        <translation>{rule}
+Source&#xa0;: {sources}</translation>
+    </message>
+    <message>
+        <source>Reading the versions that were kept…</source>
+        <translation>Lecture des versions conservées…</translation>
+    </message>
+    <message>
+        <source>The trend appears after the second save.</source>
+        <translation>La tendance apparaît après le deuxième enregistrement.</translation>
     </message>
 </context>
 <context>
@@ -696,6 +696,14 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer une &amp;copie…</translation>
     </message>
     <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>&amp;Fusionner avec une autre copie…</translation>
+    </message>
+    <message>
+        <source>Versio&amp;ns…</source>
+        <translation>Versio&amp;ns…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
     </message>
@@ -734,10 +742,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Exported: {name}</source>
         <translation>Exporté&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>Mer&amp;ge with another copy…</source>
-        <translation>&amp;Fusionner avec une autre copie…</translation>
     </message>
     <message>
         <source>Import a sur&amp;vey…</source>
@@ -826,15 +830,43 @@ Source&#xa0;: {sources}</translation>
 <context>
     <name>HistoryPanel</name>
     <message>
-        <source>History</source>
-        <translation>Historique</translation>
+        <source>Go back to here</source>
+        <translation>Revenir à ce point</translation>
+    </message>
+    <message>
+        <source>Every change</source>
+        <translation>Toutes les modifications</translation>
+    </message>
+    <message>
+        <source>Changes of what is selected</source>
+        <translation>Ce qui touche la sélection</translation>
     </message>
     <message numerus="yes">
-        <source>%n change(s) since the plan was made</source>
+        <source>%n change(s)</source>
         <translation>
-            <numerusform>%n modification depuis la création du plan</numerusform>
-            <numerusform>%n modifications depuis la création du plan</numerusform>
+            <numerusform>%n modification</numerusform>
+            <numerusform>%n modifications</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} changes shown</source>
+        <translation>{shown} modifications affichées sur {total}</translation>
+    </message>
+    <message>
+        <source>Do again up to here</source>
+        <translation>Rétablir jusqu’ici</translation>
+    </message>
+    <message>
+        <source>Search the history</source>
+        <translation>Chercher dans l’historique</translation>
+    </message>
+    <message>
+        <source>Show</source>
+        <translation>Afficher</translation>
+    </message>
+    <message>
+        <source>History</source>
+        <translation>Historique</translation>
     </message>
 </context>
 <context>
@@ -926,29 +958,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>What if it slips?</source>
         <translation>Et si elle glisse&#x202f;?</translation>
-    </message>
-</context>
-<context>
-    <name>Journal</name>
-    <message>
-        <source>When</source>
-        <translation>Quand</translation>
-    </message>
-    <message>
-        <source>Who</source>
-        <translation>Qui</translation>
-    </message>
-    <message>
-        <source>What</source>
-        <translation>Quoi</translation>
-    </message>
-    <message>
-        <source>Redone: {what}</source>
-        <translation>Rétabli&#xa0;: {what}</translation>
-    </message>
-    <message>
-        <source>Undone: {what}</source>
-        <translation>Annulé&#xa0;: {what}</translation>
     </message>
 </context>
 <context>
@@ -1559,16 +1568,16 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>Merge with another copy</source>
         <translation>Fusionner avec une autre copie</translation>
     </message>
     <message>
         <source>Plans (*.roadmap);;All files (*)</source>
         <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1686,6 +1695,29 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>Steps</name>
+    <message>
+        <source>The plan as it was opened</source>
+        <translation>Le plan tel qu’il a été ouvert</translation>
+    </message>
+    <message>
+        <source>The plan stands here.</source>
+        <translation>Le plan en est là.</translation>
+    </message>
+    <message>
+        <source>Done. Going back to it takes back what came after.</source>
+        <translation>Faite. Y revenir annule ce qui a suivi.</translation>
+    </message>
+    <message>
+        <source>Taken back. Going to it does it again, with what came before.</source>
+        <translation>Annulée. Y aller la rétablit, avec ce qui précède.</translation>
+    </message>
+    <message>
+        <source>Taken back, and something else was done instead: it cannot be done again.</source>
+        <translation>Annulée, puis remplacée par autre chose&#xa0;: elle ne peut pas être rétablie.</translation>
     </message>
 </context>
 <context>
@@ -1948,6 +1980,56 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>VersionsDialog</name>
+    <message>
+        <source>Versions</source>
+        <translation>Versions</translation>
+    </message>
+    <message>
+        <source>What changed since this version</source>
+        <translation>Ce qui a changé depuis cette version</translation>
+    </message>
+    <message>
+        <source>&amp;Restore as a new plan</source>
+        <translation>&amp;Restaurer comme nouveau plan</translation>
+    </message>
+    <message>
+        <source>Reading this version…</source>
+        <translation>Lecture de cette version…</translation>
+    </message>
+    <message>
+        <source>From this version to the plan as it is now:</source>
+        <translation>De cette version au plan tel qu’il est maintenant&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Nothing differs: the plan is now as it was in this version.</source>
+        <translation>Aucune différence&#xa0;: le plan est aujourd’hui tel qu’il était dans cette version.</translation>
+    </message>
+    <message>
+        <source>What a save replaced is kept here. Restoring opens a version as a new plan: the open plan and its file stay as they are.</source>
+        <translation>Ce qu’un enregistrement a remplacé est conservé ici. Restaurer une version l’ouvre comme nouveau plan&#xa0;: le plan ouvert et son fichier restent tels qu’ils sont.</translation>
+    </message>
+    <message>
+        <source>Cannot be read as a plan</source>
+        <translation>Ne peut pas être lue comme un plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s)</source>
+        <translation>
+            <numerusform>%n modification</numerusform>
+            <numerusform>%n modifications</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>No versions yet</source>
+        <translation>Aucune version pour l’instant</translation>
+    </message>
+    <message>
+        <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
+        <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+    </message>
+</context>
+<context>
     <name>ViewMenu</name>
     <message>
         <source>&amp;View</source>
@@ -2057,6 +2139,14 @@ Source&#xa0;: {sources}</translation>
         <translation>Valable jusqu’au</translation>
     </message>
     <message>
+        <source>Waive</source>
+        <translation>Déroger</translation>
+    </message>
+    <message>
+        <source>A waiver needs a reason, an author and both dates.</source>
+        <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
+    </message>
+    <message>
         <source>Waive the whole check, whatever it finds</source>
         <translation>Déroger à tout le contrôle, quoi qu’il trouve</translation>
     </message>
@@ -2067,14 +2157,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>A waiver must end later than today. Choose another date.</source>
         <translation>Une dérogation doit finir après aujourd’hui. Choisissez une autre date.</translation>
-    </message>
-    <message>
-        <source>Waive</source>
-        <translation>Déroger</translation>
-    </message>
-    <message>
-        <source>A waiver needs a reason, an author and both dates.</source>
-        <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
     </message>
 </context>
 <context>

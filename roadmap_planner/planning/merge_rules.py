@@ -106,8 +106,8 @@ def _alike(plan: Plan, kind: type[Entity]) -> tuple[Entity, Entity] | None:
 
 def _one_of(plan: Plan, base: Plan, sides: Sides, pair: tuple[Entity, Entity], conflicts: Conflicts) -> Plan:
     kind = type(pair[0])
-    first, second = sorted(pair, key=lambda row: row.id)
-    if changed(second, {"id": first.id}) == first and not any(one.id in base.all(kind) for one in pair):
+    first, second = sorted(pair, key=lambda row: (row.id not in base.all(kind), row.id))
+    if changed(second, {"id": first.id}) == first:  # both copies did the same: the older row stays
         return _replaced(plan, second, first)
     theirs = first if sides[Side.MINE].find(kind, first.id) != first else second
     mine = second if theirs is first else first

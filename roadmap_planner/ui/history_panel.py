@@ -1,62 +1,129 @@
-"""The journal of the plan: who did what, when; and what was taken back."""
+"""The history: who did what and when; back and forth to any change; narrowed by text, block or person."""
 
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-from PySide6.QtWidgets import QHeaderView, QLabel, QTableView, QVBoxLayout, QWidget
+from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QIcon, QPalette, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QListView,
+    QPushButton,
+    QSizePolicy,
+    QVBoxLayout,
+    QWidget,
+)
 
-from roadmap_planner.document.journal import Entry
-from roadmap_planner.ui.people.entity_table import Index
+from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.people import Person
+from roadmap_planner.model.work import Block
+from roadmap_planner.ui.history import State, Step, steps_of
+from roadmap_planner.ui.people.entity_table import Index, folded
+from roadmap_planner.ui.people.naming import row_name
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.signs import tinted
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
+EVERYTHING, SELECTED = "everything", "selected"
+"""What the list can be narrowed to, besides a row."""
 
-class Journal(QAbstractTableModel):
-    """The entries of the journal, the latest first."""
+
+class Steps(QAbstractListModel):
+    """The steps of the journal, the latest first, then the plan as it was opened; narrowed."""
 
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._entries: list[Entry] = []
-        self._undoings: set[int] = set()
-        workbench.planChanged.connect(self.refresh)
-        workbench.documentChanged.connect(self.refresh)
-        self.refresh()
+        self.palette = QPalette()
+        self.steps: list[Step] = []
+        self._shown: list[Step] = []
+        self._text = ""
+        self._keys: frozenset[RowKey] | None = None
 
     def refresh(self) -> None:
         """Read the journal again."""
-        self.beginResetModel()
-        self._entries = list(reversed(self._workbench.document.history()))
-        self._undoings = {one.number for one in self._entries if one.undoes is not None}
-        self.endResetModel()
+        self.steps = steps_of(self._workbench.document.history())
+        self._narrow()
+
+    def narrow(self, text: str, keys: frozenset[RowKey] | None) -> None:
+        """Show only what has this text, and touches one of these rows (all of them when None)."""
+        self._text, self._keys = text, keys
+        self._narrow()
+
+    def step(self, row: int) -> Step | None:
+        """The step of a line; None for the last line, the plan as it was opened."""
+        return self._shown[row] if 0 <= row < len(self._shown) else None
+
+    def steps_to(self, row: int) -> int | None:
+        """How many redos, or undos below 0, lead to a line; None when nothing does."""
+        step = self.step(row)
+        if step is not None:
+            return step.steps
+        return -sum(one.state is State.DONE for one in self.steps) if row == len(self._shown) else None
+
+    def shown(self) -> int:
+        """How many steps are shown."""
+        return len(self._shown)
 
     def rowCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else len(self._entries)
-
-    def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 3
-
-    def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is Qt.Orientation.Horizontal and role == Qt.ItemDataRole.DisplayRole:
-            return (self.tr("When"), self.tr("Who"), self.tr("What"))[section]
-        return None
+        return 0 if parent is not None and parent.isValid() else len(self._shown) + 1
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:
         if not index.isValid():
             return None
-        entry = self._entries[index.row()]
-        if role not in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return None
-        if index.column() == 0:
-            return self._when(entry.at)
-        return entry.author if index.column() == 1 else self._what(entry)
+        step, here = self.step(index.row()), self.steps_to(index.row()) == 0
+        match role:
+            case Qt.ItemDataRole.DisplayRole:
+                return self._said(step)
+            case Qt.ItemDataRole.ToolTipRole:
+                return tip(self._explained(step, here=here))
+            case Qt.ItemDataRole.AccessibleTextRole:
+                return f"{self._said(step)}. {self._explained(step, here=here)}"
+            case Qt.ItemDataRole.FontRole:
+                return _font(bold=here, struck=step is not None and step.state is State.GIVEN_UP)
+            case Qt.ItemDataRole.ForegroundRole if step is not None and step.state is not State.DONE:
+                return QBrush(self.palette.placeholderText())
+            case Qt.ItemDataRole.DecorationRole:
+                return self._sign(step, here=here)
+        return None
 
-    def _what(self, entry: Entry) -> str:
-        title = self._workbench.words.phrase(entry.title)
-        if entry.undoes in self._undoings:
-            return self.tr("Redone: {what}").format(what=title)
-        if entry.undoes is not None:
-            return self.tr("Undone: {what}").format(what=title)
-        return title
+    def _said(self, step: Step | None) -> str:
+        """What was done, and below it when and by whom."""
+        if step is None:
+            return self.tr("The plan as it was opened")
+        by = f"{self._when(step.at)} · {step.author}" if step.author else self._when(step.at)
+        return f"{self._workbench.words.phrase(step.title)}\n{by}"
+
+    def _sign(self, step: Step | None, *, here: bool) -> QIcon:
+        if here:
+            return tinted("chevron-right", "text", self.palette)
+        if step is None or step.state is State.DONE:
+            return tinted("ok", "text_soft", self.palette)
+        return tinted("undo", "text_soft", self.palette)
+
+    def _explained(self, step: Step | None, *, here: bool) -> str:
+        if here:
+            return self.tr("The plan stands here.")
+        if step is None or step.state is State.DONE:
+            return self.tr("Done. Going back to it takes back what came after.")
+        if step.state is State.UNDONE:
+            return self.tr("Taken back. Going to it does it again, with what came before.")
+        return self.tr("Taken back, and something else was done instead: it cannot be done again.")
+
+    def _narrow(self) -> None:
+        wanted = folded(self._text).split()
+        words = self._workbench.words
+        self.beginResetModel()
+        self._shown = [
+            one
+            for one in self.steps
+            if (self._keys is None or not self._keys.isdisjoint(one.touched()))
+            and all(part in folded(f"{words.phrase(one.title)} {one.author}") for part in wanted)
+        ]
+        self.endResetModel()
 
     def _when(self, at: datetime) -> str:
         local = at.astimezone()
@@ -64,33 +131,150 @@ class Journal(QAbstractTableModel):
 
 
 class HistoryPanel(QWidget):
-    """Shows the journal; nothing in it can be altered."""
+    """Shows the history and goes back and forth in it; every going is itself in the journal."""
 
-    def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
+    jumped = Signal()
+
+    def __init__(
+        self, workbench: Workbench, selection: Selection | None = None, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
-        self.model = Journal(workbench, self)
-        self.view = QTableView(self)
+        self._workbench = workbench
+        self._selection = selection or Selection(self)
+        self.model = Steps(workbench, self)
+        self.model.palette = self.palette()
+        self.search = QLineEdit(self)
+        self.touching = QComboBox(self)
+        self.view = QListView(self)
+        self.count = QLabel(self)
+        self.go = QPushButton(self.tr("Go back to here"), self)
+        self._lay_out()
+        self.search.textChanged.connect(self._narrow)
+        self.touching.activated.connect(self._narrow)
+        self._selection.changed.connect(self._selected)
+        self.view.activated.connect(self.jump)
+        self.view.selectionModel().currentRowChanged.connect(self._enable)
+        self.go.clicked.connect(self.jump)
+        self.model.modelReset.connect(self._counted)
+        workbench.planChanged.connect(self._changed)
+        workbench.documentChanged.connect(self._changed)
+        self.model.refresh()
+        self._fill()
+
+    def jump(self) -> None:
+        """Go to the line that is chosen: undo or redo as many changes as lead there."""
+        steps = self.model.steps_to(self.view.currentIndex().row())
+        if steps:
+            self._workbench.jump(steps, self)
+            self.jumped.emit()
+
+    def narrow_to(self, key: RowKey | str) -> None:
+        """Show only what touches a row, the selection, or everything."""
+        self.touching.setCurrentIndex(self._place(key))
+        self._narrow()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._refresh()
+
+    def _changed(self) -> None:
+        if self.isVisible():  # a journal that nobody looks at is read when somebody does
+            self._refresh()
+
+    def _refresh(self) -> None:
+        number = self._current_number()
+        self.model.refresh()
+        self._fill()
+        rows = [row for row in range(self.model.shown()) if self._number(row) == number]
+        if rows:
+            self.view.setCurrentIndex(self.model.index(rows[0], 0))
+
+    def _current_number(self) -> int | None:
+        return self._number(self.view.currentIndex().row())
+
+    def _number(self, row: int) -> int | None:
+        step = self.model.step(row)
+        return None if step is None else step.number
+
+    def _fill(self) -> None:
+        """The blocks and persons that the journal knows, and what else the list can be narrowed to."""
+        chosen = self.touching.currentData()
+        plan, words = self._workbench.plan, self._workbench.words
+        touched = frozenset().union(*(one.touched() for one in self.model.steps)) if self.model.steps else ()
+        self.touching.clear()
+        self.touching.addItem(self.tr("Every change"), EVERYTHING)
+        self.touching.addItem(self.tr("Changes of what is selected"), SELECTED)
+        named = []
+        for kind, id in touched:
+            row = plan.find(kind, id) if kind in {Block, Person} else None
+            if row is not None:
+                named.append((kind is Person, row_name(plan, row, words), (kind, id)))
+        for _, name, key in sorted(named, key=lambda one: (one[0], folded(one[1]))):
+            self.touching.addItem(name, key)
+        self.touching.setCurrentIndex(self._place(chosen))
+
+    def _place(self, key: object) -> int:
+        """Where something stands among what the list can be narrowed to; at its head what does not."""
+        places = range(self.touching.count())
+        return next((place for place in places if self.touching.itemData(place) == key), 0)
+
+    def _selected(self) -> None:
+        if self.touching.currentData() == SELECTED:
+            self._narrow()
+
+    def _narrow(self) -> None:
+        wanted = self.touching.currentData()
+        keys: frozenset[RowKey] | None = None
+        if wanted == SELECTED:
+            keys = self._selection.keys
+        elif isinstance(wanted, tuple):
+            keys = frozenset({(wanted[0], wanted[1])})
+        self.model.narrow(self.search.text(), keys)
+
+    def _counted(self) -> None:
+        shown, total = self.model.shown(), len(self.model.steps)
+        if shown == total:
+            self.count.setText(self.tr("%n change(s)", "", total))
+        else:
+            self.count.setText(self.tr("{shown} of {total} changes shown").format(shown=shown, total=total))
+        self._enable()
+
+    def _enable(self) -> None:
+        steps = self.model.steps_to(self.view.currentIndex().row())
+        self.go.setEnabled(bool(steps))
+        forward = steps is not None and steps > 0
+        self.go.setText(self.tr("Do again up to here") if forward else self.tr("Go back to here"))
+
+    def _lay_out(self) -> None:
+        self.search.setPlaceholderText(self.tr("Search the history"))
+        self.search.setAccessibleName(self.tr("Search the history"))
+        self.search.setClearButtonEnabled(True)
+        self.touching.setAccessibleName(self.tr("Show"))
+        self.touching.setSizeAdjustPolicy(QComboBox.SizeAdjustPolicy.AdjustToMinimumContentsLengthWithIcon)
+        self.touching.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.view.setModel(self.model)
         self.view.setAccessibleName(self.tr("History"))
-        self.view.setSelectionBehavior(QTableView.SelectionBehavior.SelectRows)
-        self.view.setAlternatingRowColors(True)
-        self.view.setShowGrid(False)
-        self.view.verticalHeader().hide()
-        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 8)
-        header = self.view.horizontalHeader()
-        header.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
-        header.setSectionResizeMode(1, QHeaderView.ResizeMode.ResizeToContents)
-        header.setResizeContentsPrecision(20)
-        header.setStretchLastSection(True)
-        header.setDefaultAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
-        self.count = QLabel(self)
+        self.view.setSelectionMode(QListView.SelectionMode.SingleSelection)
+        self.view.setWordWrap(True)
+        self.view.setSpacing(2)
+        self.view.setIconSize(QSize(16, 16))
+        self.view.setResizeMode(QListView.ResizeMode.Adjust)
+        self.view.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.count.setTextFormat(Qt.TextFormat.PlainText)
+        below = QHBoxLayout()
+        below.addWidget(self.count, 1)
+        below.addWidget(self.go)
         box = QVBoxLayout(self)
         box.setContentsMargins(8, 8, 8, 8)
         box.setSpacing(4)
+        box.addWidget(self.search)
+        box.addWidget(self.touching)
         box.addWidget(self.view, 1)
-        box.addWidget(self.count)
-        self.model.modelReset.connect(self._counted)
-        self._counted()
+        box.addLayout(below)
 
-    def _counted(self) -> None:
-        self.count.setText(self.tr("%n change(s) since the plan was made", "", self.model.rowCount()))
+
+def _font(*, bold: bool, struck: bool) -> QFont:
+    font = QFont()
+    font.setBold(bold)
+    font.setStrikeOut(struck)
+    return font

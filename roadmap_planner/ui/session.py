@@ -18,6 +18,7 @@ from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.copies import Copy, beginning, copy_in
 from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Way
 from roadmap_planner.ui.dialogs.merge import MergeDialog
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.settings import LAST_FOLDER, Settings
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.workbench import Workbench
@@ -162,6 +163,15 @@ class Session(QObject):
             say_document_error(self._window, error, self._workbench.words)
             return None
         return self._merge_copy(theirs)
+
+    def versions(self) -> VersionsDialog:
+        """Show the versions of the open plan, to restore one as a new plan."""
+        dialog = VersionsDialog(
+            self._workbench, self._workspace, lambda plan: self.show_plan(plan, unsaved=True), self._window
+        )
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
 
     def _merge_copy(self, theirs: Copy) -> MergeDialog:
 

@@ -111,7 +111,7 @@ class MainWindow(QMainWindow):
         self.setCentralWidget(self.views)
         self.inspector = Inspector(self.workbench, self.selection, self)
         self.problems = ProblemsPanel(self.workbench, self.selection, self)
-        self.history = HistoryPanel(self.workbench, self)
+        self.history = HistoryPanel(self.workbench, self.selection, self)
         self._dock("inspector", self.tr("Details"), self.inspector, Qt.DockWidgetArea.RightDockWidgetArea)
         self._dock("problems", self.tr("Problems"), self.problems, Qt.DockWidgetArea.BottomDockWidgetArea)
         history = self._dock(

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -10,7 +11,7 @@ from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Assessment
-from roadmap_planner.model.change import Change, Title
+from roadmap_planner.model.change import Change, Title, combined
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
@@ -76,6 +77,7 @@ class Workbench(QObject):
         self.document = document
         self.schedule: Schedule = schedule(document.plan)
         self.assessment: Assessment = assess(document.plan, self.schedule)
+        self._gathered: list[Change] | None = None
         self._stop = document.listen(self._told)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -144,6 +146,19 @@ class Workbench(QObject):
     def redo(self) -> None:
         self._guarded(self.document.redo)
 
+    def jump(self, steps: int, by: object = None) -> None:
+        """Undo (below 0) or redo several changes; views are told once. A disk that says no stops it half-way,
+        at a plan that stood.
+        """
+        self._gathered = []
+        try:
+            move = self.document.undo if steps < 0 else self.document.redo
+            self._guarded(lambda: [move() for _ in range(abs(steps))])
+        finally:
+            gathered, self._gathered = self._gathered, None
+        if gathered:
+            self._told(reduce(combined, gathered), by)
+
     def save(self, path: Path | None = None, *, over_changes: bool = False) -> bool:
         """Publish to the document's file, or to another. False when it was not saved: the signal is sent."""
         done = self._guarded(lambda: self.document.save(path, over_changes=over_changes))
@@ -160,6 +175,9 @@ class Workbench(QObject):
         return True
 
     def _told(self, change: Change, by: object) -> None:
+        if self._gathered is not None:
+            self._gathered.append(change)
+            return
         before, self.schedule = self.schedule, schedule(self.plan, self.schedule)
         self.seen = Preview(change, before, self.schedule)
         self.planChanged.emit(change, by)

@@ -17,7 +17,6 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.factor_page import waiver_for
 from roadmap_planner.ui.factors_view import FactorsView
-from roadmap_planner.ui.history_panel import HistoryPanel
 from roadmap_planner.ui.problems_panel import ProblemsPanel
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import AUTHOR, Settings
@@ -205,23 +204,6 @@ def test_mending_from_the_problems_opens_the_preview(bench: Workbench, qtbot: Qt
     dialog = panel.mend_current()
     assert dialog is not None
     dialog.reject()
-
-
-def test_the_history_says_who_did_what_and_what_was_taken_back(make_bench: MakeBench, qtbot: QtBot) -> None:
-    bench = make_bench(a_plan({"B1": 5, "B2": 5}, [("B1", "B2")]))
-    bench.document.author = "Aurélie Vincent"
-    panel = HistoryPanel(bench)
-    qtbot.addWidget(panel)
-    assert panel.model.rowCount() == 0
-    bench.change(Phrase("change.weekdays"), longer)
-    bench.undo()
-    bench.redo()
-    said = [panel.model.index(row, 2).data() for row in range(panel.model.rowCount())]
-    name = bench.words.say("change.weekdays")
-    assert said == [f"Redone: {name}", f"Undone: {name}", name]
-    assert panel.model.index(0, 1).data() == "Aurélie Vincent"
-    assert str(date.today().year) in str(panel.model.index(0, 0).data())
-    assert panel.count.text().startswith("3 ")
 
 
 def test_every_threshold_has_a_name_in_both_languages() -> None:

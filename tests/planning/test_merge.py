@@ -183,6 +183,15 @@ def test_the_same_link_made_twice_is_one_link() -> None:
     assert len(merged.plan.all(Dependency)) == 1
 
 
+def test_a_link_moved_to_where_the_other_copy_made_one_is_one_link() -> None:
+    base = a_plan({"A": 5, "B": 3, "C": 2}, [("A", "B")])
+    moved = edited(base, lambda edit: edit.update(base.get(Dependency, "link0"), successor="C"))
+    merged = merge(base, edited(base, link("a", "A", "C")), moved)
+    assert merged.conflicts == ()
+    assert set(merged.plan.all(Dependency)) == {"link0"}
+    assert merge(base, moved, merged.theirs).plan == moved
+
+
 def test_the_same_link_with_another_lag_is_asked() -> None:
     base = a_plan({"A": 5, "B": 3})
     merged = merge(base, edited(base, link("m", "A", "B")), edited(base, link("t", "A", "B", lag=4)))

@@ -35,6 +35,7 @@ class FileMenu(QObject):
         "file.save_copy",
         "file.compare",
         "file.merge",
+        "file.versions",
         "-",
         "file.import",
         "file.import_survey",
@@ -73,6 +74,7 @@ class FileMenu(QObject):
                 "merge",
                 "writable",
             ),
+            Command("file.versions", self.tr("Versio&ns…"), session.versions, (), "versions"),
             Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
             Command(
                 "file.import_survey", self.tr("Import a sur&vey…"), self.import_survey, (), "", "writable"

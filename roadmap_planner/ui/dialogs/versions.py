@@ -1,0 +1,211 @@
+"""Versions: what saves replaced, told against the plan of now, and brought back as a new plan."""
+
+from collections.abc import Callable
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QHBoxLayout,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QSplitter,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.document.backups import Version, plan_of_version, versions
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.differences import differences
+from roadmap_planner.ui.background import Background
+from roadmap_planner.ui.dialogs.difference_list import DifferenceList
+from roadmap_planner.ui.signs import tinted
+from roadmap_planner.ui.workbench import Workbench
+
+SIGN = 48
+
+
+class VersionsDialog(QDialog):
+    """Lists the versions of the open plan; ``restore`` opens a plan as a new one, False when it did not."""
+
+    def __init__(
+        self,
+        workbench: Workbench,
+        workspace: Workspace,
+        restore: Callable[[Plan], bool],
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._restore = restore
+        self._versions = versions(workspace, workbench.document.id)
+        self._read: dict[Version, Plan | DocumentError] = {}
+        self._closed = False
+        self.background = Background(self)
+        self.setWindowTitle(self.tr("Versions"))
+        self.list = QListWidget(self)
+        self.said = _label("", self)
+        self.since = DifferenceList(self.tr("What changed since this version"), self)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        self.apply = self.buttons.addButton(
+            self.tr("&Restore as a new plan"), QDialogButtonBox.ButtonRole.AcceptRole
+        )
+        self.buttons.accepted.connect(self.accept)
+        self.buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addWidget(self._whole() if self._versions else self._nothing(), 1)
+        column.addWidget(self.buttons)
+        self.resize(900, 560)
+        self.apply.setVisible(bool(self._versions))
+        self.apply.setEnabled(False)
+        self.list.currentRowChanged.connect(self._choose)
+        if self._versions:
+            self.apply.setDefault(True)
+            self.list.setCurrentRow(0)
+
+    def accept(self) -> None:
+        """Open the chosen version as a new plan without a file."""
+        plan = self._read.get(self._chosen())
+        if isinstance(plan, Plan) and self._restore(plan):
+            super().accept()
+
+    def done(self, result: int) -> None:
+        """Close; what is still being read is let go."""
+        self._closed = True
+        self.background.wait()
+        super().done(result)
+
+    def _chosen(self) -> Version:
+        return self._versions[self.list.currentRow()]
+
+    def _choose(self) -> None:
+        """Read the version that is chosen, once, off the user's thread."""
+        version = self._chosen()
+        if version in self._read:
+            self._say()
+            return
+        self.apply.setEnabled(False)
+        self.since.hide()
+        self.said.setText(self.tr("Reading this version…"))
+        self.background.run(lambda: _plan_in(version), lambda found: self._came(version, found))
+
+    def _came(self, version: Version, found: Plan | DocumentError) -> None:
+        if self._closed:
+            return
+        self._read[version] = found
+        if version == self._chosen():
+            self._say()
+
+    def _say(self) -> None:
+        """What changed since the chosen version, or why it cannot be read."""
+        found, words = self._read[self._chosen()], self._workbench.words
+        self.apply.setEnabled(isinstance(found, Plan))
+        self.since.setVisible(isinstance(found, Plan))
+        if isinstance(found, DocumentError):
+            self.said.setText(words.phrase(found.phrase))
+            return
+        told = differences(found, self._workbench.plan)
+        self.since.say(told, words)
+        self.since.setVisible(bool(told))
+        self.said.setText(
+            self.tr("From this version to the plan as it is now:")
+            if told
+            else self.tr("Nothing differs: the plan is now as it was in this version.")
+        )
+
+    def _whole(self) -> QWidget:
+        """The list of versions, and beside it what is said about the chosen one."""
+        self.list.setAccessibleName(self.tr("Versions"))
+        self.list.setIconSize(QSize(16, 16))
+        self.list.setSpacing(3)
+        self.list.setTextElideMode(Qt.TextElideMode.ElideNone)
+        for version in self._versions:
+            item = QListWidgetItem(self._about(version), self.list)
+            if not version.readable:
+                item.setIcon(tinted("warning", "text_soft", self.palette()))
+        right = QWidget(self)
+        column = QVBoxLayout(right)
+        column.setContentsMargins(8, 0, 0, 0)
+        column.addWidget(self.said)
+        column.addWidget(self.since, 1)
+        column.addStretch(0)
+        split = QSplitter(self)
+        split.setChildrenCollapsible(False)
+        split.addWidget(self.list)
+        split.addWidget(right)
+        split.setStretchFactor(1, 1)
+        split.setSizes([300, 600])
+        whole = QWidget(self)
+        rows = QVBoxLayout(whole)
+        rows.setContentsMargins(0, 0, 0, 0)
+        rows.setSpacing(8)
+        rows.addWidget(
+            _label(
+                self.tr(
+                    "What a save replaced is kept here. Restoring opens a version as a new plan: "
+                    "the open plan and its file stay as they are."
+                ),
+                self,
+            )
+        )
+        rows.addWidget(split, 1)
+        return whole
+
+    def _about(self, version: Version) -> str:
+        """When a version was saved, and below it by whom and after how many changes."""
+        local = version.at.astimezone()
+        when = f"{self._workbench.words.day(local.date())}, {local:%H:%M}"
+        if not version.readable:
+            damaged = self.tr("Cannot be read as a plan")
+            return f"{when}\n{damaged}"
+        changes = self.tr("%n change(s)", "", version.changes)
+        return f"{when}\n{version.author} · {changes}" if version.author else f"{when}\n{changes}"
+
+    def _nothing(self) -> QWidget:
+        """What is said while no version is kept."""
+        for one in (self.list, self.said, self.since):
+            one.hide()
+        sign, title = QLabel(self), _label(self.tr("No versions yet"), self)
+        sign.setPixmap(tinted("versions", "text_soft", self.palette()).pixmap(SIGN, SIGN))
+        font = title.font()
+        font.setBold(True)
+        font.setPointSizeF(font.pointSizeF() * 1.15)
+        title.setFont(font)
+        self.none = _label(
+            self.tr(
+                "When a save replaces what stands in the plan's file, what stood there is kept as a version: "
+                "before the first save of a session, then at most every half hour."
+            ),
+            self,
+        )
+        whole = QWidget(self)
+        column = QVBoxLayout(whole)
+        column.setSpacing(8)
+        column.addStretch(1)
+        for label in (sign, title, self.none):
+            label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+            row = QHBoxLayout()
+            row.addStretch(1)
+            row.addWidget(label, 4)
+            row.addStretch(1)
+            column.addLayout(row)
+        column.addStretch(2)
+        return whole
+
+
+def _plan_in(version: Version) -> Plan | DocumentError:
+    try:
+        return plan_of_version(version)
+    except DocumentError as error:
+        return error
+
+
+def _label(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DirectoryImport</name>
     <message numerus="yes">
         <source>%n join(s)</source>
@@ -110,6 +120,16 @@
         <translation>
             <numerusform>%n selected</numerusform>
             <numerusform>%n selected</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be settled</source>
+        <translation>
+            <numerusform>%n conflict still to be settled</numerusform>
+            <numerusform>%n conflicts still to be settled</numerusform>
         </translation>
     </message>
 </context>

@@ -132,6 +132,57 @@
     </message>
 </context>
 <context>
+    <name>ChangedElsewhere</name>
+    <message>
+        <source>The file changed</source>
+        <translation>Le fichier a changé</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed since you opened it.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été modifié depuis que vous l’avez ouvert.</translation>
+    </message>
+    <message>
+        <source>What stands in it now cannot be read as a plan. Save yours under another name, or replace the file: what is in it is kept among the versions.</source>
+        <translation>Ce qui s’y trouve n’est pas lisible comme un plan. Enregistrez le vôtre sous un autre nom, ou remplacez le fichier&#xa0;: son contenu est gardé parmi les versions.</translation>
+    </message>
+    <message>
+        <source>Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Enregistré par {author}, {when}. Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>From my copy to the file</source>
+        <translation>De ma copie au fichier</translation>
+    </message>
+    <message>
+        <source>What they changed</source>
+        <translation>Ce que l’autre a changé</translation>
+    </message>
+    <message>
+        <source>What you changed</source>
+        <translation>Ce que vous avez changé</translation>
+    </message>
+    <message>
+        <source>&amp;Merge both…</source>
+        <translation>&amp;Fusionner les deux…</translation>
+    </message>
+    <message>
+        <source>Save mine &amp;as…</source>
+        <translation>&amp;Enregistrer la mienne sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace theirs with mine</source>
+        <translation>&amp;Remplacer par la mienne</translation>
+    </message>
+    <message>
+        <source>Their copy is kept among the versions.</source>
+        <translation>L’autre copie est gardée parmi les versions.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseSeveral</name>
     <message>
         <source>Search</source>
@@ -168,6 +219,29 @@
     </message>
 </context>
 <context>
+    <name>ConflictPane</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Keep mine in all</source>
+        <translation>Garder partout la mienne</translation>
+    </message>
+    <message>
+        <source>Take theirs in all</source>
+        <translation>Prendre partout l’autre</translation>
+    </message>
+    <message>
+        <source>Mine: {what}</source>
+        <translation>Ma copie&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Theirs: {what}</source>
+        <translation>L’autre copie&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>yyyy-mm-dd</source>
@@ -176,6 +250,24 @@
     <message>
         <source>Choose a day</source>
         <translation>Choisir un jour</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n différence</numerusform>
+            <numerusform>%n différences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} differences shown</source>
+        <translation>{shown} différences affichées sur {total}</translation>
     </message>
 </context>
 <context>
@@ -469,16 +561,12 @@
         <translation>Enregistrer une &amp;copie…</translation>
     </message>
     <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>&amp;Fusionner avec une autre copie…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
-    </message>
-    <message>
-        <source>Import a sur&amp;vey…</source>
-        <translation>Importer une é&amp;tude des usages…</translation>
-    </message>
-    <message>
-        <source>Import a &amp;directory…</source>
-        <translation>Importer un a&amp;nnuaire…</translation>
     </message>
     <message>
         <source>&amp;Export…</source>
@@ -515,6 +603,14 @@
     <message>
         <source>Exported: {name}</source>
         <translation>Exporté&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Import a sur&amp;vey…</source>
+        <translation>Importer une é&amp;tude des usages…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;directory…</source>
+        <translation>Importer un a&amp;nnuaire…</translation>
     </message>
 </context>
 <context>
@@ -860,6 +956,84 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Choose another beginning…</source>
+        <translation>Choisir un autre point de départ…</translation>
+    </message>
+    <message>
+        <source>What comes from the other copy</source>
+        <translation>Ce qui vient de l’autre copie</translation>
+    </message>
+    <message>
+        <source>No conflict: what the two copies changed goes together.</source>
+        <translation>Aucun conflit&#xa0;: les modifications des deux copies vont ensemble.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Conflicts ({count})</source>
+        <translation>Conflits ({count})</translation>
+    </message>
+    <message>
+        <source>From the other copy ({count})</source>
+        <translation>De l’autre copie ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be settled</source>
+        <translation>
+            <numerusform>Encore %n conflit à trancher</numerusform>
+            <numerusform>Encore %n conflits à trancher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging is one change: undo takes all of it back.</source>
+        <translation>La fusion est une seule modification&#xa0;: annuler la défait tout entière.</translation>
+    </message>
+    <message>
+        <source>Nothing comes from the other copy: yours has all of it.</source>
+        <translation>Rien ne vient de l’autre copie&#xa0;: la vôtre contient déjà tout.</translation>
+    </message>
+    <message>
+        <source>The plan that both copies began with</source>
+        <translation>Le plan dont les deux copies sont parties</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap)</source>
+        <translation>Plans (*.roadmap)</translation>
+    </message>
+    <message>
+        <source>“Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>«&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. “Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>Enregistrée par {author}, {when}. «&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>What both copies began with is not known: nothing is removed, and each difference is asked. Choose the earlier plan if you have it.</source>
+        <translation>Le point de départ des deux copies n’est pas connu&#xa0;: rien n’est supprimé, et chaque différence est demandée. Choisissez le plan d’origine si vous l’avez.</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}</source>
+        <translation>Point de départ des deux copies&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}, saved by {author}, {when}</source>
+        <translation>Point de départ des deux copies&#xa0;: {name}, enregistré par {author}, {when}</translation>
+    </message>
+    <message>
+        <source>Merge with “{name}”</source>
+        <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
@@ -1127,12 +1301,12 @@
         <translation>Dérogations</translation>
     </message>
     <message>
-        <source>Heeded by</source>
-        <translation>Prise en compte par</translation>
-    </message>
-    <message>
         <source>Dates</source>
         <translation>Dates</translation>
+    </message>
+    <message>
+        <source>Heeded by</source>
+        <translation>Prise en compte par</translation>
     </message>
 </context>
 <context>
@@ -1199,16 +1373,12 @@
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>The file changed</source>
-        <translation>Le fichier a changé</translation>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Remplacer</translation>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
@@ -1607,6 +1777,10 @@
         <translation>Facteurs</translation>
     </message>
     <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
         <source>Zoom &amp;in</source>
         <translation>A&amp;grandir</translation>
     </message>
@@ -1657,10 +1831,6 @@
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>Analysis</source>
-        <translation>Analyse</translation>
     </message>
 </context>
 <context>

@@ -169,6 +169,21 @@ class Document:
         """Publish to another file and stay with this one. Raises DocumentError."""
         publish(stored(self.plan), self._about(uuid4().hex), path.absolute())
 
+    def as_saved(self) -> Plan | None:
+        """The plan as it was opened or saved last, taken back from the journal; None when it never was."""
+        states = [0]
+        fold = Fold()
+        for entry in self._entries:
+            fold.take(entry)
+            states.append(fold.state)
+        plan = self.plan
+        for number in range(len(self._entries), -1, -1):
+            if states[number] == self._saved_state:
+                return plan
+            if number:
+                plan = apply(plan, inverted(self._entries[number - 1].change))
+        return None
+
     def digest(self) -> str:
         """The digest of the plan."""
         return digest(self.plan)

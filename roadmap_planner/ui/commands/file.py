@@ -34,6 +34,7 @@ class FileMenu(QObject):
         "file.save_as",
         "file.save_copy",
         "file.save_anonymous",
+        "file.merge",
         "-",
         "file.import",
         "file.import_survey",
@@ -64,6 +65,14 @@ class FileMenu(QObject):
             Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
             Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
             Command("file.save_anonymous", self.tr("Save an anon&ymised copy…"), self.save_anonymous),
+            Command(
+                "file.merge",
+                self.tr("Mer&ge with another copy…"),
+                session.merge_with,
+                (),
+                "merge",
+                "writable",
+            ),
             Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
             Command(
                 "file.import_survey", self.tr("Import a sur&vey…"), self.import_survey, (), "", "writable"

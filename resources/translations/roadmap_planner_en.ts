@@ -168,6 +168,16 @@
     </message>
 </context>
 <context>
+    <name>SuggestionsPane</name>
+    <message numerus="yes">
+        <source>{block} – %n without a relay</source>
+        <translation>
+            <numerusform>{block} – %n without a relay</numerusform>
+            <numerusform>{block} – %n without a relay</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>SurveyImport</name>
     <message numerus="yes">
         <source>%n answer(s) can be imported</source>

@@ -132,6 +132,17 @@
     </message>
 </context>
 <context>
+    <name>ChangePane</name>
+    <message>
+        <source>Change load by population and week</source>
+        <translation>Charge de changement par population et par semaine</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see the blocks that make it.</source>
+        <translation>Choisissez une case pour voir les briques qui la composent.</translation>
+    </message>
+</context>
+<context>
     <name>ChangedElsewhere</name>
     <message>
         <source>The file changed</source>
@@ -239,6 +250,92 @@
     <message>
         <source>Theirs: {what}</source>
         <translation>L’autre copie&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>ConnectionPane</name>
+    <message>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Device</source>
+        <translation>Équipement</translation>
+    </message>
+    <message>
+        <source>Network</source>
+        <translation>Réseau</translation>
+    </message>
+    <message>
+        <source>Account</source>
+        <translation>Compte</translation>
+    </message>
+    <message>
+        <source>First block</source>
+        <translation>Première brique</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>Commence le</translation>
+    </message>
+    <message>
+        <source>Connected by then</source>
+        <translation>Connectés alors</translation>
+    </message>
+    <message>
+        <source>Still unconnected</source>
+        <translation>Encore non connectés</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
+    </message>
+</context>
+<context>
+    <name>CoveragePane</name>
+    <message>
+        <source>Only blocks that people use in their work</source>
+        <translation>Seulement les briques utilisées au travail</translation>
+    </message>
+    <message>
+        <source>Without surveys, charters, governance and other preparation</source>
+        <translation>Sans études, chartes, gouvernance ni autres préparatifs</translation>
+    </message>
+    <message>
+        <source>Share of each population that is reached</source>
+        <translation>Part de chaque population atteinte</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>First reached on</source>
+        <translation>Atteinte le</translation>
+    </message>
+    <message>
+        <source>By</source>
+        <translation>Par</translation>
+    </message>
+    <message>
+        <source>In the end</source>
+        <translation>À la fin</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
     </message>
 </context>
 <context>
@@ -404,6 +501,13 @@
     </message>
 </context>
 <context>
+    <name>ExemplarityCanvas</name>
+    <message>
+        <source>Exemplarity calendar</source>
+        <translation>Calendrier d’exemplarité</translation>
+    </message>
+</context>
+<context>
     <name>ExportDialog</name>
     <message>
         <source>Export</source>
@@ -561,6 +665,10 @@
         <translation>Enregistrer une &amp;copie…</translation>
     </message>
     <message>
+        <source>Save an anon&amp;ymised copy…</source>
+        <translation>Enregistrer une copie anon&amp;ymisée…</translation>
+    </message>
+    <message>
         <source>Mer&amp;ge with another copy…</source>
         <translation>&amp;Fusionner avec une autre copie…</translation>
     </message>
@@ -595,6 +703,22 @@
     <message>
         <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
         <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>{title} – anonymised</source>
+        <translation>{title} – anonymisé</translation>
+    </message>
+    <message>
+        <source>Save an anonymised copy</source>
+        <translation>Enregistrer une copie anonymisée</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap)</source>
+        <translation>Plans (*.roadmap)</translation>
+    </message>
+    <message>
+        <source>Saved without names: {name}</source>
+        <translation>Enregistré sans noms : {name}</translation>
     </message>
     <message>
         <source>Imported plan</source>
@@ -805,6 +929,60 @@
     </message>
 </context>
 <context>
+    <name>LessonsPane</name>
+    <message>
+        <source>Feed the next wave…</source>
+        <translation>Nourrir la vague suivante…</translation>
+    </message>
+    <message>
+        <source>Heeded by</source>
+        <translation>Prise en compte par</translation>
+    </message>
+    <message>
+        <source>No block that has not begun comes after this lesson.</source>
+        <translation>Aucune brique à venir ne suit cette leçon.</translation>
+    </message>
+    <message>
+        <source>Blocks that heed it</source>
+        <translation>Briques qui en tiennent compte</translation>
+    </message>
+</context>
+<context>
+    <name>LoadPane</name>
+    <message>
+        <source>Load of relays by week</source>
+        <translation>Charge des relais par semaine</translation>
+    </message>
+    <message>
+        <source>Not trained before their first block</source>
+        <translation>Non formés avant leur première brique</translation>
+    </message>
+    <message>
+        <source>Trained on</source>
+        <translation>Formé le</translation>
+    </message>
+    <message>
+        <source>First block</source>
+        <translation>Première brique</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>Commence le</translation>
+    </message>
+    <message>
+        <source>No relay works for a block yet. Assign relays with an effort in days a week.</source>
+        <translation>Aucun relais ne travaille encore pour une brique. Affectez des relais avec un effort en jours par semaine.</translation>
+    </message>
+    <message>
+        <source>never</source>
+        <translation>jamais</translation>
+    </message>
+    <message>
+        <source>Every relay with a block is trained before it starts.</source>
+        <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
+    </message>
+</context>
+<context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
@@ -954,6 +1132,14 @@
         <source>Search columns</source>
         <translation>Rechercher une colonne</translation>
     </message>
+    <message>
+        <source>Drag the corner of a cell to fill the next ones. Space sets or takes away the usual value, Delete takes away, Ctrl+D and Ctrl+R fill the selection.</source>
+        <translation>Tirez le coin d’une case pour remplir les suivantes. Espace met ou retire la valeur usuelle, Suppr retire, Ctrl+D et Ctrl+R remplissent la sélection.</translation>
+    </message>
+    <message>
+        <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
+        <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque : {kinds}.</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -1102,16 +1288,36 @@
         <translation>Registres</translation>
     </message>
     <message>
+        <source>Who they are</source>
+        <translation>Qui ils sont</translation>
+    </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Change load</source>
+        <translation>Charge de changement</translation>
+    </message>
+    <message>
+        <source>Connection</source>
+        <translation>Connexion</translation>
+    </message>
+    <message>
         <source>Share of each population that a block reaches, in per cent. Empty the cell to take it away.</source>
         <translation>Part de chaque population touchée par une brique, en pour cent. Videz la case pour la retirer.</translation>
     </message>
     <message>
-        <source>Exemplarity calendar</source>
-        <translation>Calendrier d’exemplarité</translation>
+        <source>Which populations each relay carries. A double click or the space bar ticks.</source>
+        <translation>Les populations que chaque relais porte. Un double-clic ou la barre d’espace coche.</translation>
     </message>
     <message>
-        <source>Scope</source>
-        <translation>Périmètre</translation>
+        <source>Relays × blocks</source>
+        <translation>Relais × briques</translation>
+    </message>
+    <message>
+        <source>Relays × populations</source>
+        <translation>Relais × populations</translation>
     </message>
     <message>
         <source>Absences</source>
@@ -1122,8 +1328,31 @@
         <translation>Affectations</translation>
     </message>
     <message>
+        <source>Load by week</source>
+        <translation>Charge par semaine</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
         <source>Effort of each relay for a block, in days a week. Empty the cell to take it away.</source>
         <translation>Effort de chaque relais pour une brique, en jours par semaine. Videz la case pour le retirer.</translation>
+    </message>
+</context>
+<context>
+    <name>PersonsPane</name>
+    <message>
+        <source>Fields that count…</source>
+        <translation>Champs qui comptent…</translation>
+    </message>
+    <message>
+        <source>Import a directory…</source>
+        <translation>Importer un annuaire…</translation>
+    </message>
+    <message>
+        <source>Fields that count</source>
+        <translation>Champs qui comptent</translation>
     </message>
 </context>
 <context>
@@ -1304,10 +1533,6 @@
         <source>Dates</source>
         <translation>Dates</translation>
     </message>
-    <message>
-        <source>Heeded by</source>
-        <translation>Prise en compte par</translation>
-    </message>
 </context>
 <context>
     <name>Reporter</name>
@@ -1436,6 +1661,49 @@
     </message>
 </context>
 <context>
+    <name>SponsorsPane</name>
+    <message>
+        <source>Name the principal sponsor…</source>
+        <translation>Nommer le sponsor principal…</translation>
+    </message>
+    <message>
+        <source>The chief executive, by the org chart</source>
+        <translation>Le dirigeant, d’après l’organigramme</translation>
+    </message>
+    <message>
+        <source>Propose dates in the gaps…</source>
+        <translation>Proposer des dates dans les trous…</translation>
+    </message>
+    <message>
+        <source>Export reminders…</source>
+        <translation>Exporter les rappels…</translation>
+    </message>
+    <message>
+        <source>The actions to come, with their reminders, for any calendar</source>
+        <translation>Les actions à venir, avec leurs rappels, pour tout agenda</translation>
+    </message>
+    <message>
+        <source>Exemplarity calendar</source>
+        <translation>Calendrier d’exemplarité</translation>
+    </message>
+    <message>
+        <source>Scope</source>
+        <translation>Périmètre</translation>
+    </message>
+    <message>
+        <source>Export reminders</source>
+        <translation>Exporter les rappels</translation>
+    </message>
+    <message>
+        <source>sponsors.ics</source>
+        <translation>sponsors.ics</translation>
+    </message>
+    <message>
+        <source>Calendars (*.ics)</source>
+        <translation>Agendas (*.ics)</translation>
+    </message>
+</context>
+<context>
     <name>StartPage</name>
     <message>
         <source>The plans that you open will be listed here.</source>
@@ -1500,6 +1768,147 @@
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>SuggestionsPane</name>
+    <message>
+        <source>Block</source>
+        <translation>Brique</translation>
+    </message>
+    <message>
+        <source>Manager</source>
+        <translation>Manager</translation>
+    </message>
+    <message>
+        <source>Title</source>
+        <translation>Fonction</translation>
+    </message>
+    <message>
+        <source>For</source>
+        <translation>Pour</translation>
+    </message>
+    <message>
+        <source>Relay already</source>
+        <translation>Déjà relais</translation>
+    </message>
+    <message>
+        <source>Trained before</source>
+        <translation>Formé avant</translation>
+    </message>
+    <message>
+        <source>Days a week left</source>
+        <translation>Jours restants par semaine</translation>
+    </message>
+    <message>
+        <source>Reports</source>
+        <translation>Subordonnés</translation>
+    </message>
+    <message>
+        <source>People below</source>
+        <translation>Personnes en dessous</translation>
+    </message>
+    <message>
+        <source>Effort proposed</source>
+        <translation>Effort proposé</translation>
+    </message>
+    <message>
+        <source>Suggestions</source>
+        <translation>Suggestions</translation>
+    </message>
+    <message>
+        <source>Accept…</source>
+        <translation>Accepter…</translation>
+    </message>
+    <message>
+        <source>Block:</source>
+        <translation>Brique :</translation>
+    </message>
+    <message numerus="yes">
+        <source>{block} – %n without a relay</source>
+        <translation>
+            <numerusform>{block} – %n sans relais</numerusform>
+            <numerusform>{block} – %n sans relais</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nobody carries: {names}.</source>
+        <translation>Personne ne porte : {names}.</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet.</source>
+        <translation>Le plan n’a pas encore de briques.</translation>
+    </message>
+    <message>
+        <source>Each population that this block reaches has a relay.</source>
+        <translation>Chaque population atteinte par cette brique a un relais.</translation>
+    </message>
+    <message>
+        <source>The org chart knows no manager there. Import a directory with its managers.</source>
+        <translation>L’organigramme n’y connaît aucun manager. Importez un annuaire avec ses managers.</translation>
+    </message>
+</context>
+<context>
+    <name>SupportPane</name>
+    <message>
+        <source>Propose sessions…</source>
+        <translation>Proposer des sessions…</translation>
+    </message>
+    <message>
+        <source>Without a screen…</source>
+        <translation>Sans écran…</translation>
+    </message>
+    <message>
+        <source>Give a form on paper or in the room to populations where few have a screen</source>
+        <translation>Donner une forme sur papier ou en salle aux populations peu équipées</translation>
+    </message>
+    <message>
+        <source>Needs by population</source>
+        <translation>Besoins par population</translation>
+    </message>
+    <message>
+        <source>Population</source>
+        <translation>Population</translation>
+    </message>
+    <message>
+        <source>First block</source>
+        <translation>Première brique</translation>
+    </message>
+    <message>
+        <source>Starts on</source>
+        <translation>Commence le</translation>
+    </message>
+    <message>
+        <source>Non-users</source>
+        <translation>Non-utilisateurs</translation>
+    </message>
+    <message>
+        <source>Seats before</source>
+        <translation>Places avant</translation>
+    </message>
+    <message>
+        <source>Missing</source>
+        <translation>Manquantes</translation>
+    </message>
+    <message>
+        <source>Without a screen</source>
+        <translation>Sans écran</translation>
+    </message>
+    <message>
+        <source>not needed</source>
+        <translation>inutile</translation>
+    </message>
+    <message>
+        <source>planned</source>
+        <translation>prévu</translation>
+    </message>
+    <message>
+        <source>missing</source>
+        <translation>manquant</translation>
+    </message>
+    <message>
+        <source>none</source>
+        <translation>aucune</translation>
     </message>
 </context>
 <context>

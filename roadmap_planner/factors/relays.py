@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date, timedelta
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.leavers import relays_gone
 from roadmap_planner.factors.situation import USED, Situation, key, names
 from roadmap_planner.factors.sponsor import at_once
 from roadmap_planner.model.edit import Edit
@@ -45,6 +46,7 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
             )
             fix = _assign(s, block, population)
             items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
+    items += relays_gone(s)
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 

@@ -13,6 +13,7 @@ from roadmap_planner.model.people import (
     Relay,
     RelayAssignment,
     RelayPopulation,
+    Sponsor,
 )
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import Schedule
@@ -98,6 +99,7 @@ class _Search:
             if one.manager is not None and one.left_on is None:
                 self._below[one.manager].append(one.id)
         self._carriers = carriers(plan)
+        self._sponsors = {one.person for one in plan.rows(Sponsor)}
 
     def found(self) -> tuple[Suggestion, ...]:
         found: list[Suggestion] = []
@@ -107,7 +109,7 @@ class _Search:
         return tuple(found)
 
     def _candidates(self, population: Id) -> list[Person]:
-        """Relays who carry a population, and its managers; nobody who left or works for the block already."""
+        """Relays who carry a population, and its managers; nobody who left, sponsors or is there already."""
         plan = self._plan
         taken = {
             plan.get(Relay, one.relay).person
@@ -120,6 +122,7 @@ class _Search:
             for one in plan.rows(Person)
             if one.left_on is None
             and one.id not in taken
+            and one.id not in self._sponsors
             and (one.id in carrying or (one.population == population and self._below.get(one.id)))
         ]
 

@@ -3,15 +3,15 @@
 from datetime import date
 
 from matplotlib.figure import Figure
-from PySide6.QtWidgets import QVBoxLayout, QWidget
+from PySide6.QtWidgets import QCheckBox, QHBoxLayout, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.connections import ENOUGH, connections
-from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.situation import USED, Situation
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
-from roadmap_planner.planning.coverage import coverage, everybody
+from roadmap_planner.planning.coverage import Coverage, coverage, everybody
 from roadmap_planner.render.change_load import change_table, saturation
 from roadmap_planner.render.charts import Curve, coverage_chart
 from roadmap_planner.render.style import Look
@@ -29,22 +29,33 @@ class CoveragePane(QWidget):
         super().__init__(parent)
         self._workbench = workbench
         self.title = plain_label(self, bold=True)
+        self.used = QCheckBox(self.tr("Only blocks that people use in their work"), self)
+        self.used.setToolTip(self.tr("Without surveys, charters, governance and other preparation"))
+        self.used.setChecked(True)
         self.chart = Chart(self._made, self.tr("Share of each population that is reached"), self)
         headers = [self.tr("Population"), self.tr("People"), self.tr("First reached on"), self.tr("By")]
         self.facts = Facts([*headers, self.tr("In the end")], headers[0], (1, 4), self)
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        column.addWidget(self.title)
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.used)
+        column.addLayout(top)
         column.addWidget(self.chart, 3)
+        self.used.toggled.connect(self._show)
         column.addWidget(self.facts, 2)
         workbench.derived.connect(self._show)
         workbench.documentChanged.connect(self._show)
         self._show()
 
+    def _parts(self) -> tuple[Coverage, ...]:
+        bench = self._workbench
+        return coverage(bench.plan, bench.schedule, USED if self.used.isChecked() else None)
+
     def _made(self, look: Look, size: tuple[float, float]) -> Figure:
         bench = self._workbench
-        parts = coverage(bench.plan, bench.schedule)
+        parts = self._parts()
         whole = everybody(bench.plan, parts)
         names = [(bench.words.say("coverage.everybody"), whole)]
         names += [(bench.plan.get(Population, str(one.population)).name, one) for one in parts]
@@ -60,7 +71,7 @@ class CoveragePane(QWidget):
     def _show(self) -> None:
         bench = self._workbench
         plan, words = bench.plan, bench.words
-        parts = coverage(plan, bench.schedule)
+        parts = self._parts()
         facts = []
         for one in parts:
             population = plan.get(Population, str(one.population))

@@ -25,6 +25,7 @@ from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.heat_table import HeatTableView
 from roadmap_planner.ui.people.facts import Fact, Facts
 from roadmap_planner.ui.people.labels import plain_label
+from roadmap_planner.ui.people.naming import capital
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -172,7 +173,7 @@ class SuggestionsPane(QWidget):
         plan = self._workbench.plan
         current = self.blocks.currentData()
         rows = [(one, len(uncarried(plan, one.id))) for one in ordered(plan.rows(Block))]
-        rows.sort(key=lambda pair: not pair[1])
+        rows.sort(key=lambda pair: (pair[0].actual_finish is not None, not pair[1]))
         self.blocks.blockSignals(True)
         self.blocks.clear()
         for block, lacking in rows:
@@ -213,8 +214,8 @@ class SuggestionsPane(QWidget):
             one.person.name,
             one.person.title,
             self._workbench.plan.get(Population, one.population).name,
-            words.value(one.relay is not None),
-            words.value(one.trained),
+            capital(words.value(one.relay is not None)),
+            capital(words.value(one.trained)),
             words.number(one.free, 1),
             words.number(one.reports),
             words.number(one.people),

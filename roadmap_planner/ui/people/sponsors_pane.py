@@ -108,6 +108,7 @@ class SponsorsPane(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._sized = False
         self.said = QLabel(self)
         self.said.setTextFormat(Qt.TextFormat.PlainText)
         self.said.setWordWrap(True)
@@ -222,6 +223,10 @@ class SponsorsPane(QWidget):
         self.canvas.draw()
         self.canvas.setMaximumHeight(self.canvas.wanted_height() + 16)
         self.canvas.setMinimumHeight(min(self.canvas.wanted_height(), 140))
+        if not self._sized:
+            self._sized = True
+            wanted = self.canvas.wanted_height()
+            self.split.setSizes([wanted, max(wanted, 400)])
 
     def _choose_file(self) -> None:
         name, _ = QFileDialog.getSaveFileName(

@@ -221,4 +221,14 @@
         </translation>
     </message>
 </context>
+<context>
+    <name>WhyPanel</name>
+    <message numerus="yes">
+        <source>And %n more block(s)</source>
+        <translation>
+            <numerusform>And %n more block</numerusform>
+            <numerusform>And %n more blocks</numerusform>
+        </translation>
+    </message>
+</context>
 </TS>

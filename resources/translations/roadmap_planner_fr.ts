@@ -41,6 +41,14 @@
         <source>Load of relays</source>
         <translation>Charge des relais</translation>
     </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Change load</source>
+        <translation>Charge de changement</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -83,6 +91,14 @@
     <message>
         <source>New block</source>
         <translation>Nouvelle brique</translation>
+    </message>
+    <message>
+        <source>&amp;Why this date?</source>
+        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What if it &amp;slips?</source>
+        <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -129,6 +145,33 @@
     <message>
         <source>Region:</source>
         <translation>Région&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>ChangeLoadTab</name>
+    <message>
+        <source>Change load of each population by week</source>
+        <translation>Charge de changement de chaque population par semaine</translation>
+    </message>
+    <message>
+        <source>Blocks that touch this population in this week</source>
+        <translation>Briques qui touchent cette population cette semaine-là</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody lives through a change.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne vit de changement.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
+        <translation>Chaque case&#xa0;: la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée&#xa0;: plus de {limit}, c’est trop. Au plus foncé&#xa0;: {flooded} et plus, beaucoup trop.</translation>
+    </message>
+    <message>
+        <source>Stand on a cell to see its blocks.</source>
+        <translation>Placez-vous sur une case pour voir ses briques.</translation>
     </message>
 </context>
 <context>
@@ -336,6 +379,53 @@
     <message>
         <source>never</source>
         <translation>jamais</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>What counts as reached</source>
+        <translation>Ce qui compte comme touché</translation>
+    </message>
+    <message>
+        <source>Reached by any block</source>
+        <translation>Touché par une brique quelconque</translation>
+    </message>
+    <message>
+        <source>Reached by what people use</source>
+        <translation>Touché par ce que l’on utilise</translation>
+    </message>
+    <message>
+        <source>Connected: device, network, account</source>
+        <translation>Connecté&#xa0;: équipement, réseau, compte</translation>
+    </message>
+    <message>
+        <source>Share of each population reached over time</source>
+        <translation>Part de chaque population touchée au fil du temps</translation>
+    </message>
+    <message>
+        <source>Share of each population by wave and committee</source>
+        <translation>Part de chaque population par vague et par comité</translation>
+    </message>
+    <message>
+        <source>Who waits for whom, by kind of block</source>
+        <translation>Qui attend qui, par type de brique</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody can be reached.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne peut être touché.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Shares by wave and committee</source>
+        <translation>Parts par vague et par comité</translation>
+    </message>
+    <message>
+        <source>First and last wagon</source>
+        <translation>Premier et dernier wagon</translation>
     </message>
 </context>
 <context>
@@ -622,6 +712,12 @@
         <source>End the waiver</source>
         <translation>Mettre fin à la dérogation</translation>
     </message>
+    <message>
+        <source>{rule}
+Source: {sources}</source>
+        <translation>{rule}
+Source&#xa0;: {sources}</translation>
+    </message>
 </context>
 <context>
     <name>FactorsView</name>
@@ -718,7 +814,7 @@
     </message>
     <message>
         <source>Saved without names: {name}</source>
-        <translation>Enregistré sans noms : {name}</translation>
+        <translation>Enregistré sans noms&#xa0;: {name}</translation>
     </message>
     <message>
         <source>Imported plan</source>
@@ -903,6 +999,14 @@
             <numerusform>%n sélectionnée&#x202f;; la première est affichée</numerusform>
             <numerusform>%n sélectionnées&#x202f;; la première est affichée</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What if it slips?</source>
+        <translation>Et si elle glisse&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1110,6 +1214,10 @@
             <numerusform>%n sélectionnées</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
 </context>
 <context>
     <name>MapView</name>
@@ -1138,7 +1246,7 @@
     </message>
     <message>
         <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
-        <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque : {kinds}.</translation>
+        <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque&#xa0;: {kinds}.</translation>
     </message>
 </context>
 <context>
@@ -1224,6 +1332,33 @@
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>OfferStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Keep the dates</source>
+        <translation>Garder les dates</translation>
+    </message>
+    <message>
+        <source>Make the change, and pin the other blocks where they are with a constraint</source>
+        <translation>Faire la modification, et fixer les autres briques à leur date par une contrainte</translation>
+    </message>
+    <message>
+        <source>Soft link</source>
+        <translation>Lien souple</translation>
+    </message>
+    <message>
+        <source>Make the change with a link that warns and moves nothing</source>
+        <translation>Faire la modification avec un lien qui avertit et ne décale rien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
     </message>
 </context>
 <context>
@@ -1427,6 +1562,10 @@
     <message>
         <source>Reset to defaults</source>
         <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Ask before an edit moves other blocks</source>
+        <translation>Demander avant qu’une modification décale d’autres briques</translation>
     </message>
 </context>
 <context>
@@ -1822,7 +1961,7 @@
     </message>
     <message>
         <source>Block:</source>
-        <translation>Brique :</translation>
+        <translation>Brique&#xa0;:</translation>
     </message>
     <message numerus="yes">
         <source>{block} – %n without a relay</source>
@@ -1833,7 +1972,7 @@
     </message>
     <message>
         <source>Nobody carries: {names}.</source>
-        <translation>Personne ne porte : {names}.</translation>
+        <translation>Personne ne porte&#xa0;: {names}.</translation>
     </message>
     <message>
         <source>The plan has no blocks yet.</source>
@@ -2269,16 +2408,66 @@
         <translation>Valable jusqu’au</translation>
     </message>
     <message>
-        <source>The finding stays visible and is counted apart. It comes back when its subject changes.</source>
-        <translation>Le constat reste visible et compté à part. Il revient si son sujet change.</translation>
-    </message>
-    <message>
         <source>Waive</source>
         <translation>Déroger</translation>
     </message>
     <message>
         <source>A waiver needs a reason, an author and both dates.</source>
         <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
+    </message>
+    <message>
+        <source>Waive the whole check, whatever it finds</source>
+        <translation>Déroger à tout le contrôle, quoi qu’il trouve</translation>
+    </message>
+    <message>
+        <source>The finding stays visible and is counted apart. It comes back when its subject changes or the waiver expires; it never raises a score.</source>
+        <translation>Le constat reste visible et compté à part. Il revient si son sujet change ou si la dérogation expire&#x202f;; elle ne relève jamais une note.</translation>
+    </message>
+    <message>
+        <source>A waiver must end later than today. Choose another date.</source>
+        <translation>Une dérogation doit finir après aujourd’hui. Choisissez une autre date.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>What the date follows from, from the start of the plan</source>
+        <translation>Ce dont la date découle, depuis le début du plan</translation>
+    </message>
+    <message>
+        <source>Working days of slip</source>
+        <translation>Jours ouvrés de glissement</translation>
+    </message>
+    <message>
+        <source>What would move</source>
+        <translation>Ce qui bougerait</translation>
+    </message>
+    <message>
+        <source>Make this change</source>
+        <translation>Faire cette modification</translation>
+    </message>
+    <message>
+        <source>Select a block to hear why it has its dates.</source>
+        <translation>Sélectionnez une brique pour savoir d’où viennent ses dates.</translation>
+    </message>
+    <message>
+        <source>This block is done: it cannot slip any more.</source>
+        <translation>Cette brique est terminée&#xa0;: elle ne peut plus glisser.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more block(s)</source>
+        <translation>
+            <numerusform>Et %n brique de plus</numerusform>
+            <numerusform>Et %n briques de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it slips by</source>
+        <translation>Si elle glisse de</translation>
+    </message>
+    <message>
+        <source>working days:</source>
+        <translation>jours ouvrés&#xa0;:</translation>
     </message>
 </context>
 </TS>

@@ -4,7 +4,6 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind
@@ -44,18 +43,16 @@ def connections(situation: Situation) -> tuple[Connection, ...]:
 
 
 def _connection(s: Situation, population: Population) -> Connection:
-    first = s.first_used(population.id)
+    first = s.first_used.get(population.id)
     start = s.dates[first.id].start if first is not None else None
-    ready = [
-        block
-        for block in s.reaching.get(population.id, ())
-        if block.kind is BlockKind.CONNECTION and start is not None and s.dates[block.id].finish < start
-    ]
-    raised = max((_reached(s, block.id, population.id) for block in ready), default=0)
+    raised = max(
+        (
+            audience.share
+            for block, audience in s.reaching.get(population.id, ())
+            if block.kind is BlockKind.CONNECTION and start is not None and s.dates[block.id].finish < start
+        ),
+        default=0,
+    )
     known = [one for one in (population.device, population.network, population.account) if one is not None]
     share = min(max(one, raised) for one in known) if len(known) == 3 else (raised or None)
     return Connection(population, first, start, raised, share)
-
-
-def _reached(s: Situation, block: Id, population: Id) -> int:
-    return max(one.share for one in s.audiences[block] if one.population == population)

@@ -1,7 +1,7 @@
 """The Gantt: rows by wave, bars with progress, float, baseline, deadlines, milestones and links."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roadmap_planner.model.entity import Id
@@ -9,6 +9,7 @@ from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
 from roadmap_planner.planning.schedule import Dates, Schedule
+from roadmap_planner.planning.slack import broken_links
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
 from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
@@ -45,6 +46,8 @@ class GanttPicture:
     layout: GanttRows
     scale: Timescale
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
+    broken: frozenset[Id] = frozenset()
+    """The links that the dates do not keep."""
 
     @property
     def rows(self) -> tuple[GanttRow, ...]:
@@ -270,9 +273,20 @@ class GanttPicture:
             enter_right=not to_start,
         )
         role, width = ("critical", 2.0) if critical else ("link", 1.0)
+        if dependency.id in self.broken:
+            role, width = "warning", 2.0
         yield Path(
             points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
         )
+        if dependency.id in self.broken:
+            yield from _cross(points, dependency.id)
+
+    def link(self, dependency: Dependency, role: str, width: float) -> Iterator[Shape]:
+        """A link once more, in another colour: to bring it out. Nothing when one of its rows is not shown."""
+        if dependency.predecessor in self.place and dependency.successor in self.place:
+            for shape in self._link(dependency):
+                if isinstance(shape, Path):
+                    yield replace(shape, line=role, width=width, dashed=False)
 
     def _end(self, block: Id, row: int, *, finish: bool) -> Point:
         dates = self.schedule.of(block)
@@ -281,6 +295,15 @@ class GanttPicture:
             x = self.scale.x(dates.finish) + self.scale.day_width / 2
             return (x + 8 if finish else x - 8), middle
         return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
+
+
+def _cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
+    """A cross on the middle of a link that is not kept: colour alone would not say it."""
+    middle = len(points) // 2
+    (x, y), (to_x, to_y) = points[middle - 1], points[middle]
+    x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 4.0
+    for rise in (-reach, reach):
+        yield Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.0, of=of, part="broken")
 
 
 def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:
@@ -314,7 +337,8 @@ def gantt(
         plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )
     baseline = previous.baseline if previous is not None and kept else _baseline(plan)
-    return GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline)
+    broken = frozenset(one.link for one in broken_links(plan, schedule))
+    return GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline, broken)
 
 
 def _baseline(plan: Plan) -> dict[Id, BaselineDates]:

@@ -38,6 +38,7 @@ from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
 from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
+from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
@@ -89,6 +90,22 @@ class GanttCanvas(Canvas):
             if bar is not None:
                 around = Rect(bar.x - 3, bar.y - 3, bar.width + 6, bar.height + 6)
                 yield Box(around, "", "selection", 2.0, 5.0)
+        yield from self._marks()
+
+    def _marks(self) -> Iterable[Shape]:
+        """The chain that explains a date, and dates that are not the plan's."""
+        marks, picture = self._selection.marks, self.picture
+        links = self._workbench.plan.all(Dependency)
+        for id in marks.links:
+            yield from picture.link(links[id], "chain", 3.0) if id in links else ()
+        for id in marks.blocks:
+            bar = picture.bar(id)
+            if bar is not None:
+                wide = max(bar.width, 12.0)  # a milestone is wider than its day
+                around = Rect(bar.x + (bar.width - wide) / 2 - 5, bar.y - 5, wide + 10, bar.height + 10)
+                yield Box(around, "", "chain", 2.5, 6.0)
+        yield from ghosts(picture, marks.foreseen)
+        yield from ghosts(picture, marks.ghosts, "ghost")
 
     def shape_at(self, x: float, y: float) -> Shape | None:
         top = y // ROW * ROW
@@ -233,6 +250,7 @@ class GanttView(QWidget):
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
+        selection.marks.changed.connect(self.canvas.viewport().update)
         self.table.selectionModel().selectionChanged.connect(self._rows_selected)
         self.table.clicked.connect(self._clicked)
 

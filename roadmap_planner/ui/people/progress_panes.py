@@ -57,7 +57,7 @@ class CoveragePane(QWidget):
         bench = self._workbench
         parts = self._parts()
         whole = everybody(bench.plan, parts)
-        names = [(bench.words.say("coverage.everybody"), whole)]
+        names = [(bench.words.say("reach_page.everybody"), whole)]
         names += [(bench.plan.get(Population, str(one.population)).name, one) for one in parts]
         start = bench.schedule.start
         curves = [
@@ -90,9 +90,9 @@ class CoveragePane(QWidget):
         never = [one for one in parts if not one.steps and plan.get(Population, str(one.population)).counted]
         people = sum(one.headcount for one in never)
         self.title.setText(
-            words.say("coverage.said", share=words.percent(whole.last), count=len(never), people=people)
+            words.say("reach_page.said", share=words.percent(whole.last), count=len(never), people=people)
             if parts
-            else words.say("coverage.none")
+            else words.say("reach_page.none")
         )
         self.chart.stale()
 
@@ -131,9 +131,9 @@ class ChangePane(QWidget):
         self.heat.show_table(table, words, self._tell)
         over = [one for one in self._loads if one.peak is not None and one.peak[1] > limit]
         names = [plan.get(Population, one.population).name for one in over]
-        key = "change_load.over" if over else "change_load.fine"
+        key = "change_page.over" if over else "change_page.fine"
         self.title.setText(words.say(key, count=len(over), names=tuple(names), limit=limit))
-        self.meaning.setText(words.say("change_load.meaning", limit=limit))
+        self.meaning.setText(words.say("change_page.meaning", limit=limit))
         self._say_cell()
 
     def _say_cell(self) -> None:
@@ -156,8 +156,8 @@ class ChangePane(QWidget):
         )
         name = plan.get(Population, population).name
         if not blocks:
-            return words.say("change_load.no_change", name=name, week=week)
-        return words.say("change_load.cell", name=name, week=week, load=load.weeks[week], blocks=blocks)
+            return words.say("change_page.no_change", name=name, week=week)
+        return words.say("change_page.cell", name=name, week=week, load=load.weeks[week], blocks=blocks)
 
 
 class ConnectionPane(QWidget):

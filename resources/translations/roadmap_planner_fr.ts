@@ -273,6 +273,37 @@
     </message>
 </context>
 <context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparer avec</translation>
+    </message>
+    <message>
+        <source>Compare with another plan…</source>
+        <translation>Comparer avec un autre plan…</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Dashed on the Gantt: the dates that are compared with.</source>
+        <translation>En tirets sur le Gantt&#xa0;: les dates auxquelles on compare.</translation>
+    </message>
+    <message>
+        <source>Compare with another plan</source>
+        <translation>Comparer avec un autre plan</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictPane</name>
     <message>
         <source>Conflicts</source>
@@ -832,6 +863,10 @@ Source&#xa0;: {sources}</translation>
         <source>Import a &amp;directory…</source>
         <translation>Importer un a&amp;nnuaire…</translation>
     </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Comparer…</translation>
+    </message>
 </context>
 <context>
     <name>FixPreview</name>
@@ -1217,6 +1252,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
     </message>
 </context>
 <context>

@@ -34,6 +34,7 @@ class FileMenu(QObject):
         "file.save_as",
         "file.save_copy",
         "file.save_anonymous",
+        "file.compare",
         "file.merge",
         "-",
         "file.import",
@@ -65,6 +66,7 @@ class FileMenu(QObject):
             Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
             Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
             Command("file.save_anonymous", self.tr("Save an anon&ymised copy…"), self.save_anonymous),
+            Command("file.compare", self.tr("&Compare…"), self.window.show_compare, (), "compare"),
             Command(
                 "file.merge",
                 self.tr("Mer&ge with another copy…"),

@@ -44,7 +44,7 @@ def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
             )
         )
     if level > limit["levels"]:
-        evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), levels=level)
+        evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), count=level)
         return Answer((bad(Severity.WARNING, evidence, key(sponsor)),))
     gone = sponsors_gone(s)
     return Answer((*gone, *(() if s.plan.get(Person, sponsor.person).left_on else (good(key(sponsor)),))))

@@ -5,7 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, CommandError, Terminal, free, read_plan, written
+from roadmap_planner.commands.terminal import (
+    DONE,
+    CommandError,
+    Terminal,
+    free,
+    read_plan,
+    write_plan,
+    written,
+)
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
@@ -13,6 +21,8 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
 DRAWN = ("pdf", "png", "svg")
+COPIES = ("roadmap",)
+"""A plan as a plan: worth while without names."""
 
 
 def arguments(parser: Parser) -> None:
@@ -21,6 +31,7 @@ def arguments(parser: Parser) -> None:
     parser.file("OUT")
     parser.option("--view", choices=("dossier", "gantt", "map", "factors", "people"), default="dossier")
     parser.option("--paper", choices=("A4", "A3"), default="A4")
+    parser.option("--anonymous", action="store_true")
     parser.option("--force", action="store_true")
 
 
@@ -28,13 +39,18 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Write the export beside, then over what stands: all or nothing."""
     out = free(asked.out, force=asked.force)
     suffix = suffix_of(out.name)
-    if suffix not in {*DRAWN, *WRITERS}:
-        known = ", ".join(sorted({*DRAWN, *WRITERS}))
+    if suffix not in {*DRAWN, *WRITERS, *COPIES}:
+        known = ", ".join(sorted({*DRAWN, *WRITERS, *COPIES}))
         raise ExchangeError("unknown_format", suffix=suffix, known=known)
     if not out.parent.is_dir():
         raise CommandError(Phrase("cli.no_folder", name=str(out.parent)))
     plan = read_plan(asked.file)
-    if suffix in DRAWN:
+    if asked.anonymous:
+        plan = without_names(plan, terminal)
+    if suffix in COPIES:
+        write_plan(plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
+        files = [out]
+    elif suffix in DRAWN:
         files = draw(plan, asked, out, terminal)
     else:
         written(WRITERS[suffix](plan, terminal.words), out)
@@ -44,6 +60,14 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     for file in files:
         terminal.say("cli.exported", name=str(file))
     return DONE
+
+
+def without_names(plan: Plan, terminal: Terminal) -> Plan:
+    """The plan with roles in the place of names, in whatever format it is exported."""
+    from roadmap_planner.exchange.anonymous import anonymous
+    from roadmap_planner.factors.waivers import subject_digest
+
+    return anonymous(plan, terminal.words, subject_digest)
 
 
 def draw(plan: Plan, asked: argparse.Namespace, out: Path, terminal: Terminal) -> list[Path]:

@@ -86,12 +86,16 @@ def read_file(path: Path) -> "Taken":
         return taken(path, Path(folder) / "foreign.db", large=True)
 
 
-def write_plan(plan: Plan, path: Path) -> None:
-    """A plan as a new file. Raises DocumentError; a file that stands stays as it was then."""
+def write_plan(plan: Plan, path: Path, author: str = "") -> None:
+    """A plan as a new file, by whoever runs the program unless another author is named.
+
+    Raises DocumentError; a file that stands stays as it was then.
+    """
     from roadmap_planner.document.document import Document
     from roadmap_planner.document.workspace import default_workspace
 
     document = Document.create(plan, default_workspace())
+    document.author = author
     try:
         document.save(path)
     finally:

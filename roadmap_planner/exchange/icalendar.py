@@ -2,7 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from icalendar import Calendar, Event
+from icalendar import Alarm, Calendar, Event
 
 import roadmap_planner
 from roadmap_planner.model.evidence import Committee
@@ -12,16 +12,16 @@ from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
 
+REMINDED_AT = 9
+"""The hour of a reminder."""
+
 
 def write_icalendar(plan: Plan, words: Words) -> bytes:
     """Every block from start to finish, every committee, every action of a sponsor. Days, never hours.
 
     The end of an event is the day after the last one, as RFC 5545 has it (3.6.1).
     """
-    calendar = Calendar()
-    calendar.add("prodid", f"-//roadmap-planner//{roadmap_planner.__version__}//{words.language.upper()}")
-    calendar.add("version", "2.0")
-    calendar.add("x-wr-calname", plan.roadmap.title)
+    calendar = _calendar(plan, words)
     dates = schedule(plan)
     for block in ordered(plan.rows(Block)):
         own = dates.of(block.id)
@@ -40,11 +40,45 @@ def write_icalendar(plan: Plan, words: Words) -> bytes:
             event.add("description", meeting.decisions_asked)
         calendar.add_component(event)
     for action in plan.rows(SponsorAction):
-        person = plan.get(Person, plan.get(Sponsor, action.sponsor).person)
-        summary = f"{words.say(f'action_kind.{action.kind.value}')} – {person.name}"
-        calendar.add_component(_event(action.id, summary, action.on, action.on))
+        calendar.add_component(_action(plan, action, words))
     data: bytes = calendar.to_ical()
     return data
+
+
+def write_reminders(plan: Plan, words: Words) -> bytes:
+    """What sponsors have still to do, each with its reminder: the calendar that is sent to them."""
+    calendar = _calendar(plan, words)
+    for action in sorted(plan.rows(SponsorAction), key=lambda one: (one.on, one.id)):
+        if not action.done:
+            calendar.add_component(_action(plan, action, words))
+    data: bytes = calendar.to_ical()
+    return data
+
+
+def _calendar(plan: Plan, words: Words) -> Calendar:
+    calendar = Calendar()
+    calendar.add("prodid", f"-//roadmap-planner//{roadmap_planner.__version__}//{words.language.upper()}")
+    calendar.add("version", "2.0")
+    calendar.add("x-wr-calname", plan.roadmap.title)
+    return calendar
+
+
+def _action(plan: Plan, action: SponsorAction, words: Words) -> Event:
+    """An action of a sponsor; one that is not done reminds at nine in the morning of its reminder's day."""
+    person = plan.get(Person, plan.get(Sponsor, action.sponsor).person)
+    summary = f"{words.say(f'action_kind.{action.kind.value}')} – {person.name}"
+    event = _event(action.id, summary, action.on, action.on)
+    block = plan.find(Block, action.block)
+    about = "\n".join(part for part in (block.name if block is not None else "", action.notes) if part)
+    if about:
+        event.add("description", about)
+    if not action.done:
+        alarm = Alarm()
+        alarm.add("action", "DISPLAY")
+        alarm.add("description", summary)
+        alarm.add("trigger", action.remind_by - action.on + timedelta(hours=REMINDED_AT))
+        event.add_component(alarm)
+    return event
 
 
 def _event(id: str, summary: str, start: date, finish: date) -> Event:

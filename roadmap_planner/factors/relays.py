@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.leavers import relays_gone
 from roadmap_planner.factors.moving import monday, relieve
 from roadmap_planner.factors.situation import USED, Situation, Span, at_once, key, names
 from roadmap_planner.model.calendar import WorkingCalendar
@@ -54,6 +55,7 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
             )
             fix = _assign(s, block, population) or _appoint(s, block, population, bosses)
             items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
+    items += relays_gone(s)
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.leavers import sponsors_gone
 from roadmap_planner.factors.situation import Situation, at_once, key, names
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
@@ -45,7 +46,8 @@ def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
     if level > limit["levels"]:
         evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), count=level)
         return Answer((bad(Severity.WARNING, evidence, key(sponsor)),))
-    return Answer((good(key(sponsor)),))
+    gone = sponsors_gone(s)
+    return Answer((*gone, *(() if s.plan.get(Person, sponsor.person).left_on else (good(key(sponsor)),))))
 
 
 def _level(s: Situation, sponsor: Sponsor) -> int | None:

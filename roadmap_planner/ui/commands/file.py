@@ -33,6 +33,7 @@ class FileMenu(QObject):
         "file.save",
         "file.save_as",
         "file.save_copy",
+        "file.save_anonymous",
         "file.compare",
         "file.merge",
         "file.versions",
@@ -65,6 +66,7 @@ class FileMenu(QObject):
             Command("file.save", self.tr("&Save"), session.save, (Key.Save,), "save"),
             Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
             Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
+            Command("file.save_anonymous", self.tr("Save an anon&ymised copy…"), self.save_anonymous),
             Command("file.compare", self.tr("&Compare…"), self.window.show_compare, (), "compare"),
             Command(
                 "file.merge",
@@ -112,6 +114,34 @@ class FileMenu(QObject):
         dialog.newPlanWanted.connect(self._new_plan)
         dialog.open()
         return dialog
+
+    def save_anonymous(self) -> None:
+        """Ask where, and save a copy without anybody's name."""
+        window = self.window
+        suggested = self.tr("{title} – anonymised").format(title=window.workbench.document.title)
+        name, _ = QFileDialog.getSaveFileName(
+            window,
+            self.tr("Save an anonymised copy"),
+            str(Path(window.settings.get(LAST_FOLDER)) / f"{file_name(suggested)}.roadmap"),
+            self.tr("Plans (*.roadmap)"),
+        )
+        if name:
+            self.write_anonymous(Path(name))
+
+    def write_anonymous(self, path: Path) -> bool:
+        """Save a copy of the plan in which roles stand for names. False when it could not be written."""
+        from roadmap_planner.document.errors import DocumentError
+        from roadmap_planner.ui.anonymous_copy import save_anonymous
+        from roadmap_planner.ui.trouble import say_document_error
+
+        window = self.window
+        try:
+            save_anonymous(window.workbench.plan, path, window.workspace, window.workbench.words)
+        except DocumentError as error:
+            say_document_error(window, error, window.workbench.words)
+            return False
+        window.statusBar().showMessage(self.tr("Saved without names: {name}").format(name=path.name), 8000)
+        return True
 
     def import_survey(self) -> None:
         """Ask for a usage survey, and preview it."""

@@ -162,7 +162,7 @@ class ComputedColumn:
 
     name: str
     label_key: str
-    compute: Callable[[Plan, Entity], str | int | float | date | None]
+    compute: Callable[[Plan, Entity], Phrase | str | int | float | date | None]
     reads: frozenset[type[Entity]]
 
     def label(self, words: Words) -> str:
@@ -172,7 +172,8 @@ class ComputedColumn:
         return self.compute(plan, row)
 
     def text(self, plan: Plan, row: Entity, words: Words) -> str:
-        return value_text(self.compute(plan, row), words)
+        value = self.compute(plan, row)
+        return capital(words.phrase(value)) if isinstance(value, Phrase) else value_text(value, words)
 
 
 def columns_of(kind: type[Entity], *names: str) -> tuple[FieldColumn, ...]:

@@ -1,9 +1,9 @@
 """A matrix of two kinds of rows with a number where they meet: relays × blocks, populations × blocks."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QTableView, QVBoxLayout, QWidget
 
 from roadmap_planner.model.change import Change
 from roadmap_planner.model.edit import Edit
@@ -11,23 +11,26 @@ from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.people.columns import FieldColumn, columns_of, typed_text
-from roadmap_planner.ui.people.entity_table import Index, folded
-from roadmap_planner.ui.people.naming import arranged, field_text, row_name, row_phrase
-from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.people.entity_table import Index
+from roadmap_planner.ui.people.naming import arranged, row_name, row_phrase
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
 
 @dataclass(frozen=True, slots=True)
 class Crossing:
-    """What a matrix shows: ``link`` joins a row of ``down`` with one of ``across`` and holds ``value``."""
+    """What a matrix shows: ``link`` joins a row of ``down`` with one of ``across`` and holds ``value``.
+
+    Without a ``value`` the cells are ticks: linked, or not. ``usual`` is what a key gives to an empty cell.
+    """
 
     link: type[Entity]
     down: type[Entity]
     down_field: str
     across: type[Entity]
     across_field: str
-    value: str
+    value: str = ""
+    usual: float = 1
 
     @property
     def column(self) -> FieldColumn:
@@ -58,25 +61,66 @@ class Matrix(QAbstractTableModel):
     def value_at(self, down: Id, across: Id) -> object:
         """The number where two rows meet, None without a link."""
         link = self._links.get((down, across))
-        return None if link is None else getattr(link, self._crossing.value)
+        if link is None:
+            return None
+        return getattr(link, self._crossing.value) if self._crossing.value else True
+
+    @property
+    def read_only(self) -> bool:
+        """Whether nothing can be changed."""
+        return self._workbench.document.read_only
+
+    @property
+    def usual(self) -> object:
+        """What a key gives to an empty cell."""
+        return self._crossing.usual if self._crossing.value else True
+
+    def value_in(self, row: int, column: int) -> object:
+        """The number in a cell, None without a link."""
+        return self.value_at(self._down[row], self._across[column])
+
+    def filled(self, row: int, column: int) -> bool:
+        """Whether two rows are linked."""
+        return self.value_in(row, column) is not None
+
+    def put_all(self, cells: Iterable[tuple[int, int]], value: object) -> bool:
+        """Give many cells one value, or part their rows with None, as one change. False when refused."""
+        pairs = [(self._down[row], self._across[column]) for row, column in cells]
+        changed = [one for one in pairs if self.value_at(*one) != value]
+        if len(changed) == 1:
+            return self.put(*changed[0], value)
+        if not changed:
+            return True
+
+        def edits(edit: Edit) -> None:
+            for down, across in changed:
+                self._link(edit, down, across, value)
+
+        kind = Phrase(f"kind.{self._crossing.link.__name__}")
+        return self._workbench.change(Phrase("change.links", kind=kind, count=len(changed)), edits, by=self)
+
+    def _link(self, edit: Edit, down: Id, across: Id, value: object) -> None:
+        crossing, link = self._crossing, self._links.get((down, across))
+        held = {crossing.value: value} if crossing.value else {}
+        if link is None:
+            if value is not None:
+                ends = {crossing.down_field: down, crossing.across_field: across, **held}
+                edit.add(crossing.link(**ends))  # type: ignore[arg-type]
+        elif value is None:
+            edit.remove(link)
+        else:
+            edit.update(link, **held)
 
     def put(self, down: Id, across: Id, value: object) -> bool:
         """Link two rows with a number, or part them with None, as one change. False when refused."""
         crossing, plan, words = self._crossing, self._workbench.plan, self._workbench.words
-        link = self._links.get((down, across))
         names = {
             "first": row_phrase(plan, plan.get(crossing.down, down), words),
             "second": row_phrase(plan, plan.get(crossing.across, across), words),
         }
 
         def edits(edit: Edit) -> None:
-            if link is None:
-                ends = {crossing.down_field: down, crossing.across_field: across, crossing.value: value}
-                edit.add(crossing.link(**ends))  # type: ignore[arg-type]
-            elif value is None:
-                edit.remove(link)
-            else:
-                edit.update(link, **{crossing.value: value})
+            self._link(edit, down, across, value)
 
         if value == self.value_at(down, across):
             return True
@@ -112,6 +156,8 @@ class Matrix(QAbstractTableModel):
             return None
         value = self.value_at(self._down[index.row()], self._across[index.column()])
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.EditRole}:
+            if not self._crossing.value:
+                return "✓" if value else ""
             return typed_text(value, self._workbench.words)
         if role == Qt.ItemDataRole.TextAlignmentRole:
             return Qt.AlignmentFlag.AlignCenter
@@ -123,6 +169,8 @@ class Matrix(QAbstractTableModel):
         if role != Qt.ItemDataRole.EditRole:
             return False
         text = str(value).strip()
+        if not self._crossing.value:
+            return self.put(self._down[index.row()], self._across[index.column()], bool(text) or None)
         try:
             number = self._crossing.column.parse(text) if text else None
         except PlanError as error:
@@ -134,7 +182,8 @@ class Matrix(QAbstractTableModel):
 
     def flags(self, index: Index) -> Qt.ItemFlag:
         flags = Qt.ItemFlag.ItemIsEnabled | Qt.ItemFlag.ItemIsSelectable
-        return flags if self._workbench.document.read_only else flags | Qt.ItemFlag.ItemIsEditable
+        ticks = not self._crossing.value  # ticked with a key or a double click, never typed
+        return flags if self.read_only or ticks else flags | Qt.ItemFlag.ItemIsEditable
 
     def _wanted(self) -> tuple[list[Id], list[Id]]:
         plan, words = self._workbench.plan, self._workbench.words
@@ -160,45 +209,3 @@ class Matrix(QAbstractTableModel):
             self._read()
             last = self.index(len(self._down) - 1, len(self._across) - 1)
             self.dataChanged.emit(self.index(0, 0), last)
-
-
-class MatrixPane(QWidget):
-    """A matrix with a search over its columns, and a sentence that says what its cells mean."""
-
-    def __init__(
-        self, workbench: Workbench, crossing: Crossing, meaning: str, parent: QWidget | None = None
-    ) -> None:
-        super().__init__(parent)
-        self.model = Matrix(workbench, crossing, self)
-        self.view = QTableView(self)
-        self.view.setModel(self.model)
-        self.view.setAccessibleName(field_text(crossing.link, crossing.value, workbench.words))
-        width = self.view.fontMetrics().averageCharWidth() * 8
-        self.view.horizontalHeader().setDefaultSectionSize(width)
-        self.view.horizontalHeader().setMinimumSectionSize(width)
-        self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 12)
-        self.notice = Notice(workbench, self)
-        self.search = QLineEdit(self)
-        self.search.setPlaceholderText(self.tr("Search columns"))
-        self.search.setAccessibleName(self.tr("Search columns"))
-        self.search.setClearButtonEnabled(True)
-        self.search.setFixedWidth(240)
-        self.search.textChanged.connect(self._narrow)
-        said = QLabel(meaning, self)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setWordWrap(True)
-        tools = QHBoxLayout()
-        tools.addWidget(self.search)
-        tools.addWidget(said, 1)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(12, 12, 12, 12)
-        column.setSpacing(8)
-        column.addLayout(tools)
-        column.addWidget(self.notice)
-        column.addWidget(self.view, 1)
-
-    def _narrow(self, text: str) -> None:
-        wanted = folded(text).split()
-        for place in range(self.model.columnCount()):
-            name = folded(self.model.name_of(place, 1))
-            self.view.setColumnHidden(place, not all(word in name for word in wanted))

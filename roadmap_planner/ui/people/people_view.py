@@ -1,5 +1,7 @@
 """The People workspace: populations, reach, persons, sponsors, relays, support, and the registers."""
 
+from datetime import date
+
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_planner.model import people, work
@@ -7,20 +9,21 @@ from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people import registers
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, LinksColumn, columns_of
-from roadmap_planner.ui.people.matrix import Crossing, MatrixPane
+from roadmap_planner.ui.people.matrix import Crossing
+from roadmap_planner.ui.people.matrix_pane import MatrixPane
 from roadmap_planner.ui.people.registers import RegistersView
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import LazyTabs, MasterDetail
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
-REACH = Crossing(people.Audience, people.Population, "population", work.Block, "block", "share")
-ASSIGNMENTS = Crossing(people.RelayAssignment, people.Relay, "relay", work.Block, "block", "effort")
+REACH = Crossing(people.Audience, people.Population, "population", work.Block, "block", "share", 100)
+ASSIGNMENTS = Crossing(people.RelayAssignment, people.Relay, "relay", work.Block, "block", "effort", 0.5)
+CARRYING = Crossing(people.RelayPopulation, people.Relay, "relay", people.Population, "population")
 
 CARRIED = LinksColumn(
     "populations", people.RelayPopulation, "relay", "population", "column.populations_carried"
 )
-TAKING_PART = LinksColumn("relays", people.SupportRelay, "action", "relay", "column.relays_taking_part")
 
 TABS: tuple[type[Entity], ...] = (
     people.Population,
@@ -66,18 +69,30 @@ class PeopleView(QWidget):
             self.tabs.setCurrentIndex(len(TABS))
             page = self.tabs.page(len(TABS))
             return isinstance(page, RegistersView) and page.show_row(kind, id)
+        if kind is people.SponsorAction:
+            kind = people.Sponsor
         if kind not in TABS:
             return False
         self.tabs.setCurrentIndex(TABS.index(kind))
         page = self.tabs.page(self.tabs.currentIndex())
-        pane = page if isinstance(page, TablePane) else next(iter(page.findChildren(TablePane)), None)
-        pane = page.master if isinstance(page, MasterDetail) else pane
+        if isinstance(page, LazyTabs):
+            page.setCurrentIndex(0)
+        show = getattr(page, "show_row", None)
+        if show is not None:
+            return bool(show(id))
+        pane = next(iter(page.findChildren(TablePane)), None)
         return pane is not None and pane.show_row(id)
 
     def _populations(self) -> QWidget:
         from roadmap_planner.ui.people.populations_pane import PopulationsPane
+        from roadmap_planner.ui.people.progress_panes import ChangePane, ConnectionPane, CoveragePane
 
-        return PopulationsPane(self._workbench, self)
+        pages = LazyTabs(self)
+        pages.add_page(self.tr("Who they are"), lambda: PopulationsPane(self._workbench, self))
+        pages.add_page(self.tr("Coverage"), lambda: CoveragePane(self._workbench, self))
+        pages.add_page(self.tr("Change load"), lambda: ChangePane(self._workbench, self))
+        pages.add_page(self.tr("Connection"), lambda: ConnectionPane(self._workbench, self))
+        return pages
 
     def _reach(self) -> QWidget:
         meaning = self.tr(
@@ -91,29 +106,30 @@ class PeopleView(QWidget):
         return SurveyPane(self._workbench, self)
 
     def _persons(self) -> QWidget:
-        shown = "name title population manager mail account directory_id profile notes"
-        return TablePane(
-            self._workbench, people.Person, columns_of(people.Person, *shown.split()), parent=self
-        )
+        from roadmap_planner.ui.people.persons_pane import PersonsPane
+
+        return PersonsPane(self._workbench, self)
 
     def _sponsors(self) -> QWidget:
-        columns: tuple[Column, ...] = (
-            *columns_of(people.Sponsor, "person", "levels_below_chief"),
-            ComputedColumn("actions", "column.actions", _actions, frozenset({people.SponsorAction})),
-            *columns_of(people.Sponsor, "rank"),
-        )
-        page = MasterDetail(
-            self._workbench, TablePane(self._workbench, people.Sponsor, columns, parent=self), self
-        )
-        page.add_detail(self.tr("Exemplarity calendar"), people.SponsorAction, "sponsor")
-        page.add_detail(self.tr("Scope"), people.SponsorScope, "sponsor")
-        return page
+        from roadmap_planner.ui.people.sponsors_pane import SponsorsPane
+
+        return SponsorsPane(self._workbench, self)
 
     def _relays(self) -> QWidget:
+        from roadmap_planner.ui.people.relays_pane import LoadPane, SuggestionsPane
+
+        pages = LazyTabs(self)
+        pages.add_page(self.tr("Who they are"), self._relay_table)
+        pages.add_page(self.tr("Load by week"), lambda: LoadPane(self._workbench, self))
+        pages.add_page(self.tr("Suggestions"), lambda: SuggestionsPane(self._workbench, self))
+        return pages
+
+    def _relay_table(self) -> QWidget:
         columns: tuple[Column, ...] = (
             *columns_of(people.Relay),
             ComputedColumn("blocks", "column.blocks", _blocks_of_relay, frozenset({people.RelayAssignment})),
             CARRIED,
+            ComputedColumn("left", "column.left_on", _left, frozenset({people.Person})),
         )
         page = MasterDetail(
             self._workbench, TablePane(self._workbench, people.Relay, columns, parent=self), self
@@ -123,21 +139,26 @@ class PeopleView(QWidget):
         return page
 
     def _assignments(self) -> QWidget:
-        meaning = self.tr("Effort of each relay for a block, in days a week. Empty the cell to take it away.")
-        return MatrixPane(self._workbench, ASSIGNMENTS, meaning, self)
+        effort = self.tr("Effort of each relay for a block, in days a week. Empty the cell to take it away.")
+        carried = self.tr("Which populations each relay carries. A double click or the space bar ticks.")
+        pages = LazyTabs(self)
+        pages.add_page(
+            self.tr("Relays × blocks"), lambda: MatrixPane(self._workbench, ASSIGNMENTS, effort, self)
+        )
+        pages.add_page(
+            self.tr("Relays × populations"), lambda: MatrixPane(self._workbench, CARRYING, carried, self)
+        )
+        return pages
 
     def _support(self) -> QWidget:
-        shown = "kind name population block start finish seats facilitators offline"
-        columns: tuple[Column, ...] = (
-            *columns_of(people.SupportAction, *shown.split()),
-            TAKING_PART,
-            *columns_of(people.SupportAction, "notes"),
-        )
-        return TablePane(self._workbench, people.SupportAction, columns, parent=self)
+        from roadmap_planner.ui.people.support_pane import SupportPane
+
+        return SupportPane(self._workbench, self)
 
 
-def _actions(plan: Plan, row: Entity) -> int:
-    return sum(one.sponsor == row.id for one in plan.rows(people.SponsorAction))
+def _left(plan: Plan, row: Entity) -> date | None:
+    person = plan.find(people.Person, getattr(row, "person", None))
+    return None if person is None else person.left_on
 
 
 def _blocks_of_relay(plan: Plan, row: Entity) -> int:

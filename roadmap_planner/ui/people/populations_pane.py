@@ -5,9 +5,12 @@ from dataclasses import dataclass
 from PySide6.QtWidgets import QWidget
 
 from roadmap_planner.model.entity import Entity
-from roadmap_planner.model.people import Audience, Population
+from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.people import Audience, Person, Population
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.maturity import kept_together
+from roadmap_planner.planning.profiles import by_population
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, FieldColumn, columns_of
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.workbench import Workbench
@@ -39,6 +42,7 @@ class PopulationsPane(TablePane):
             *columns_of(Population, *shown.split()),
             *levels,
             ComputedColumn("blocks", "column.blocks_reaching", _blocks_reaching, frozenset({Audience})),
+            ComputedColumn("profiles", "column.profiles", _profiles, frozenset({Person, Roadmap})),
             *columns_of(Population, "assessed_on", "source", "notes"),
         )
         super().__init__(workbench, Population, columns, parent=parent)
@@ -51,3 +55,8 @@ class PopulationsPane(TablePane):
 
 def _blocks_reaching(plan: Plan, row: Entity) -> int:
     return sum(one.population == row.id and one.share > 0 for one in plan.rows(Audience))
+
+
+def _profiles(plan: Plan, row: Entity) -> Phrase | None:
+    found = by_population(plan).get(row.id)
+    return None if found is None else Phrase("difference.percent", count=round(found.share * 100))

@@ -4,9 +4,11 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from roadmap_planner.model import evidence, work
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people.calendar_pane import CalendarPane
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, LinksColumn, columns_of
+from roadmap_planner.ui.people.lessons_pane import LessonsPane
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import LazyTabs, MasterDetail
 from roadmap_planner.ui.selection import Selection
@@ -57,6 +59,8 @@ class RegistersView(QWidget):
         pane = page.master if isinstance(page, MasterDetail) else page
         if isinstance(pane, CalendarPane):
             pane = pane.table
+        if isinstance(pane, LessonsPane):
+            pane = pane.lessons
         return isinstance(pane, TablePane) and pane.show_row(id)
 
     def _plain(self, kind: type[Entity]) -> TablePane:
@@ -67,13 +71,12 @@ class RegistersView(QWidget):
         return TablePane(self._workbench, evidence.Objective, columns, parent=self)
 
     def _claims(self) -> QWidget:
-        columns: tuple[Column, ...] = (*columns_of(evidence.Claim), RELYING)
+        state = ComputedColumn("state", "column.claim_state", _claim_state, frozenset({work.Block}))
+        columns: tuple[Column, ...] = (*columns_of(evidence.Claim), RELYING, state)
         return TablePane(self._workbench, evidence.Claim, columns, parent=self)
 
     def _lessons(self) -> QWidget:
-        page = MasterDetail(self._workbench, self._plain(evidence.Lesson), self)
-        page.add_detail(self.tr("Heeded by"), evidence.LessonApplied, "lesson")
-        return page
+        return LessonsPane(self._workbench, self)
 
     def _waves(self) -> QWidget:
         columns: tuple[Column, ...] = (
@@ -97,3 +100,17 @@ class RegistersView(QWidget):
 
 def _blocks_of_wave(plan: Plan, row: Entity) -> int:
     return sum(one.wave == row.id for one in plan.rows(work.Block))
+
+
+def _claim_state(plan: Plan, row: Entity) -> Phrase | None:
+    """Where the trial of a claim stands: none, to come, running, its verdict awaited, or said."""
+    if not isinstance(row, evidence.Claim):
+        return None
+    if row.verdict is not None:
+        return Phrase(f"verdict.{row.verdict}")
+    block = plan.find(work.Block, row.tested_by)
+    if block is None:
+        return Phrase("claim_state.untested")
+    if block.actual_finish is not None:
+        return Phrase("claim_state.awaited")
+    return Phrase("claim_state.running" if block.actual_start is not None else "claim_state.planned")

@@ -1,0 +1,58 @@
+"""Who is connected: device, network and account of each population when the first block they use starts."""
+
+from dataclasses import dataclass
+from datetime import date
+
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.model.people import Population
+from roadmap_planner.model.plan import ordered
+from roadmap_planner.model.work import Block, BlockKind
+
+ENOUGH = 90
+"""Per cent of people with device, network and account that a block needs (CHECKS SF2.2)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Connection:
+    """A population at the start of its first block. Shares are in per cent; None is not known."""
+
+    population: Population
+    first: Block | None
+    start: date | None
+    raised: int
+    """The share that blocks which connect reach before that start, in per cent."""
+    share: int | None
+    """The least of device, network and account at that start."""
+
+    @property
+    def unconnected(self) -> int | None:
+        """People who cannot take part when the block starts; None where it is not known or nothing starts."""
+        if self.share is None or self.first is None or self.population.headcount is None:
+            return None
+        return self.population.headcount - self.population.headcount * self.share // 100
+
+    @property
+    def enough(self) -> bool:
+        """Whether the block can start; also where nothing starts."""
+        return self.first is None or (self.share is not None and self.share >= ENOUGH)
+
+
+def connections(situation: Situation) -> tuple[Connection, ...]:
+    """Every population, as ordered."""
+    return tuple(_connection(situation, one) for one in ordered(situation.plan.rows(Population)))
+
+
+def _connection(s: Situation, population: Population) -> Connection:
+    first = s.first_used.get(population.id)
+    start = s.dates[first.id].start if first is not None else None
+    raised = max(
+        (
+            audience.share
+            for block, audience in s.reaching.get(population.id, ())
+            if block.kind is BlockKind.CONNECTION and start is not None and s.dates[block.id].finish < start
+        ),
+        default=0,
+    )
+    known = [one for one in (population.device, population.network, population.account) if one is not None]
+    share = min(max(one, raised) for one in known) if len(known) == 3 else (raised or None)
+    return Connection(population, first, start, raised, share)

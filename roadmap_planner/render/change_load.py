@@ -1,0 +1,41 @@
+"""The change load of populations as a table of colour: a row a population, a column a week."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+
+from roadmap_planner.model.evidence import Threshold
+from roadmap_planner.model.people import Population
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.change_load import FLOODED, SATURATED, ChangeLoad
+from roadmap_planner.render.heatmap import HeatRow, HeatTable
+from roadmap_planner.words import Words
+
+
+def change_table(plan: Plan, loads: Sequence[ChangeLoad], words: Words) -> tuple[HeatTable, list[date]]:
+    """The table, and the Monday of each column; the darkest shade is a flood."""
+    mondays = [week for one in loads for week in one.weeks]
+    weeks: list[date] = []
+    if mondays:
+        first, last = min(mondays), max(mondays)
+        weeks = [first + timedelta(days=days) for days in range(0, (last - first).days + 1, 7)]
+    limit = float(saturation(plan))
+    rows = [
+        HeatRow(
+            plan.get(Population, one.population).name,
+            one.population,
+            [float(one.weeks.get(week, 0)) for week in weeks],
+            limit,
+        )
+        for one in loads
+    ]
+    groups = [
+        words.say("load.month", month=words.say(f"month_short.{week.month}"), year=str(week.year))
+        for week in weeks
+    ]
+    return HeatTable([str(week.day) for week in weeks], groups, rows, float(FLOODED)), weeks
+
+
+def saturation(plan: Plan) -> int:
+    """The load above which people no longer follow: the plan's own threshold of SF6.6, else its default."""
+    found = (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF6.6", "load"))
+    return round(next(found, SATURATED))

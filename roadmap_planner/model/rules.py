@@ -56,7 +56,7 @@ def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
 def check_row(row: Entity) -> None:
     """Check one row by itself. Raises PlanError."""
     for field in fields_of(type(row)):
-        _check_value(row, field, getattr(row, field.name))
+        check_value(row, field, getattr(row, field.name))
     _check_sense(row)
 
 
@@ -95,7 +95,8 @@ def _path(successors: dict[Id, list[Id]], start: Id, goal: Id) -> list[Id] | Non
     return None
 
 
-def _check_value(row: Entity, field: Field, value: object) -> None:
+def check_value(row: Entity, field: Field, value: object) -> None:
+    """Check one value of a row by itself. Raises PlanError."""
     if value is None:
         if not field.optional:
             raise _field_error("required", row, field)

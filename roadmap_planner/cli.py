@@ -19,6 +19,7 @@ COMMANDS = {
     "info": "info",
     "check": "check",
     "schedule": "schedule",
+    "simulate": "simulate",
     "export": "export",
     "import": "importing",
     "compare": "compare",

@@ -147,4 +147,5 @@ class OwnTime:
 
 
 def _floor(instants: Floats) -> Days:
-    return np.floor(instants + _ROUNDED).astype(np.int64)
+    days: Days = np.floor(instants + _ROUNDED).astype(np.int64)
+    return days

@@ -177,8 +177,9 @@ def _block(file: _File, task: Element, wave: Id | None, order: float, id: Id = "
     duration = _days(file, task, name)
     constraint = CONSTRAINTS.get(number(task, "ConstraintType"), Constraint.AS_SOON_AS_POSSIBLE)
     bound = day(task, "ConstraintDate") if constraint.dated else None
-    if text(task, "Manual") == "1" and day(task, "Start") is not None:
-        constraint, bound = Constraint.MUST_START, day(task, "Start")
+    by_hand = day(task, "ManualStart") or day(task, "Start")
+    if text(task, "Manual") == "1" and by_hand is not None:
+        constraint, bound = Constraint.MANUAL, by_hand
     elif constraint.dated and bound is None:
         constraint = Constraint.AS_SOON_AS_POSSIBLE
     started = day(task, "ActualStart")

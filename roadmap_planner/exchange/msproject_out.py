@@ -173,7 +173,7 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
         "ID": number,
         "Name": block.name,
         "Active": 1,
-        "Manual": 0,
+        "Manual": int(block.constraint is Constraint.MANUAL),
         "IsNull": 0,
         "OutlineLevel": 2 if block.wave else 1,
         "Start": f"{own.start}{_MORNING}",
@@ -191,10 +191,7 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
         values["ActualFinish"] = f"{block.actual_finish}{_EVENING}"
     if block.remaining is not None:
         values["RemainingDuration"] = _hours(block.remaining)
-    values["ConstraintType"] = _NUMBERS[block.constraint]
-    if block.constraint_date:
-        time = _EVENING if block.constraint in _FINISH_BOUND else _MORNING
-        values["ConstraintDate"] = f"{block.constraint_date}{time}"
+    values |= _bound(block)
     if block.deadline:
         values["Deadline"] = f"{block.deadline}{_EVENING}"
     if block.notes:
@@ -208,6 +205,17 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
     for name, value in texts.items():
         if value:
             _tell(SubElement(task, "ExtendedAttribute"), {"FieldID": TEXT_FIELDS[name][0], "Value": value})
+
+
+def _bound(block: Block) -> dict[str, object]:
+    """The constraint; dates set by hand are a mode of their own, which has none."""
+    if block.constraint is Constraint.MANUAL:
+        return {"ConstraintType": 0, "ManualStart": f"{block.constraint_date}{_MORNING}"}
+    values: dict[str, object] = {"ConstraintType": _NUMBERS[block.constraint]}
+    if block.constraint_date:
+        time = _EVENING if block.constraint in _FINISH_BOUND else _MORNING
+        values["ConstraintDate"] = f"{block.constraint_date}{time}"
+    return values
 
 
 def _write_link(element: Element, link: Dependency, uids: dict[Id, int]) -> None:

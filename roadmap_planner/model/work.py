@@ -77,6 +77,8 @@ class Constraint(StrEnum):
     FINISH_NO_LATER = "fnlt"
     MUST_START = "mso"
     MUST_FINISH = "mfo"
+    MANUAL = "manual"
+    """Set by hand: it starts on the date whatever it waits for; late dates still follow from the links."""
 
     @property
     def dated(self) -> bool:
@@ -108,7 +110,8 @@ class Block(Entity):
     have no headcount of their own. ``adoption_target`` is the share aimed at: complete profiles for
     profiles, monthly contributors for a community, weekly users for the rest. ``success_figure`` is the
     number that the success criterion names, so that one can tell whether it was met. ``gate_failure`` is the
-    probability, in per cent, that a gate says no, and ``rework`` what is then done again.
+    probability, in per cent, that a gate says no, and ``rework`` what is then done again. ``resume`` is the
+    day before which what remains of work under way does not go on.
     """
 
     ref: Label = ""
@@ -142,6 +145,7 @@ class Block(Entity):
     map_y: Annotated[float, Within(-1e6, 1e6)] | None = None
     notes: Notes = ""
     success_figure: Annotated[float, Within(-1e12, 1e12)] | None = None
+    resume: date | None = None
 
     @property
     def milestone(self) -> bool:

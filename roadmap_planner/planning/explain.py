@@ -12,6 +12,7 @@ from enum import StrEnum
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.people import Audience
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType
 from roadmap_planner.planning.schedule import Schedule
@@ -19,7 +20,7 @@ from roadmap_planner.planning.schedule import Schedule
 FROM_FINISH = frozenset({DependencyType.FINISH_START, DependencyType.FINISH_FINISH})
 TO_FINISH = frozenset({DependencyType.FINISH_FINISH, DependencyType.START_FINISH})
 _OF_FINISH = frozenset({Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH})
-_MUST = frozenset({Constraint.MUST_START, Constraint.MUST_FINISH})
+_MUST = frozenset({Constraint.MUST_START, Constraint.MUST_FINISH, Constraint.MANUAL})
 _NO_LATER = frozenset({Constraint.START_NO_LATER, Constraint.FINISH_NO_LATER})
 
 
@@ -155,8 +156,8 @@ class _Search:
         """Work that has not begun."""
         if self._moved_late(block):
             return self._as_late(block)
-        start, finish = self.schedule.instants(block.id)
-        candidates = [*self._links(block, finish - start), *self._floors(block)]
+        start, _ = self.schedule.instants(block.id)
+        candidates = [*self._links(block), *self._floors(block)]
         most = max(one.instant for one in candidates)
         same = [one for one in candidates if one.instant == start == most]
         if block.constraint is Constraint.AS_LATE_AS_POSSIBLE and not self.schedule.of(block.id).free_float:
@@ -175,10 +176,10 @@ class _Search:
     def _under_way(self, block: Block) -> Reason:
         """What is left of work that has begun, when it goes on: after a link, or on the status date."""
         length = self._left(block)
-        resumes = self.schedule.instants(block.id)[1] - length
-        same = [one for one in self._links(block, length) if one.instant == resumes]
+        resumes = self.schedule.goes_on(block.id)
+        same = [one for one in self._links(block) if one.instant == resumes]
         status = self.plan.roadmap.status_date
-        if status is not None and self.calendar.index(status) == resumes:
+        if status is not None and self.schedule.workable(block.id, self.calendar.index(status)) == resumes:
             same.append(_Candidate(Cause.STATUS, resumes))
         begun = block.actual_start or self.plan.roadmap.start
         without_pause = self.calendar.index(begun) + block.duration - length == resumes and status is None
@@ -195,46 +196,40 @@ class _Search:
             return block.remaining
         return block.duration - round(block.duration * block.percent_complete / 100)
 
-    def _links(self, block: Block, length: int) -> Iterator[_Candidate]:
+    def _links(self, block: Block) -> Iterator[_Candidate]:
         """The earliest start that each link allows. What was moved up to this block does not drive it, unless
         an elapsed lag left it that room.
         """
         driver = self.schedule.of(block.id).driver
         for link in self._before[block.id]:
             if link.id == driver or not self._moved_late(self.plan.get(Block, link.predecessor)):
-                yield _Candidate(Cause.LINK, self._allowed(link, length), link)
+                yield _Candidate(Cause.LINK, self.schedule.allowed(block.id, link.id), link)
 
     def _moved_late(self, block: Block) -> bool:
         """Whether a block was moved up to what follows it."""
         if block.constraint is not Constraint.AS_LATE_AS_POSSIBLE or block.actual_start is not None:
             return False
-        floor = max(one.instant for one in self._floors(block))
-        no_driver = self.schedule.of(block.id).driver is None
-        return no_driver and self.schedule.instants(block.id)[0] > floor
-
-    def _allowed(self, link: Dependency, length: int) -> int:
-        start, finish = self.schedule.instants(link.predecessor)
-        from_finish = link.type in FROM_FINISH
-        base = finish if from_finish else start
-        bound = self.schedule.lagged(base, link.lag, elapsed=link.elapsed, from_finish=from_finish)
-        return bound - length if link.type in TO_FINISH else bound
+        found = self.schedule.all_instants(block.id)
+        return found.start > found.early_start
 
     def _floors(self, block: Block) -> Iterator[_Candidate]:
         """What holds besides links: the plan's start, the status date, a "no earlier than"."""
-        yield _Candidate(Cause.PLAN_START, 0)
+        yield _Candidate(Cause.PLAN_START, self.schedule.workable(block.id, 0))
         status = self.plan.roadmap.status_date
         if status is not None:
-            yield _Candidate(Cause.STATUS, self.calendar.index(status))
+            yield _Candidate(Cause.STATUS, self.schedule.workable(block.id, self.calendar.index(status)))
         if block.constraint in {Constraint.START_NO_EARLIER, Constraint.FINISH_NO_EARLIER}:
             if block.constraint_date is not None:
                 yield _Candidate(Cause.CONSTRAINT, self._constrained(block))
 
     def _constrained(self, block: Block) -> int:
-        """The start instant that a dated constraint names."""
+        """The start instant that a "no earlier than" names."""
         assert block.constraint_date is not None
-        if block.constraint in _OF_FINISH:
-            return self.calendar.index_before(block.constraint_date) + 1 - block.duration
-        return self.calendar.index(block.constraint_date)
+        days = self.schedule.own_days(block.id)
+        if block.constraint not in _OF_FINISH:
+            return self.schedule.workable(block.id, self.calendar.index(block.constraint_date))
+        finish = self.calendar.index_before(block.constraint_date) + 1
+        return finish - block.duration if days is None else days.start_reaching(finish, block.duration)
 
     def _pinned(self, block: Block, start: int, most: int) -> bool:
         """Whether a constraint that beats links sets the start."""
@@ -272,14 +267,26 @@ class _Search:
 
     def _as_late(self, block: Block) -> Reason:
         """A block that comes as late as what follows it allows, or as the end of the plan does."""
+        starts = self.schedule.goes_on(block.id)
+        pushed = tuple(
+            _Candidate(Cause.LINK, starts, link)
+            for link in self._before[block.id]
+            if self.schedule.allowed(block.id, link.id) >= starts
+        )
         for link in self._after[block.id]:
             after = self.plan.get(Block, link.successor)
-            start, finish = self.schedule.instants(after.id)
-            length = finish - start if after.actual_start is None else self._left(after)
-            if self._allowed(link, length) == finish - length:
+            if after.actual_finish or after.constraint is Constraint.MANUAL:
+                continue
+            if self.schedule.allowed(after.id, link.id) == self.schedule.goes_on(after.id):
                 since = self.schedule.span(after.id)[1 if link.type in TO_FINISH else 0]
                 return self._made(
-                    block, Cause.AS_LATE, Moment.FINISH, since=since, before=after.id, link=link.id
+                    block,
+                    Cause.AS_LATE,
+                    Moment.FINISH,
+                    since=since,
+                    before=after.id,
+                    link=link.id,
+                    also=pushed,
                 )
         end = self.schedule.finish
         last = (
@@ -289,7 +296,9 @@ class _Search:
             and self.schedule.span(id)[1] == end
             and self.plan.get(Block, id).constraint is not Constraint.AS_LATE_AS_POSSIBLE
         )
-        return self._made(block, Cause.AS_LATE, Moment.FINISH, since=end, before=next(last, None))
+        return self._made(
+            block, Cause.AS_LATE, Moment.FINISH, since=end, before=next(last, None), also=pushed
+        )
 
     def _made(
         self,
@@ -318,48 +327,71 @@ class _Search:
             0 if block.milestone else self.calendar.between(first, finish),
             before,
             link,
-            () if cause in {Cause.ACTUAL, Cause.AS_LATE} else self._stepped_over(counted, set_day),
-            self._named_inside(start, finish),
+            () if cause in {Cause.ACTUAL, Cause.AS_LATE} else self._stepped_over(block.id, counted, set_day),
+            self._named_inside(block.id, start, finish),
             tuple((one.cause, None if one.link is None else one.link.id) for one in also),
         )
 
-    def _stepped_over(self, since: date, day: date) -> tuple[Closed, ...]:
-        """Days not worked between two dates, in either direction."""
+    def _stepped_over(self, block: Id, since: date, day: date) -> tuple[Closed, ...]:
+        """Days not worked on a block between two dates, in either direction."""
         low, high = min(since, day), max(since, day)
-        return self._runs(self.calendar.closed_days(low, high))
+        closures = self._closures(block, low, high)
+        days = set(self.calendar.closed_days(low, high))
+        for one in closures:
+            if one.population is not None:
+                days |= set(_days(max(one.start, low), min(one.finish, high)))
+        return _runs(sorted(days), closures)
 
-    def _named_inside(self, start: date, finish: date) -> tuple[Closed, ...]:
-        closures = [
-            one
-            for one in self.plan.rows(CalendarException)
-            if not one.worked and one.population is None and one.start <= finish and one.finish >= start
-        ]
+    def _named_inside(self, block: Id, start: date, finish: date) -> tuple[Closed, ...]:
+        closures = self._closures(block, start, finish)
         days = {
             day
             for one in closures
-            for day in self.calendar.closed_days(max(one.start, start), min(one.finish, finish))
+            for day in _days(max(one.start, start), min(one.finish, finish))
+            if one.population is not None or not self.calendar.is_worked(day)
         }
         weekdays = self.plan.roadmap.weekdays
         return tuple(
             run
-            for run in self._runs(sorted(days))
-            if any(weekdays[(run.start + timedelta(days=n)).weekday()] == "1" for n in range(run.days))
+            for run in _runs(sorted(days), closures)
+            if any(weekdays[day.weekday()] == "1" for day in _days(run.start, run.finish))
         )
 
-    def _runs(self, days: list[date]) -> tuple[Closed, ...]:
-        """Days that follow each other, together."""
-        runs: list[tuple[date, date]] = []
-        for day in days:
-            if runs and (day - runs[-1][1]).days == 1:
-                runs[-1] = runs[-1][0], day
-            else:
-                runs.append((day, day))
-        return tuple(Closed(first, last, self._names(first, last)) for first, last in runs)
-
-    def _names(self, first: date, last: date) -> tuple[str, ...]:
-        names = (
-            one.name
+    def _closures(self, block: Id, first: date, last: date) -> list[CalendarException]:
+        """What is closed for a block between two days: everybody's closures, and those of its populations."""
+        return [
+            one
             for one in self.plan.rows(CalendarException)
-            if not one.worked and one.population is None and one.start <= last and one.finish >= first
+            if not one.worked
+            and (one.population is None or one.population in self._reached(block))
+            and one.start <= last
+            and one.finish >= first
+        ]
+
+    def _reached(self, block: Id) -> frozenset[Id]:
+        """The populations that a block reaches, where their closures matter."""
+        if self.schedule.own_days(block) is None:
+            return frozenset()
+        return frozenset(one.population for one in self.plan.rows(Audience) if one.block == block)
+
+
+def _days(first: date, last: date) -> Iterator[date]:
+    return (first + timedelta(days=number) for number in range((last - first).days + 1))
+
+
+def _runs(days: list[date], closures: list[CalendarException]) -> tuple[Closed, ...]:
+    """Days that follow each other, together, with the names of the closures in them."""
+    runs: list[tuple[date, date]] = []
+    for day in days:
+        if runs and (day - runs[-1][1]).days == 1:
+            runs[-1] = runs[-1][0], day
+        else:
+            runs.append((day, day))
+    return tuple(
+        Closed(
+            first,
+            last,
+            tuple(dict.fromkeys(one.name for one in closures if one.start <= last and one.finish >= first)),
         )
-        return tuple(dict.fromkeys(names))
+        for first, last in runs
+    )

@@ -1,6 +1,6 @@
 """The network of a plan: blocks and links as lists of numbers, in topological order."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_planner.model import rules
@@ -26,13 +26,13 @@ class Network:
 
     ids: tuple[Id, ...]
     number: Mapping[Id, int]
-    before: tuple[tuple[Link, ...], ...]
-    after: tuple[tuple[Link, ...], ...]
+    before: Sequence[Sequence[Link]]
+    after: Sequence[Sequence[Link]]
     dependencies: Mapping[Id, Entity]
 
-    def serves(self, plan: Plan) -> bool:
-        """Whether the plan has the same blocks and links, so that the network need not be built again."""
-        return plan.all(Dependency) is self.dependencies and plan.all(Block).keys() == self.number.keys()
+    def joins(self, plan: Plan) -> bool:
+        """Whether the plan has the same links: with the same blocks, the network need not be built again."""
+        return plan.all(Dependency) is self.dependencies
 
 
 def network_of(plan: Plan) -> Network:
@@ -47,8 +47,9 @@ def network_of(plan: Plan) -> Network:
     order = [id for id, count in waiting.items() if count == 0]
     for id in order:
         for successor in successors[id]:
-            waiting[successor] -= 1
-            if waiting[successor] == 0:
+            left = waiting[successor] - 1
+            waiting[successor] = left
+            if left == 0:
                 order.append(successor)
     if len(order) < len(blocks):
         rules.check(plan)
@@ -57,9 +58,7 @@ def network_of(plan: Plan) -> Network:
     after: list[list[Link]] = [[] for _ in order]
     for one in links:
         low, high = number[one.predecessor], number[one.successor]
-        type_, lag = _TYPES[one.type], one.lag
-        before[high].append((low, type_, lag, one.elapsed, one.id))
-        after[low].append((high, type_, lag, one.elapsed, one.id))
-    return Network(
-        tuple(order), number, tuple(map(tuple, before)), tuple(map(tuple, after)), plan.all(Dependency)
-    )
+        type_ = FS if one.type is DependencyType.FINISH_START else _TYPES[one.type]
+        before[high].append((low, type_, one.lag, one.elapsed, one.id))
+        after[low].append((high, type_, one.lag, one.elapsed, one.id))
+    return Network(tuple(order), number, before, after, plan.all(Dependency))

@@ -4,191 +4,285 @@ Work that starts at instant s and takes d working days finishes at instant s + d
 before that instant. With s and f for start and finish, b waits for a:
 
 FS: s(b) >= f(a) + lag; SS: s(b) >= s(a) + lag; FF: f(b) >= f(a) + lag; SF: f(b) >= s(a) + lag.
+
+With f = s + d each of them is one arc between two starts, s(b) >= s(a) + weight, so that a pass is one run
+over a flat list of arcs. Where that is not so (a block with days of its own, work under way, dates set by
+hand) the block is *split*: its start, the start of what remains, and its finish are nodes of their own, and
+the run stops there to settle them. It also stops at blocks whose constraint beats links, and at elapsed lags.
 """
 
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import timedelta
+from itertools import islice
 
 from roadmap_planner.model.calendar import WorkingCalendar
-from roadmap_planner.model.entity import Id
-from roadmap_planner.model.work import Block, Constraint
+from roadmap_planner.planning.bounds import FAR, Bounds
 from roadmap_planner.planning.network import FF, FS, Link, Network
 
 FROM_FINISH = (FS, FF)
 """Types that count from the finish of the predecessor."""
 
-_FAR = 1 << 40
+Arc = tuple[int, int, int]
+"""Tail, head, weight: the value of the head is at least that of the tail plus the weight."""
 
 
 @dataclass(frozen=True, slots=True)
-class Bounds:
-    """What holds for one block besides its links, in instants; None where nothing does."""
+class Course:
+    """The run of a pass: arcs in the order of their heads, and the blocks at which it stops.
 
-    duration: int
-    earliest: int
-    """Of the start: the plan's start, the status date, a "no earlier than"."""
-    fixed_start: int | None = None
-    """An actual start, or a constraint that beats links."""
-    fixed_finish: int | None = None
-    """An actual finish."""
-    latest_start: int = _FAR
-    """Early dates do not pass it: a "no later than" beats links, as in MS Project."""
-    latest_finish: int = _FAR
-    """Late dates do not pass it: a deadline, or a "no later than"."""
-    remaining: int | None = None
-    """For work under way."""
-    alap: bool = False
+    Nodes are numbered: the start of block n is node n; ``split`` gives the nodes of the start of what remains
+    and of the finish, for blocks that have them. ``first[n]`` is the place of the first arc into block n.
+    ``stops`` says for each block stopped at whether more is to be done than not to pass its latest start.
+    """
+
+    arcs: list[Arc]
+    first: list[int]
+    stops: tuple[tuple[int, bool], ...]
+    split: Mapping[int, tuple[int, int]]
 
 
-def bounds_of(block: Block, calendar: WorkingCalendar, status: date | None) -> Bounds:
-    """What the constraint, the deadline and the progress of a block say."""
-    duration = block.duration
-    latest_finish = _FAR if block.deadline is None else calendar.index_before(block.deadline) + 1
-    if block.actual_start is not None:
-        start = calendar.index(block.actual_start)
-        if block.actual_finish is not None:
-            finish = start if duration == 0 else calendar.index_before(block.actual_finish) + 1
-            return Bounds(duration, start, start, max(finish, start), latest_finish=latest_finish)
-        done = round(duration * block.percent_complete / 100)
-        remaining = duration - done if block.remaining is None else block.remaining
-        resumes = start + done if status is None else calendar.index(status)
-        return Bounds(duration, resumes, start, latest_finish=latest_finish, remaining=remaining)
-    earliest = 0 if status is None else max(0, calendar.index(status))
-    return _constrained(block, calendar, earliest, latest_finish)
-
-
-def _constrained(block: Block, calendar: WorkingCalendar, earliest: int, latest_finish: int) -> Bounds:
-    duration = block.duration
-    if block.constraint_date is None:
-        alap = block.constraint is Constraint.AS_LATE_AS_POSSIBLE
-        return Bounds(duration, earliest, latest_finish=latest_finish, alap=alap)
-    start = calendar.index(block.constraint_date)
-    finish = calendar.index_before(block.constraint_date) + 1
-    match block.constraint:
-        case Constraint.START_NO_EARLIER:
-            return Bounds(duration, max(earliest, start), latest_finish=latest_finish)
-        case Constraint.FINISH_NO_EARLIER:
-            return Bounds(duration, max(earliest, finish - duration), latest_finish=latest_finish)
-        case Constraint.START_NO_LATER:
-            latest = start
-        case Constraint.FINISH_NO_LATER:
-            latest = finish - duration
-        case Constraint.MUST_START:
-            return Bounds(
-                duration,
-                earliest,
-                start,
-                latest_start=start,
-                latest_finish=min(latest_finish, start + duration),
-            )
-        case Constraint.MUST_FINISH:
-            return Bounds(
-                duration,
-                finish - duration,
-                latest_start=finish - duration,
-                latest_finish=min(latest_finish, finish),
-            )
-        case _:
-            return Bounds(duration, earliest, latest_finish=latest_finish)
-    return Bounds(
-        duration, earliest, latest_start=latest, latest_finish=min(latest_finish, latest + duration)
-    )
-
-
-@dataclass(slots=True)
-class Early:
-    """The early dates: start and finish instants, and the dependency that drives each block."""
-
-    starts: list[int]
-    finishes: list[int]
-    drivers: list[Id | None]
-
-
-def forward(network: Network, bounds: list[Bounds], calendar: WorkingCalendar) -> Early:
-    """The early dates of every block."""
-    count = len(network.ids)
-    early = Early([0] * count, [0] * count, [None] * count)
-    starts, finishes, drivers = early.starts, early.finishes, early.drivers
+def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
+    """Lay the arcs out."""
+    split: dict[int, tuple[int, int]] = {}
+    stops: dict[int, bool] = {}
+    node = len(bounds)
+    for number, own in enumerate(bounds):
+        if own.split:
+            rest = number
+            if own.days is not None and own.started is not None:
+                rest, node = node, node + 1
+            split[number] = rest, node
+            node += 1
+            if own.manual or own.days is not None:
+                stops[number] = True
+        elif own.stops:
+            stops[number] = own.must
+    arcs: list[Arc] = []
+    first = [0]
     for number, links in enumerate(network.before):
-        own = bounds[number]
-        if own.fixed_finish is not None:
-            starts[number], finishes[number] = own.earliest, own.fixed_finish
+        if links and not bounds[number].done:
+            found = _arcs_into(number, links, bounds, split)
+            arcs += found
+            if len(found) < len(links):
+                stops[number] = True
+        first.append(len(arcs))
+    return Course(arcs, first, tuple(sorted(stops.items())), split)
+
+
+def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed: Iterable[int]) -> Course:
+    """The course after the durations of some blocks changed, none of them split or done before or after."""
+    arcs = course.arcs.copy()
+    heads = {link[0] for number in changed for link in network.after[number]} | set(changed)
+    for head in heads:
+        if not bounds[head].done:
+            low, high = course.first[head], course.first[head + 1]
+            arcs[low:high] = _arcs_into(head, network.before[head], bounds, course.split)
+    return Course(arcs, course.first, course.stops, course.split)
+
+
+def _arcs_into(
+    number: int, links: Sequence[Link], bounds: Sequence[Bounds], split: Mapping[int, tuple[int, int]]
+) -> list[Arc]:
+    """The arcs of the links that a block waits for, elapsed ones left out."""
+    start, to_start, finish, to_finish = _heads(number, bounds[number], split)
+    arcs = []
+    for other, type_, lag, is_elapsed, _ in links:
+        if is_elapsed:
             continue
-        length = own.duration if own.remaining is None else own.remaining
-        start, driver = own.earliest, None
-        for other, type_, lag, elapsed, dependency in links:
-            if elapsed:
-                bound = _elapsed_after(calendar, starts[other], finishes[other], type_, lag)
+        tail, weight = other, lag
+        if type_ in FROM_FINISH:
+            if other in split:
+                tail = split[other][1]
             else:
-                bound = (finishes[other] if type_ in FROM_FINISH else starts[other]) + lag
-            if type_ >= FF:
-                bound -= length
-            if bound > start or (bound == start and driver is None):
-                start, driver = bound, dependency
-        if start > own.latest_start:
-            start, driver = own.latest_start, None
-        starts[number] = start if own.fixed_start is None else own.fixed_start
-        finishes[number] = start + length
-        drivers[number] = driver
-    return early
+                weight += bounds[other].duration
+        arcs.append((tail, start, weight + to_start) if type_ < FF else (tail, finish, weight + to_finish))
+    return arcs
 
 
-def delayed(
-    network: Network, bounds: list[Bounds], early: Early, end: int, calendar: WorkingCalendar
-) -> None:
-    """Move the blocks that are to come as late as possible, up to what follows them; in place."""
-    for number in range(len(bounds) - 1, -1, -1):
-        if bounds[number].alap:
-            room = max(0, free_float(network.after[number], early, number, end, calendar))
-            if room:
-                early.starts[number] += room
-                early.finishes[number] += room
-                early.drivers[number] = None
+def _heads(number: int, own: Bounds, split: Mapping[int, tuple[int, int]]) -> tuple[int, int, int, int]:
+    """Which node a link to the start bounds and what is added to its weight; the same for the finish."""
+    if number not in split:
+        return number, 0, number, -own.duration
+    rest, finish = split[number]
+    if own.started is not None and own.days is None:
+        return finish, own.duration, finish, 0
+    return rest, 0, finish, 0
+
+
+def forward(
+    course: Course, floors: list[int], network: Network, bounds: Sequence[Bounds], calendar: WorkingCalendar
+) -> list[int]:
+    """The early instant of every node, from the least that each may take."""
+    node = floors.copy()
+    arcs = iter(course.arcs)
+    first = course.first
+    at = 0
+    for number, more in course.stops:
+        place = first[number + 1]
+        for tail, head, weight in islice(arcs, place - at):
+            bound = node[tail] + weight
+            node[head] = max(node[head], bound)
+        at = place
+        if more:
+            _settle_early(number, node, course, network.before[number], bounds, calendar)
+        elif node[number] > bounds[number].latest_start:
+            node[number] = bounds[number].latest_start
+    for tail, head, weight in arcs:
+        bound = node[tail] + weight
+        node[head] = max(node[head], bound)
+    return node
 
 
 def backward(
-    network: Network, bounds: list[Bounds], early: Early, end: int, calendar: WorkingCalendar
+    course: Course, latest: list[int], network: Network, bounds: Sequence[Bounds], calendar: WorkingCalendar
 ) -> list[int]:
-    """The late finish of every block: the latest that delays neither the end nor a deadline."""
-    count = len(network.ids)
-    late_starts, late_finishes = [0] * count, [0] * count
-    for number in range(count - 1, -1, -1):
+    """The late instant of every node, from the greatest that each may take.
+
+    The late dates of a block that is done mean nothing.
+    """
+    node = latest.copy()
+    arcs = reversed(course.arcs)
+    at = len(course.arcs)
+    for number, more in reversed(course.stops):
+        if not more:
+            continue
+        place = course.first[number + 1]
+        for tail, head, weight in islice(arcs, at - place):
+            bound = node[head] - weight
+            node[tail] = min(node[tail], bound)
+        at = place
+        _settle_late(number, node, course, network.before[number], bounds, calendar)
+    for tail, head, weight in arcs:
+        bound = node[head] - weight
+        node[tail] = min(node[tail], bound)
+    return node
+
+
+def floors_of(course: Course, bounds: Sequence[Bounds]) -> list[int]:
+    """The least that each node may take, links left aside."""
+    floors = [own.earliest for own in bounds]
+    for number, (rest, _) in course.split.items():
         own = bounds[number]
-        finish = min(end, own.latest_finish)
-        length = early.finishes[number] - early.starts[number]
-        for other, type_, lag, elapsed, _ in network.after[number]:
-            target = late_finishes[other] if type_ >= FF else late_starts[other]
-            bound = _elapsed_before(calendar, target, type_, lag) if elapsed else target - lag
-            if type_ not in FROM_FINISH:
-                bound += length
-            finish = min(finish, bound)
-        late_finishes[number] = finish
-        late_starts[number] = finish - length
-    return late_finishes
+        if own.started is None:
+            floors.append(-FAR)
+            continue
+        floors[number] = own.started
+        if rest == number:
+            floors.append(own.earliest + own.duration)
+        else:
+            floors += (own.earliest, -FAR)
+    return floors
 
 
-def free_float(
-    links: tuple[Link, ...], early: Early, number: int, end: int, calendar: WorkingCalendar
-) -> int:
-    """How far a block may slip before it moves another block, or the end."""
-    start, finish = early.starts[number], early.finishes[number]
-    room = end - finish
-    for other, type_, lag, elapsed, _ in links:
-        target = early.finishes[other] if type_ >= FF else early.starts[other]
-        bound = _elapsed_before(calendar, target, type_, lag) if elapsed else target - lag
-        room = min(room, bound - (finish if type_ in FROM_FINISH else start))
-    return room
+def ceilings_of(course: Course, durations: Sequence[int], bounded: Mapping[int, int], end: int) -> list[int]:
+    """The greatest that each node may take: the end of the plan, deadlines; ``bounded``: latest finishes."""
+    ceilings = [end - duration for duration in durations]
+    for number, finish in bounded.items():
+        ceilings[number] = min(end, finish) - durations[number]
+    for number, (rest, _) in course.split.items():
+        ceilings[number] = FAR
+        if rest != number:
+            ceilings.append(FAR)
+        ceilings.append(min(end, bounded.get(number, end)))
+    return ceilings
 
 
-def _elapsed_after(calendar: WorkingCalendar, start: int, finish: int, type_: int, lag: int) -> int:
-    """The first instant that is ``lag`` calendar days after the start or finish of the other block."""
-    from_day = calendar.day(start)
-    if type_ in FROM_FINISH:
-        from_day = calendar.day(finish - 1) + timedelta(days=1)
-    return calendar.index(from_day + timedelta(days=lag))
+def _settle_early(
+    number: int,
+    node: list[int],
+    course: Course,
+    links: Sequence[Link],
+    bounds: Sequence[Bounds],
+    calendar: WorkingCalendar,
+) -> None:
+    own = bounds[number]
+    length = own.duration
+    start, to_start, finish, to_finish = _heads(number, own, course.split)
+    for link in links:
+        if link[3]:
+            from_finish = link[1] in FROM_FINISH
+            since = ends(link[0], node, course, bounds)[from_finish]
+            bound = elapsed_after(since, link[2], calendar, from_finish)
+            if link[1] < FF:
+                node[start] = max(node[start], bound + to_start)
+            else:
+                node[finish] = max(node[finish], bound + to_finish)
+    if start == finish:
+        if own.started is None:
+            node[start] = min(node[start], own.latest_start)
+    elif own.manual:
+        node[start] = own.earliest
+        node[finish] = own.earliest + length if own.days is None else own.days.finish(own.earliest, length)
+    elif own.days is not None:
+        bound = node[start]
+        if node[finish] > -FAR // 2:
+            bound = max(bound, own.days.start_reaching(node[finish], length))
+        node[start] = own.days.start(min(bound, own.latest_start))
+        node[finish] = own.days.finish(node[start], length)
 
 
-def _elapsed_before(calendar: WorkingCalendar, target: int, type_: int, lag: int) -> int:
-    """The last instant from which ``lag`` calendar days lead no further than the target."""
-    day = calendar.day(target) - timedelta(days=lag)
-    return calendar.index(day) if type_ in FROM_FINISH else calendar.index_before(day)
+def _settle_late(
+    number: int,
+    node: list[int],
+    course: Course,
+    links: Sequence[Link],
+    bounds: Sequence[Bounds],
+    calendar: WorkingCalendar,
+) -> None:
+    own = bounds[number]
+    length = own.duration
+    start, to_start, finish, to_finish = _heads(number, own, course.split)
+    if start == finish:
+        if own.must:
+            node[start] = own.latest_finish - length
+    else:
+        bound = node[finish]
+        if own.must:
+            bound = own.latest_finish
+        elif own.started is None and not own.manual and node[number] < FAR:
+            bound = min(bound, _finish_of(node[number], own))
+        node[finish] = bound if own.days is None or length == 0 else own.days.finish_before(bound)
+        node[start] = node[finish] - length if own.days is None else own.days.back(node[finish], length)
+    for link in links:
+        if link[3]:
+            target = node[start] - to_start if link[1] < FF else node[finish] - to_finish
+            bound_late(link, elapsed_before(link, target, calendar), node, course, bounds)
+
+
+def _finish_of(start: int, own: Bounds) -> int:
+    """The finish of work that starts no later than at this instant."""
+    if own.days is None or own.duration == 0:
+        return start + own.duration
+    return own.days.finish(own.days.start_before(start), own.duration)
+
+
+def bound_late(link: Link, bound: int, node: list[int], course: Course, bounds: Sequence[Bounds]) -> None:
+    """Hold the start or finish of the other block of a link to a bound; in place."""
+    other = link[0]
+    if link[1] not in FROM_FINISH:
+        node[other] = min(node[other], bound)
+    elif other in course.split:
+        finish = course.split[other][1]
+        node[finish] = min(node[finish], bound)
+    else:
+        node[other] = min(node[other], bound - bounds[other].duration)
+
+
+def ends(number: int, node: Sequence[int], course: Course, bounds: Sequence[Bounds]) -> tuple[int, int]:
+    """Start and finish of a block."""
+    if number in course.split:
+        return node[number], node[course.split[number][1]]
+    return node[number], node[number] + bounds[number].duration
+
+
+def elapsed_after(instant: int, lag: int, calendar: WorkingCalendar, from_finish: bool) -> int:
+    """The first instant that is so many calendar days after a start, or after a finish."""
+    day = calendar.day(instant - 1) + timedelta(days=1) if from_finish else calendar.day(instant)
+    return calendar.index(day + timedelta(days=lag))
+
+
+def elapsed_before(link: Link, target: int, calendar: WorkingCalendar) -> int:
+    """The last instant from which an elapsed lag leads no further than the target."""
+    day = calendar.day(target) - timedelta(days=link[2])
+    return calendar.index(day) if link[1] in FROM_FINISH else calendar.index_before(day)

@@ -2,19 +2,32 @@
 
 The terms are those of the critical path method (Kelley and Walker 1959; PMBOK Guide, 6th ed., 6.5.2.2).
 Where MS Project defines the same term, the figures are MS Project's: a constraint beats a link, a deadline
-bounds the late finish, and a block is critical when its total float is zero or less and it is not finished.
+bounds the late finish, as late as possible means the late dates, and a block is critical when its total float
+is zero or less and it is not finished.
 """
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
+from operator import add
 
-from roadmap_planner.model.calendar import WorkingCalendar, calendar_of
+from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, CalendarException
-from roadmap_planner.planning.network import FF, FS, Network, network_of
-from roadmap_planner.planning.passes import Bounds, backward, bounds_of, delayed, forward, free_float
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.basis import Basis, adapted, basis_of
+from roadmap_planner.planning.bounds import Bounds
+from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
+from roadmap_planner.planning.network import FF, FS, Link, Network
+from roadmap_planner.planning.passes import (
+    FROM_FINISH,
+    backward,
+    ceilings_of,
+    elapsed_after,
+    elapsed_before,
+    ends,
+    forward,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,98 +45,123 @@ class Dates:
     """The dependency that sets the start (or finish), None when a constraint or the plan's start does."""
 
 
+@dataclass(frozen=True, slots=True)
+class Instants:
+    """A block's dates as the passes count them: running numbers of the calendar's worked days.
+
+    A finish is the number after the last day's. ``early_start`` and ``early_finish`` are the earliest that
+    the links allow, which differ from the dates shown when the block comes as late as possible.
+    """
+
+    start: int
+    finish: int
+    early_start: int
+    early_finish: int
+    late_start: int
+    late_finish: int
+
+
 class Schedule:
     """The schedule of one plan. ``blocks`` lists ids in topological order. Immutable to its users."""
 
-    def __init__(
-        self,
-        plan: Plan,
-        calendar: WorkingCalendar,
-        network: Network,
-        bounds: Mapping[Id, tuple[Block, Bounds]],
-    ) -> None:
+    def __init__(self, plan: Plan, basis: Basis) -> None:
         """Run both passes; dates are made from instants only when they are asked for."""
         self.plan = plan
-        self.calendar = calendar
-        self.network = network
-        self.blocks = network.ids
-        self.bounds = bounds
-        """By block: the row they were made from, and what it says besides its links."""
-        self._bounds = [own for _, own in bounds.values()]
-        self._early = forward(network, self._bounds, calendar)
-        end = max(self._early.finishes, default=0)
-        delayed(network, self._bounds, self._early, end, calendar)
-        self._end = end
-        self._late = backward(network, self._bounds, self._early, end, calendar)
+        self.basis = basis
+        self.calendar: WorkingCalendar = basis.calendar
+        self.network: Network = basis.network
+        self.blocks = basis.network.ids
+        network, bounds, course = basis.network, basis.bounds, basis.course
+        self._early = forward(course, basis.floors, network, bounds, self.calendar)
+        self._end = self._last_instant()
+        ceilings = ceilings_of(course, basis.durations, basis.bounded, self._end)
+        self._late = backward(course, ceilings, network, bounds, self.calendar)
+        self._now = self._early if not basis.late else self._delayed()
 
     @property
     def start(self) -> date:
         """The first day of the first block; the plan's start when there is none."""
-        return self.calendar.day(min(self._early.starts, default=0))
+        return self.calendar.day(min(self._now[: len(self.blocks)], default=0))
 
     @property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        finishes = self._early.finishes
-        last = max(finishes, default=0)
-        days = (self._finish_day(number) for number, finish in enumerate(finishes) if finish == last)
-        return max(days, default=self.start)
+        last = [number for number in range(len(self.blocks)) if self._ends(number)[1] >= self._end]
+        return max((self._finish_day(number) for number in last), default=self.start)
 
     def of(self, block: Id) -> Dates:
         """The dates of a block. Raises KeyError for an id that is no block of the plan."""
         number = self.network.number[block]
-        own, early = self._bounds[number], self._early
-        start, finish, late = early.starts[number], early.finishes[number], self._late[number]
-        done = own.fixed_finish is not None
-        total = 0 if done else late - finish
-        free = (
-            0
-            if done
-            else max(0, free_float(self.network.after[number], early, number, self._end, self.calendar))
-        )
+        total = self._total(number)
+        done = self.basis.bounds[number].done
         return Dates(
-            start=self._day_of(number, start),
+            start=self._start_day(number),
             finish=self._finish_day(number),
-            late_start=self._day_of(number, start if done else late - (finish - start)),
-            late_finish=self._late_day(number),
+            late_start=self._late_start_day(number),
+            late_finish=self._late_finish_day(number),
             total_float=total,
-            free_float=free,
+            free_float=self._free(number),
             critical=total <= 0 and not done,
-            driver=early.drivers[number],
+            driver=self._driver(number),
         )
-
-    def span(self, block: Id) -> tuple[date, date]:
-        """Start and finish (inclusive) of a block, without its late dates and floats."""
-        number = self.network.number[block]
-        start, finish = self._early.starts[number], self._early.finishes[number]
-        if self._bounds[number].duration:
-            ordinal = self.calendar.ordinal
-            return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
-        return self._day_of(number, start), self._finish_day(number)
 
     def instants(self, block: Id) -> tuple[int, int]:
         """Start and finish of a block in instants of the working calendar (see ``passes``)."""
+        return self._ends(self.network.number[block])
+
+    def all_instants(self, block: Id) -> Instants:
+        """Every date of a block in instants of the working calendar."""
         number = self.network.number[block]
-        return self._early.starts[number], self._early.finishes[number]
+        early = ends(number, self._early, self.basis.course, self.basis.bounds)
+        return Instants(*self._ends(number), *early, *self._late_ends(number))
 
     def lagged(self, instant: int, lag: int, *, elapsed: bool, from_finish: bool) -> int:
         """The instant that a lag leads to; an elapsed one counts calendar days from the day of the instant,
         or from the day after the finish.
         """
-        if not elapsed:
-            return instant + lag
-        calendar = self.calendar
-        day = calendar.day(instant - 1) + timedelta(days=1) if from_finish else calendar.day(instant)
-        return calendar.index(day + timedelta(days=lag))
+        return elapsed_after(instant, lag, self.calendar, from_finish) if elapsed else instant + lag
+
+    def span(self, block: Id) -> tuple[date, date]:
+        """Start and finish (inclusive) of a block, without its late dates and floats."""
+        number = self.network.number[block]
+        start, finish = self._ends(number)
+        if finish > start:
+            ordinal = self.calendar.ordinal
+            return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
+        return self._start_day(number), self._finish_day(number)
+
+    def allowed(self, block: Id, link: Id) -> int:
+        """The first instant at which a link allows what remains of the block to be worked on.
+
+        Raises KeyError for a block that does not wait for it.
+        """
+        number = self.network.number[block]
+        for one in self.network.before[number]:
+            if one[4] == link:
+                return self.workable(block, self._bound(one, number, self._now))
+        raise KeyError(link)
+
+    def workable(self, block: Id, instant: int) -> int:
+        """The first instant from this one on at which no population of the block's audience is closed."""
+        days = self.own_days(block)
+        return instant if days is None else days.start(instant)
+
+    def own_days(self, block: Id) -> OwnDays | None:
+        """The days of a block that reaches a population with closures; None for the plan's days."""
+        return self.basis.days.get(block)
+
+    def goes_on(self, block: Id) -> int:
+        """The instant at which what remains of the block starts: all of it when it has not begun."""
+        number = self.network.number[block]
+        own = self.basis.bounds[number]
+        start, finish = self._ends(number)
+        if own.started is None or own.done:
+            return start
+        return finish - own.duration if own.days is None else own.days.back(finish, own.duration)
 
     def total_float(self, block: Id) -> int:
         """The total float of a block in working days, without making its dates."""
-        number = self.network.number[block]
-        return (
-            0
-            if self._bounds[number].fixed_finish is not None
-            else self._late[number] - self._early.finishes[number]
-        )
+        return self._total(self.network.number[block])
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
@@ -132,65 +170,158 @@ class Schedule:
 
     def critical_path(self) -> tuple[Id, ...]:
         """The critical blocks in topological order."""
-        return tuple(id for id in self.blocks if self.of(id).critical)
+        bounds = self.basis.bounds
+        return tuple(
+            id
+            for number, id in enumerate(self.blocks)
+            if not bounds[number].done and self._total(number) <= 0
+        )
 
-    def _late_day(self, number: int) -> date:
-        own = self._bounds[number]
-        if own.fixed_finish is not None:
-            return self._finish_day(number)
-        return self._day_of(number, self._late[number] - (0 if own.duration == 0 else 1))
+    def standstills(self, block: Id) -> tuple[Standstill, ...]:
+        """Which closures of populations delay a block's start, or interrupt it, and for how many days."""
+        number = self.network.number[block]
+        own = self.basis.bounds[number]
+        if own.days is None or own.done:
+            return ()
+        ready = own.earliest
+        for link in self.network.before[number]:
+            ready = max(ready, self._bound(link, number, self._now))
+        return standstills(self.plan, self.calendar, block, ready, self._ends(number)[1])
+
+    def _last_instant(self) -> int:
+        early, basis = self._early, self.basis
+        end = max(map(add, early, basis.durations), default=0)
+        return max((end, *(early[finish] for _, finish in basis.course.split.values())))
+
+    def _delayed(self) -> list[int]:
+        """The forward pass again, with late dates for the blocks that come as late as possible."""
+        basis = self.basis
+        floors = basis.floors.copy()
+        for number in basis.late:
+            rest = basis.course.split.get(number, (number, 0))[0]
+            floors[rest] = max(floors[rest], self._late[rest])
+        return forward(basis.course, floors, basis.network, basis.bounds, self.calendar)
+
+    def _ends(self, number: int) -> tuple[int, int]:
+        return ends(number, self._now, self.basis.course, self.basis.bounds)
+
+    def _late_ends(self, number: int) -> tuple[int, int]:
+        """Late start and finish: the actual ones of what has begun or is done."""
+        own = self.basis.bounds[number]
+        if own.done:
+            return self._ends(number)
+        split = self.basis.course.split.get(number)
+        if split is None:
+            return self._late[number], self._late[number] + own.duration
+        return self._late[split[0]] if own.started is None else own.started, self._late[split[1]]
+
+    def _total(self, number: int) -> int:
+        """Late finish less early finish, in days that the block is worked on; 0 when it comes late anyway."""
+        own = self.basis.bounds[number]
+        if own.done:
+            return 0
+        split = self.basis.course.split.get(number)
+        if split is None:
+            total = self._late[number] - self._now[number]
+        elif own.days is None:
+            total = self._late[split[1]] - self._now[split[1]]
+        else:
+            total = own.days.count(self._late[split[1]]) - own.days.count(self._now[split[1]])
+        return min(total, 0) if own.alap else total
+
+    def _free(self, number: int) -> int:
+        """How far a block may slip before it moves another block, or the end."""
+        own = self.basis.bounds[number]
+        if own.done:
+            return 0
+        start, finish = self._ends(number)
+        links = [link for link in self.network.after[number] if not self.basis.bounds[link[0]].done]
+        if not links:
+            return max(0, self._total(number))
+        room = self._end - finish
+        for link in links:
+            other = self._ends(link[0])
+            target = other[1] if link[1] >= FF else other[0]
+            bound = elapsed_before(link, target, self.calendar) if link[3] else target - link[2]
+            if own.days is not None and link[1] in FROM_FINISH:
+                room = min(room, own.days.count(bound) - own.days.count(finish))
+            else:
+                room = min(room, bound - (finish if link[1] in FROM_FINISH else start))
+        return max(0, room)
+
+    def _bound(self, link: Link, number: int, node: list[int]) -> int:
+        """The least start (of what remains) that a link allows."""
+        other = ends(link[0], node, self.basis.course, self.basis.bounds)
+        from_finish = link[1] in FROM_FINISH
+        bound = self.lagged(other[from_finish], link[2], elapsed=link[3], from_finish=from_finish)
+        if link[1] < FF:
+            return bound
+        own = self.basis.bounds[number]
+        return bound - own.duration if own.days is None else own.days.start_reaching(bound, own.duration)
+
+    def _driver(self, number: int) -> Id | None:
+        """The link that sets the start, among early dates unless the block was pushed beyond them."""
+        own = self.basis.bounds[number]
+        if own.done or own.manual:
+            return None
+        early = ends(number, self._early, self.basis.course, self.basis.bounds)
+        node = self._early if early == self._ends(number) else self._now
+        if own.alap and node is self._now:
+            return None
+        latest, driver = own.earliest, None
+        for link in self.network.before[number]:
+            bound = self._bound(link, number, node)
+            if bound > latest or (bound == latest and driver is None):
+                latest, driver = bound, link[4]
+        return None if latest > own.latest_start else driver
+
+    def _start_day(self, number: int) -> date:
+        start, finish = self._ends(number)
+        return self.calendar.day(start) if finish > start else self._milestone_day(number, start)
 
     def _finish_day(self, number: int) -> date:
-        finish = self._early.finishes[number]
-        return self._day_of(number, finish if finish == self._early.starts[number] else finish - 1)
+        start, finish = self._ends(number)
+        return self.calendar.day(finish - 1) if finish > start else self._milestone_day(number, start)
 
-    def _day_of(self, number: int, instant: int) -> date:
-        """The day of an instant. A milestone that follows a finish shows on the day of that finish."""
-        if self._bounds[number].duration == 0 and self._follows_a_finish(number):
+    def _late_start_day(self, number: int) -> date:
+        start, finish = self._late_ends(number)
+        return self.calendar.day(start) if finish > start else self._late_milestone_day(number, start)
+
+    def _late_finish_day(self, number: int) -> date:
+        start, finish = self._late_ends(number)
+        return self.calendar.day(finish - 1) if finish > start else self._late_milestone_day(number, finish)
+
+    def _milestone_day(self, number: int, instant: int) -> date:
+        """The day of what takes no time: that of the finish which it follows, or to which it is bound."""
+        own = self.basis.bounds[number]
+        if self._follows_a_finish(number, own, instant):
             return self.calendar.day(instant - 1)
         return self.calendar.day(instant)
 
-    def _follows_a_finish(self, number: int) -> bool:
-        driver = self._early.drivers[number]
-        return driver is not None and any(
-            link[4] == driver and link[1] in (FS, FF) for link in self.network.before[number]
-        )
+    def _late_milestone_day(self, number: int, instant: int) -> date:
+        """The latest day of something that takes no time: the evening before what has to wait for it."""
+        if instant == self._ends(number)[1]:
+            return self._milestone_day(number, instant)
+        return self.calendar.day(instant - 1)
+
+    def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
+        if own.alap and not own.done and instant > self._early[number]:
+            return True
+        driver = self._driver(number)
+        if driver is None:
+            return own.by_finish and not own.done and instant in (own.earliest, own.latest_start)
+        return any(link[4] == driver and link[1] in (FS, FF) for link in self.network.before[number])
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:
-    """Schedule a plan. ``previous`` lends what did not change: its network, its calendar, bounds of blocks.
+    """Schedule a plan. ``previous`` lends what did not change: network, calendar, what each block says.
 
     Raises PlanError("cycle") when the dependencies form one.
     """
-    known: Mapping[Id, tuple[Block, Bounds]] = {}
-    if previous is None:
-        network, calendar = network_of(plan), calendar_of(plan)
-    else:
-        network = previous.network if previous.network.serves(plan) else network_of(plan)
-        calendar = _calendar(plan, previous)
-        if calendar is previous.calendar and previous.plan.roadmap.status_date == plan.roadmap.status_date:
-            known = previous.bounds
-    status = plan.roadmap.status_date
-    blocks = plan.all(Block)
-    bounds = {}
-    for id in network.ids:
-        block = blocks[id]
-        old = known.get(id)
-        bounds[id] = (
-            old if old is not None and old[0] is block else (block, bounds_of(block, calendar, status))
-        )
-    return Schedule(plan, calendar, network, bounds)
+    basis = basis_of(plan) if previous is None else adapted(previous.basis, plan, previous.plan)
+    return Schedule(plan, basis)
 
 
 def as_mapping(one: Schedule) -> Mapping[Id, Dates]:
     """Every block's dates."""
     return {block: one.of(block) for block in one.blocks}
-
-
-def _calendar(plan: Plan, previous: Schedule) -> WorkingCalendar:
-    if previous.plan.all(CalendarException) is plan.all(CalendarException) and (
-        previous.plan.roadmap.start,
-        previous.plan.roadmap.weekdays,
-    ) == (plan.roadmap.start, plan.roadmap.weekdays):
-        return previous.calendar
-    return calendar_of(plan)

@@ -17,6 +17,7 @@ from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Relay, RelayAbsence, RelayAssignment
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
 
 TOLERANCE = 1e-6
@@ -170,7 +171,7 @@ def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
 
 
 def _takes_time(schedule: Schedule, block: Id) -> bool:
-    return schedule.bounds[block][0].duration > 0
+    return schedule.plan.get(Block, block).duration > 0
 
 
 def _ask(

@@ -6,6 +6,7 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.model.entity import changed
+from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType
 from roadmap_planner.planning.explain import Cause, Moment, Reason, explain, highlighted
@@ -206,3 +207,24 @@ def test_a_block_as_late_as_possible_is_explained_by_what_follows_it() -> None:
     chain = explain(plan, schedule(plan), "A")
     assert [one.block for one in chain] == ["B", "C", "A"]
     assert chain[-1].cause is Cause.AS_LATE
+
+
+def test_a_shutdown_of_a_plant_that_the_block_reaches_is_named() -> None:
+    shut = CalendarException(
+        id="c", name="August in Lyon", start=date(2027, 1, 7), finish=date(2027, 1, 12), population="Lyon"
+    )
+    plan = a_plan(
+        {"Webschool": 3, "Pilot": 5},
+        [("Webschool", "Pilot")],
+        Population(id="Lyon", name="Lyon"),
+        Audience(id="a", block="Pilot", population="Lyon"),
+        shut,
+    )
+    dates = schedule(plan)
+    chain = explain(plan, dates, "Pilot")
+    assert Words("en").phrase(sentences(plan, chain)[1]) == (
+        "“Pilot” starts on 13 January 2027 because “Webschool” ends on 6 January 2027,"
+        " closed on 7–12 January (August in Lyon)."
+    )
+    assert [(one.exception, one.days) for one in dates.standstills("Pilot")] == [("c", 4)]
+    assert dates.span("Webschool")[1] == date(2027, 1, 6)

@@ -16,7 +16,7 @@ from roadmap_planner.model.people import (
     RelayPopulation,
 )
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import CalendarException
+from roadmap_planner.model.work import Block, CalendarException
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.single_points import single_points
 from roadmap_planner.planning.workload import parts_of, workload
@@ -74,7 +74,7 @@ def counted(plan: Plan, name: str, monday: date) -> tuple[float, float]:
         there += 0.0 if off else plan.get(Relay, name).capacity / normal
         for one in plan.rows(RelayAssignment):
             start, finish = dates.span(one.block)
-            runs = start <= day <= finish and dates.bounds[one.block][0].duration > 0
+            runs = start <= day <= finish and plan.get(Block, one.block).duration > 0
             crew = sum(other.block == one.block for other in plan.rows(RelayAssignment))
             if one.relay == name and runs and not (off and crew > 1):
                 asked += one.effort / normal

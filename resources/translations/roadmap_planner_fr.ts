@@ -42,6 +42,10 @@
         <translation>Charge des relais</translation>
     </message>
     <message>
+        <source>Simulation</source>
+        <translation>Simulation</translation>
+    </message>
+    <message>
         <source>Coverage</source>
         <translation>Couverture</translation>
     </message>
@@ -1572,6 +1576,77 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not assessed</source>
         <translation>Non évalué</translation>
+    </message>
+</context>
+<context>
+    <name>SimulationTab</name>
+    <message>
+        <source>PERT</source>
+        <translation>PERT</translation>
+    </message>
+    <message>
+        <source>Triangular</source>
+        <translation>Triangulaire</translation>
+    </message>
+    <message>
+        <source>Run</source>
+        <translation>Lancer</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+    <message>
+        <source>Progress of the simulation</source>
+        <translation>Avancement de la simulation</translation>
+    </message>
+    <message>
+        <source>Distribution of the finish date</source>
+        <translation>Répartition de la date de fin</translation>
+    </message>
+    <message>
+        <source>Share of trials finished by each day</source>
+        <translation>Part des tirages terminés à chaque date</translation>
+    </message>
+    <message>
+        <source>Likely finish dates</source>
+        <translation>Dates de fin probables</translation>
+    </message>
+    <message>
+        <source>Blocks that decide the finish</source>
+        <translation>Briques qui décident de la fin</translation>
+    </message>
+    <message>
+        <source>How often blocks are critical</source>
+        <translation>À quelle fréquence les briques sont critiques</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to simulate.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à simuler.</translation>
+    </message>
+    <message>
+        <source>Cancelled. “Run” starts the simulation again.</source>
+        <translation>Simulation annulée. «&#xa0;Lancer&#xa0;» la relance.</translation>
+    </message>
+    <message>
+        <source>&amp;Trials:</source>
+        <translation>&amp;Tirages&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Seed:</source>
+        <translation>&amp;Graine&#xa0;:</translation>
+    </message>
+    <message>
+        <source>&amp;Durations:</source>
+        <translation>&amp;Durées&#xa0;:</translation>
+    </message>
+    <message>
+        <source>What decides the finish</source>
+        <translation>Ce qui décide de la fin</translation>
+    </message>
+    <message>
+        <source>Critical in so many trials</source>
+        <translation>Critiques dans tant de tirages</translation>
     </message>
 </context>
 <context>

@@ -27,7 +27,8 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Simulate, and tell the likely dates."""
-    from roadmap_planner.planning.simulation import Distribution, Wanted, simulate
+    from roadmap_planner.planning.distributions import Distribution
+    from roadmap_planner.planning.simulation import Wanted, simulate
 
     if not 1 <= asked.trials <= MOST_TRIALS:
         raise CommandError(Phrase("simulation.bad_trials"), WRONG_USAGE)

@@ -38,7 +38,7 @@ def outlook_rows(found: Simulation, words: Words) -> list[list[Cell]]:
         rows.append(_row(id, found.plan.get(Wave, id).name, outlook, None, words))
     for meeting in found.meetings:
         day = found.plan.get(Committee, meeting.committee).on
-        name = words.say("simulation.committee", day=day)
+        name = words.say("simulation.committee", day=words.short_day(day))
         rows.append(_row(meeting.committee, name, meeting.outlook, meeting.chance, words))
     return rows
 

@@ -97,8 +97,10 @@ class SimulationTab(AnalysisPane):
             return not self._stopped
 
         def found() -> "Simulation | None":
-            from roadmap_planner.planning.simulation import (  # noqa: PLC0415 - numpy, when asked for
+            from roadmap_planner.planning.distributions import (  # noqa: PLC0415 - numpy, when asked for
                 Distribution,
+            )
+            from roadmap_planner.planning.simulation import (  # noqa: PLC0415 - as above
                 Stopped,
                 Wanted,
                 simulate,
@@ -176,7 +178,8 @@ class SimulationTab(AnalysisPane):
                 self.dates.setItem(row, column, QTableWidgetItem(text))
         across = self.dates.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
+        across.setStretchLastSection(True)
+        self.dates.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def _go(self, item: QListWidgetItem) -> None:
         self.showWanted.emit(Block, item.data(_ROW))
@@ -199,7 +202,7 @@ class SimulationTab(AnalysisPane):
         charts.addWidget(self.chart)
         charts.addWidget(self.curve)
         below = QSplitter(Qt.Orientation.Horizontal, self)
-        for title, widget in (
+        for title, pane in (
             (self.tr("Likely finish dates"), self.dates),
             (self.tr("What decides the finish"), self.deciding),
             (self.tr("Critical in so many trials"), self.critical),
@@ -208,9 +211,9 @@ class SimulationTab(AnalysisPane):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 8, 0, 0)
             column.addWidget(heading(title, self))
-            column.addWidget(widget, 1)
+            column.addWidget(pane, 1)
             below.addWidget(side)
-        below.setSizes([520, 380, 300])
+        below.setSizes([620, 360, 280])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.addWidget(charts)
         middle.addWidget(below)

@@ -28,6 +28,7 @@ from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
 from roadmap_planner.ui.commands.commands import TOOLS, Commands
+from roadmap_planner.ui.compare_panel import ComparePanel
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
@@ -116,6 +117,13 @@ class MainWindow(QMainWindow):
         if inspector is not None:
             self.tabifyDockWidget(inspector, why)
         why.hide()
+        self.compare = ComparePanel(self.workbench, self.selection, self)
+        compared = self._dock(
+            "compare", self.tr("Compare"), self.compare, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        if inspector is not None:
+            self.tabifyDockWidget(inspector, compared)
+        compared.hide()
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
@@ -160,6 +168,7 @@ class MainWindow(QMainWindow):
         self.analysis.viewWanted.connect(self._go_to)
         self.problems.showWanted.connect(self.show_subject)
         self.why.showWanted.connect(self.show_subject)
+        self.compare.showWanted.connect(self.show_subject)
         self.inspector.whyWanted.connect(self.toggle_why)
         self.inspector.slipWanted.connect(self.commands.block.slip)
 
@@ -172,7 +181,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for name in VIEWS:
             group.addAction(self.actions_by_name[f"view.{name}"])
-        for name in ("inspector", "problems", "history", "why"):
+        for name in ("inspector", "problems", "history", "why", "compare"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
                 toggle = dock.toggleViewAction()
@@ -252,7 +261,15 @@ class MainWindow(QMainWindow):
         """Open the pane that explains dates, beside a picture."""
         if self.picture() is None:
             self.show_view(GANTT)
-        dock = self.findChild(QDockWidget, "why")
+        self._raise("why")
+
+    def show_compare(self) -> None:
+        """Open the pane that compares, beside the Gantt with its ghosts."""
+        self.show_view(GANTT)
+        self._raise("compare")
+
+    def _raise(self, name: str) -> None:
+        dock = self.findChild(QDockWidget, name)
         if dock is not None:
             dock.show()
             dock.raise_()

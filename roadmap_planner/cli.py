@@ -20,6 +20,7 @@ COMMANDS = {
     "check": "check",
     "schedule": "schedule",
     "simulate": "simulate",
+    "level": "level",
     "export": "export",
     "import": "importing",
     "compare": "compare",

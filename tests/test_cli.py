@@ -103,6 +103,17 @@ def test_a_simulation_is_told_and_the_same_seed_tells_the_same(tmp_path: Path, c
     assert main(["simulate", str(file), "--trials", "0", "--lang", "en"]) == 2
 
 
+def test_a_levelled_plan_is_written_and_what_is_left_is_told(tmp_path: Path, capsys: Told) -> None:
+    file, out = tmp_path / "plan.roadmap", tmp_path / "level.roadmap"
+    assert main(["new", str(file), "--sample", "default", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["level", str(file), "-o", str(out), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["left"]
+    assert out.exists()
+    assert main(["level", str(file), "-o", str(out), "--lang", "en"]) == 2
+
+
 def test_an_import_with_problems_writes_nothing_and_lists_them(tmp_path: Path, capsys: Told) -> None:
     out = tmp_path / "out.roadmap"
     assert main(["import", str(WRONG), "-o", str(out), "--lang", "fr"]) == 3

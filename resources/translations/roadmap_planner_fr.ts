@@ -948,10 +948,29 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>LevelDialog</name>
+    <message>
+        <source>Level relays</source>
+        <translation>Lisser les relais</translation>
+    </message>
+    <message>
+        <source>Looking for a plan that every relay can carry…</source>
+        <translation>Recherche d’un plan que chaque relais peut porter…</translation>
+    </message>
+    <message>
+        <source>What would move, and why</source>
+        <translation>Ce qui bougerait, et pourquoi</translation>
+    </message>
+</context>
+<context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
+    </message>
+    <message>
+        <source>Level relays…</source>
+        <translation>Lisser les relais…</translation>
     </message>
     <message>
         <source>Load of relays by week</source>

@@ -11,12 +11,15 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Relay
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.workload import workload
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+from roadmap_planner.ui.analysis.level_dialog import LevelDialog
 from roadmap_planner.ui.analysis.load_tab import LoadTab
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.analysis.simulation_tab import SimulationTab
 from roadmap_planner.ui.selection import Selection
 from tests.gui.workplace import MakeBench
+from tests.planning.test_workload import relay, works
 from tests.plans import a_plan
 
 
@@ -149,3 +152,22 @@ def test_a_simulation_can_be_cancelled_and_says_so(qtbot: QtBot, make_bench: Mak
     assert tab.found is None
     assert "Cancelled" in tab.summary.text()
     assert not tab.cancel.isEnabled()
+
+
+def test_levelling_is_shown_then_applied_as_one_change_that_one_undo_takes_back(
+    qtbot: QtBot, make_bench: MakeBench
+) -> None:
+    rows = (*relay("Ann"), works("Ann", "A", 0.8), works("Ann", "B", 0.8))
+    bench = make_bench(a_plan({"A": 10, "B": 10}, (), *rows))
+    before, finish = bench.plan, bench.schedule.finish
+    dialog = LevelDialog(bench)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    assert dialog.moves.count() == 1
+    assert "because Ann had no room" in dialog.moves.item(0).text()
+    QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
+    assert bench.schedule.finish > finish
+    assert workload(bench.plan, bench.schedule).overloads == ()
+    bench.undo()
+    assert bench.plan == before

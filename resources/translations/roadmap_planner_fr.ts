@@ -649,6 +649,14 @@ Source&#xa0;: {sources}</translation>
         <source>End the waiver</source>
         <translation>Mettre fin à la dérogation</translation>
     </message>
+    <message>
+        <source>Reading the versions that were kept…</source>
+        <translation>Lecture des versions conservées…</translation>
+    </message>
+    <message>
+        <source>The trend appears after the second save.</source>
+        <translation>La tendance apparaît après le deuxième enregistrement.</translation>
+    </message>
 </context>
 <context>
     <name>FactorsView</name>
@@ -2013,6 +2021,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>{assessed} of {total} checks</source>
         <translation>{assessed} contrôles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Trend over the versions kept</source>
+        <translation>Tendance au fil des versions conservées</translation>
     </message>
 </context>
 <context>

@@ -19,6 +19,8 @@ COMMANDS = {
     "info": "info",
     "check": "check",
     "schedule": "schedule",
+    "simulate": "simulate",
+    "level": "level",
     "export": "export",
     "import": "importing",
     "compare": "compare",

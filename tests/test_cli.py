@@ -85,6 +85,35 @@ def test_a_schedule_is_told_as_json_as_csv_and_as_a_table(rollout: Path, capsys:
     assert "Marge totale" in capsys.readouterr().out
 
 
+def test_a_simulation_is_told_and_the_same_seed_tells_the_same(tmp_path: Path, capsys: Told) -> None:
+    file = tmp_path / "plan.roadmap"
+    assert main(["new", str(file), "--sample", "default", "--lang", "en"]) == 0
+    capsys.readouterr()
+    options = ["--trials", "500", "--seed", "3", "--json"]
+    told = []
+    for _ in range(2):
+        assert main(["simulate", str(file), *options]) == 0
+        told.append(json.loads(capsys.readouterr().out))
+    assert told[0] == told[1]
+    assert told[0]["finish"]["p50"] <= told[0]["finish"]["p80"] <= told[0]["finish"]["p95"]
+    assert {"planned", "p80", "name"} <= told[0]["waves"][0].keys()
+    assert 0 <= told[0]["blocks"][0]["criticality"] <= 1
+    assert main(["simulate", str(file), "--trials", "500", "--lang", "en"]) == 0
+    assert "of the trials are finished by" in capsys.readouterr().out
+    assert main(["simulate", str(file), "--trials", "0", "--lang", "en"]) == 2
+
+
+def test_a_levelled_plan_is_written_and_what_is_left_is_told(tmp_path: Path, capsys: Told) -> None:
+    file, out = tmp_path / "plan.roadmap", tmp_path / "level.roadmap"
+    assert main(["new", str(file), "--sample", "default", "--lang", "en"]) == 0
+    capsys.readouterr()
+    assert main(["level", str(file), "-o", str(out), "--json"]) == 1
+    told = json.loads(capsys.readouterr().out)
+    assert told["left"]
+    assert out.exists()
+    assert main(["level", str(file), "-o", str(out), "--lang", "en"]) == 2
+
+
 def test_an_import_with_problems_writes_nothing_and_lists_them(tmp_path: Path, capsys: Told) -> None:
     out = tmp_path / "out.roadmap"
     assert main(["import", str(WRONG), "-o", str(out), "--lang", "fr"]) == 3

@@ -49,6 +49,10 @@
             <source>Change load</source>
             <translation>Charge de changement</translation>
         </message>
+        <message>
+            <source>Simulation</source>
+            <translation>Simulation</translation>
+        </message>
     </context>
     <context>
         <name>BlockMenu</name>
@@ -1040,6 +1044,10 @@ Source : {sources}</translation>
         <message>
             <source>Tables (*.csv)</source>
             <translation>Tableaux (*.csv)</translation>
+        </message>
+        <message>
+            <source>Level relays…</source>
+            <translation>Lisser les relais…</translation>
         </message>
     </context>
     <context>
@@ -2650,6 +2658,92 @@ Source : {sources}</translation>
         <message>
             <source>none</source>
             <translation>aucune</translation>
+        </message>
+    </context>
+    <context>
+        <name>LevelDialog</name>
+        <message>
+            <source>Level relays</source>
+            <translation>Lisser les relais</translation>
+        </message>
+        <message>
+            <source>Looking for a plan that every relay can carry…</source>
+            <translation>Recherche d’un plan que chaque relais peut porter…</translation>
+        </message>
+        <message>
+            <source>What would move, and why</source>
+            <translation>Ce qui bougerait, et pourquoi</translation>
+        </message>
+    </context>
+    <context>
+        <name>SimulationTab</name>
+        <message>
+            <source>PERT</source>
+            <translation>PERT</translation>
+        </message>
+        <message>
+            <source>Triangular</source>
+            <translation>Triangulaire</translation>
+        </message>
+        <message>
+            <source>Run</source>
+            <translation>Lancer</translation>
+        </message>
+        <message>
+            <source>Cancel</source>
+            <translation>Annuler</translation>
+        </message>
+        <message>
+            <source>Progress of the simulation</source>
+            <translation>Avancement de la simulation</translation>
+        </message>
+        <message>
+            <source>Distribution of the finish date</source>
+            <translation>Répartition de la date de fin</translation>
+        </message>
+        <message>
+            <source>Share of trials finished by each day</source>
+            <translation>Part des tirages terminés à chaque date</translation>
+        </message>
+        <message>
+            <source>Likely finish dates</source>
+            <translation>Dates de fin probables</translation>
+        </message>
+        <message>
+            <source>Blocks that decide the finish</source>
+            <translation>Briques qui décident de la fin</translation>
+        </message>
+        <message>
+            <source>How often blocks are critical</source>
+            <translation>À quelle fréquence les briques sont critiques</translation>
+        </message>
+        <message>
+            <source>The plan has no blocks yet: there is nothing to simulate.</source>
+            <translation>Le plan n’a pas encore de briques : il n’y a rien à simuler.</translation>
+        </message>
+        <message>
+            <source>Cancelled. “Run” starts the simulation again.</source>
+            <translation>Simulation annulée. « Lancer » la relance.</translation>
+        </message>
+        <message>
+            <source>&amp;Trials:</source>
+            <translation>&amp;Tirages :</translation>
+        </message>
+        <message>
+            <source>&amp;Seed:</source>
+            <translation>&amp;Graine :</translation>
+        </message>
+        <message>
+            <source>&amp;Durations:</source>
+            <translation>&amp;Durées :</translation>
+        </message>
+        <message>
+            <source>What decides the finish</source>
+            <translation>Ce qui décide de la fin</translation>
+        </message>
+        <message>
+            <source>Critical in so many trials</source>
+            <translation>Critiques dans tant de tirages</translation>
         </message>
     </context>
 </TS>

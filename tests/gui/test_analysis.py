@@ -11,11 +11,15 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Relay
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.workload import workload
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+from roadmap_planner.ui.analysis.level_dialog import LevelDialog
 from roadmap_planner.ui.analysis.load_tab import LoadTab
 from roadmap_planner.ui.analysis.pane import AnalysisPane
+from roadmap_planner.ui.analysis.simulation_tab import SimulationTab
 from roadmap_planner.ui.selection import Selection
 from tests.gui.workplace import MakeBench
+from tests.planning.test_workload import relay, works
 from tests.plans import a_plan
 
 
@@ -114,3 +118,56 @@ def test_the_load_is_exported_for_a_spreadsheet(qtbot: QtBot, make_bench: MakeBe
     assert tab.found is not None
     assert len(lines) == 1 + len(tab.found.load.weeks) * len(tab.found.load.asked)
     assert any(line.startswith('"Paul Guérin";"2027-07-26";') and '"1,30"' in line for line in lines)
+
+
+def test_a_simulation_runs_when_it_is_seen_and_again_with_another_seed(
+    qtbot: QtBot, make_bench: MakeBench
+) -> None:
+    tab = SimulationTab(make_bench())
+    qtbot.addWidget(tab)
+    tab.trials.setValue(2_000)
+    tab.resize(1200, 700)
+    tab.show()
+    settled(qtbot, tab)
+    first = tab.found
+    assert first is not None
+    assert "80% of the trials are finished by" in tab.summary.text()
+    assert tab.dates.rowCount() == 1 + len(first.waves) + len(first.meetings)
+    assert "B19" in tab.deciding.item(0).text() + tab.deciding.item(1).text() + tab.deciding.item(2).text()
+    tab.seed.setValue(2)
+    QTest.mouseClick(tab.run, Qt.MouseButton.LeftButton)
+    settled(qtbot, tab)
+    assert tab.found is not None
+    assert tab.found.wanted.seed == 2
+    assert tab.found.finish != first.finish
+
+
+def test_a_simulation_can_be_cancelled_and_says_so(qtbot: QtBot, make_bench: MakeBench) -> None:
+    tab = SimulationTab(make_bench())
+    qtbot.addWidget(tab)
+    tab.trials.setValue(1_000_000)
+    tab.show()
+    QTest.mouseClick(tab.cancel, Qt.MouseButton.LeftButton)
+    settled(qtbot, tab)
+    assert tab.found is None
+    assert "Cancelled" in tab.summary.text()
+    assert not tab.cancel.isEnabled()
+
+
+def test_levelling_is_shown_then_applied_as_one_change_that_one_undo_takes_back(
+    qtbot: QtBot, make_bench: MakeBench
+) -> None:
+    rows = (*relay("Ann"), works("Ann", "A", 0.8), works("Ann", "B", 0.8))
+    bench = make_bench(a_plan({"A": 10, "B": 10}, (), *rows))
+    before, finish = bench.plan, bench.schedule.finish
+    dialog = LevelDialog(bench)
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    assert dialog.moves.count() == 1
+    assert "because Ann had no room" in dialog.moves.item(0).text()
+    QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
+    assert bench.schedule.finish > finish
+    assert workload(bench.plan, bench.schedule).overloads == ()
+    bench.undo()
+    assert bench.plan == before

@@ -9,6 +9,7 @@ from roadmap_planner.ui.analysis.change_load_tab import ChangeLoadTab
 from roadmap_planner.ui.analysis.coverage_tab import CoverageTab
 from roadmap_planner.ui.analysis.load_tab import LoadTab
 from roadmap_planner.ui.analysis.pane import AnalysisPane
+from roadmap_planner.ui.analysis.simulation_tab import SimulationTab
 from roadmap_planner.ui.people.tabs import LazyTabs
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
@@ -38,6 +39,7 @@ class AnalysisView(QWidget):
         """The tabs in order: what each is called, and what makes it from a workbench and a parent."""
         return (
             (self.tr("Load of relays"), LoadTab),
+            (self.tr("Simulation"), SimulationTab),
             (self.tr("Coverage"), CoverageTab),
             (self.tr("Change load"), ChangeLoadTab),
         )

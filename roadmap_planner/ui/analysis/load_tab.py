@@ -6,6 +6,7 @@ from pathlib import Path
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QDialog,
     QFileDialog,
     QHBoxLayout,
     QLabel,
@@ -60,6 +61,8 @@ class LoadTab(AnalysisPane):
         self.summary = plain("", self)
         self.export = QPushButton(self.tr("Export the load…"), self)
         self.export.clicked.connect(self._choose_file)
+        self.level = QPushButton(self.tr("Level relays…"), self)
+        self.level.clicked.connect(self.show_levelling)
         self.heat = HeatTableView(self)
         self.heat.setAccessibleName(self.tr("Load of relays by week"))
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
@@ -109,9 +112,20 @@ class LoadTab(AnalysisPane):
         if self.found is not None:
             path.write_bytes(write_load(self.found.load, self.found.plan, self.workbench.words))
 
+    def show_levelling(self) -> QDialog:
+        """What levelling would do, to be accepted or not."""
+        from roadmap_planner.ui.analysis.level_dialog import (  # noqa: PLC0415 - it builds on this file
+            LevelDialog,
+        )
+
+        dialog = LevelDialog(self.workbench, self)
+        dialog.open()
+        return dialog
+
     def _lay_out(self) -> None:
         top = QHBoxLayout()
         top.addWidget(self.summary, 1)
+        top.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
         legend = plain(
             self.tr(

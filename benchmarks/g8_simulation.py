@@ -1,0 +1,83 @@
+"""G8: a simulation of 1,000 blocks in 10,000 trials against drawing as many random numbers with numpy alone.
+
+One number for each duration and trial: what a simulation cannot do without. Three-point durations everywhere,
+links of all types, a working calendar with holidays; finish of the plan, waves and criticality of every block
+are counted. Times are processor time of one core, so that a machine that is shared does not blur them.
+"""
+
+import random
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date
+
+import numpy as np
+
+from benchmarks.plans import large_plan
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block, CalendarException, Dependency, DependencyType
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.planning.simulation import Wanted, simulate
+
+BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 7
+
+
+def plan() -> Plan:
+    """Blocks with three points, a fifth of the links not finish-to-start, ten holidays."""
+    chance = random.Random(8)
+    made = large_plan(BLOCKS, LINKS)
+    types = [*DependencyType]
+    blocks = {
+        one.id: replace(
+            one,
+            optimistic=max(1, one.duration * 3 // 4),
+            pessimistic=one.duration * 2 + chance.randrange(3),
+        )
+        for one in made.rows(Block)
+    }
+    links = {
+        one.id: replace(one, type=chance.choice(types), lag=chance.randrange(-1, 4))
+        if chance.random() < 0.2
+        else one
+        for one in made.rows(Dependency)
+    }
+    holidays = {
+        str(month): CalendarException(
+            id=str(month), name="holiday", start=date(2027, month, 3), finish=date(2027, month, 3)
+        )
+        for month in range(1, 11)
+    }
+    return made.replacing({Block: blocks, Dependency: links, CalendarException: holidays})
+
+
+def median(work: Callable[[], object]) -> float:
+    work()
+    times = []
+    for _ in range(RUNS):
+        began = time.process_time()
+        work()
+        times.append(time.process_time() - began)
+    return statistics.median(times)
+
+
+def draw() -> None:
+    chance = np.random.default_rng(1)
+    batch = np.empty((BLOCKS, 1_000), np.float32)
+    for _ in range(TRIALS // 1_000):
+        chance.random(out=batch, dtype=np.float32)
+
+
+def main() -> None:
+    dates = schedule(plan())
+    peer = median(draw)
+    print(f"G8 simulation, {BLOCKS:,} blocks x {TRIALS:,} trials, numpy {np.__version__}")
+    for name, bands in (("finish, waves, criticality", False), ("and the finish of every block", True)):
+        ours = median(lambda bands=bands: simulate(dates, Wanted(TRIALS, bands=bands)))  # type: ignore[misc]
+        verdict = "reached" if ours <= LIMIT * peer else "not reached"
+        both = f"{ours * 1000:.0f} ms against {peer * 1000:.0f}"
+        print(f"  {name}: {both} = {ours / peer:.1f}x (limit {LIMIT:.0f}x): {verdict}")
+
+
+if __name__ == "__main__":
+    main()

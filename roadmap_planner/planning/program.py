@@ -1,0 +1,75 @@
+"""Array operations as a list that is run again and again: what a pass costs is what its operations cost."""
+
+from collections.abc import Callable, Iterable
+from typing import Any
+
+import numpy as np
+
+from roadmap_planner.planning.distributions import Floats
+
+Operation = tuple[Callable[..., Any], Any, Any, Any]
+"""A function, two operands, and the array that takes the result."""
+
+Term = tuple[Any, float, Any]
+"""An array or a number (a float), what is added to it, and an array that is taken away or None."""
+
+
+class Program:
+    """Operations in the order they are done."""
+
+    def __init__(self, width: int) -> None:
+        """Arrays are of ``width`` trials."""
+        self.operations: list[Operation] = []
+        self._spare = np.empty(width, np.float32)
+
+    def run(self) -> None:
+        """Do every operation."""
+        for function, one, other, out in self.operations:
+            function(one, other, out=out)
+
+    def do(self, function: Callable[..., Any], one: Any, other: Any, out: Any) -> None:  # noqa: ANN401 - operands
+        """Add an operation."""
+        self.operations.append((function, one, other, out))
+
+    def extreme(self, of: Callable[..., Any], terms: Iterable[Term], out: Floats) -> Floats:
+        """The greatest (``np.maximum``) or least (``np.minimum``) of terms, trial by trial. Gives the array
+        that holds it: ``out``, or that of the only term when nothing is to be done to it. A term may be
+        ``out`` itself.
+        """
+        found: Any = None
+        in_turn = sorted(
+            terms, key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None)
+        )
+        for base, shift, minus in in_turn:
+            if minus is None and isinstance(base, float):
+                found = self._with_number(of, found, base + shift, out)
+                continue
+            if minus is None and not shift:
+                if found is None:
+                    found = base
+                    continue
+                term = base
+            else:
+                term = out if found is None else self._spare
+                self._shifted(base, shift, minus, term)
+            if found is not None:
+                self.do(of, found, term, out)
+            found = out
+        if found is None:
+            raise ValueError("an extreme of nothing")
+        return found  # type: ignore[no-any-return]
+
+    def _with_number(self, of: Callable[..., Any], found: Any, number: float, out: Floats) -> Any:  # noqa: ANN401
+        if found is None:
+            out.fill(number)
+        else:
+            self.do(of, found, number, out)
+        return out
+
+    def _shifted(self, base: Any, shift: float, minus: Any, term: Floats) -> None:  # noqa: ANN401 - operands
+        if minus is None:
+            self.do(np.add, base, shift, term)
+            return
+        self.do(np.subtract, base, minus, term)
+        if shift:
+            self.do(np.add, term, shift, term)

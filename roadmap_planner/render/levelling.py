@@ -1,0 +1,43 @@
+"""What levelling would do, in sentences."""
+
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.planning.levelling import Levelling, Move
+from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.render.load import block_name, days_said, relay_name
+
+
+def summary(found: Levelling, before: Schedule) -> list[Phrase]:
+    """The finish, how good that is, and what no delay can take away."""
+    if not found.moves:
+        said = [Phrase("levelling.nothing")]
+    else:
+        later = before.calendar.index(found.finish) - before.calendar.index(before.finish)
+        said = [
+            Phrase("levelling.finish", day=found.finish, days=days_said(later))
+            if later
+            else Phrase("levelling.same", day=found.finish)
+        ]
+        if found.finish <= found.bound:
+            said.append(Phrase("levelling.optimal"))
+        elif found.proven:
+            said.append(Phrase("levelling.bound", day=found.bound))
+    if found.left:
+        said.append(Phrase("levelling.left", count=len(found.left)))
+    return said
+
+
+def moves_said(found: Levelling) -> list[tuple[Id, Phrase]]:
+    """What moves and why, a sentence a block, with its id."""
+    return [(move.block, _move_said(found, move)) for move in found.moves]
+
+
+def _move_said(found: Levelling, move: Move) -> Phrase:
+    name = block_name(found.plan, move.block)
+    days = days_said(move.days)
+    if move.constrained and move.relays:
+        relays = tuple(relay_name(found.plan, one) for one in move.relays)
+        return Phrase(
+            "levelling.waits", name=name, before=move.before, after=move.after, days=days, relays=relays
+        )
+    return Phrase("levelling.follows", name=name, before=move.before, after=move.after, days=days)

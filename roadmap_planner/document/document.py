@@ -3,7 +3,7 @@
 import getpass
 import shutil
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -139,10 +139,19 @@ class Document:
         if before is not None and not (same and self._backed_up):
             self._back_up(target)
         document_id = self.id if same or self.path is None else uuid4().hex
-        publish(stored(self.plan), self._about(document_id), target)
+        unconfirmed = None
+        try:
+            publish(stored(self.plan), self._about(document_id), target)
+        except DocumentError as error:
+            if error.code != "saved_unconfirmed":
+                raise
+            unconfirmed = error
         self.path, self.id, self._seen = target, document_id, fingerprint(target)
         self._saved_state = self._fold.state
-        self._copy.tell(path=str(target), document_id=document_id, saved_state=str(self._saved_state))
+        with suppress(DocumentError):  # the next start then offers what is saved already: nothing is lost
+            self._copy.tell(path=str(target), document_id=document_id, saved_state=str(self._saved_state))
+        if unconfirmed is not None:
+            raise unconfirmed
 
     def save_copy(self, path: Path) -> None:
         """Publish to another file and stay with this one. Raises DocumentError."""

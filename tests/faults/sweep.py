@@ -1,0 +1,243 @@
+"""Every fault point: each call that an action makes on the disk fails once, or kills the process, in turn.
+
+Runs inside the failing disk (``disk.call``). One try is a fork on a fresh copy of the same folder: the
+user's folder ``share`` with the plan, and the state folder with a working copy that holds unsaved changes.
+"""
+
+import errno
+import shutil
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+from roadmap_planner.document.document import Document, recover, recoverable
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.workspace import Workspace
+from tests.faults.disk import DIE, KILLED, TEAR, Calls, Disk, Tried, in_child
+from tests.faults.work import (
+    first_plan,
+    make_change,
+    number_of,
+    plan_after,
+    recovered,
+    same,
+    sentence,
+    undo_all,
+)
+
+SAVED, UNSAVED = 3, 5
+"""How many changes the file on disk has been through, and the working copy."""
+
+Action = Callable[[Document, Path], None]
+
+ACTIONS: dict[str, Action] = {
+    "edit": lambda document, _: make_change(document, UNSAVED + 1),
+    "undo": lambda document, _: _do(document.undo),
+    "save": lambda document, _: document.save(),
+    "save_as": lambda document, share: document.save(share / "other.roadmap"),
+    "save_copy": lambda document, share: document.save_copy(share / "other.roadmap"),
+    "open": lambda _, share: _open(share),
+    "close": lambda document, _: document.close(),
+}
+"""What is interrupted. Each begins with a document that has two changes more than its file."""
+
+FAULTS: dict[str, tuple[int, bool, Calls]] = {
+    "dies": (DIE, False, Calls.changing()),
+    "dies in the middle of a write": (TEAR, False, Calls.WRITE),
+    "one ENOSPC": (errno.ENOSPC, False, Calls.growing()),
+    "disk stays full": (errno.ENOSPC, True, Calls.growing()),
+    "EIO": (errno.EIO, False, Calls.changing()),
+    "EIO stays": (errno.EIO, True, Calls.changing()),
+    "EIO on read": (errno.EIO, False, Calls.READ),
+    "read-only": (errno.EROFS, True, Calls.changing()),
+}
+"""The name of a fault: how a call fails, whether all later ones do, and which kinds of calls."""
+
+
+SAVE_SENTENCES = {"save_disk_full", "save_denied", "not_saved", "not_verified", "saved_unconfirmed"}
+"""What may be said when a save fails: that the plan is not saved, and never that an edit was not made."""
+
+
+def sweep_all(folder: str, action: str, step: int = 1) -> dict[str, Any]:
+    """``sweep`` with each of the faults: its answers by the name of the fault."""
+    answers = {}
+    for number, fault in enumerate(FAULTS):
+        place = Path(folder) / str(number)
+        place.mkdir()
+        answers[fault] = sweep(str(place), action, fault, step)
+        shutil.rmtree(place)
+    return answers
+
+
+def sweep(folder: str, action: str, fault: str, step: int = 1, where: str = "") -> dict[str, Any]:
+    """Try every ``step``-th fault point of an action below ``where`` (share, state, or both).
+
+    Returns the number of points and what became of the tries; "problems" is empty when all is well.
+    """
+    case = prepared(Path(folder))
+    watched = case / where if where else case
+    disk = Disk()
+    how, sticky, kinds = FAULTS[fault]
+    points = _count(disk, case, action, watched, kinds)
+    outcomes: Counter[str] = Counter()
+    problems: list[str] = []
+    for point in range(1, points + 1, step):
+        restore(case)
+        tried = in_child(lambda point=point: _try(disk, case, action, watched, (point, how, kinds, sticky)))
+        outcome, problem = judged(case, action, tried)
+        outcomes[outcome] += 1
+        if problem:
+            problems.append(f"{action}, {fault}, call {point} of {points}: {problem}")
+    return {"points": points, "tries": sum(outcomes.values()), "outcomes": outcomes, "problems": problems}
+
+
+def prepared(folder: Path) -> Path:
+    """A folder with a saved plan and a working copy that has gone on, and a copy of it to restore from."""
+    case = folder / "case"
+
+    def begin() -> None:
+        (case / "share").mkdir(parents=True)
+        document = Document.create(first_plan(), Workspace(case / "state"))
+        for number in range(1, UNSAVED + 1):
+            make_change(document, number)
+            if number == SAVED:
+                document.save(case / "share" / "plan.roadmap")
+
+    begun = in_child(begin)
+    assert begun == Tried(), begun.raised
+    shutil.copytree(case, folder / "template", symlinks=True)
+    return case
+
+
+def restore(case: Path) -> None:
+    """Put the folder back as it was prepared."""
+    shutil.rmtree(case)
+    shutil.copytree(case.parent / "template", case, symlinks=True)
+
+
+def _do(step: Callable[[], object]) -> None:
+    assert step() is not None
+
+
+def _open(share: Path) -> None:
+    """Open the file as a second document, and let go of it."""
+    opened = Document.open(share / "plan.roadmap", Workspace(share.parent / "elsewhere"))
+    try:
+        assert number_of(opened.plan) == SAVED
+    finally:
+        opened.close()
+
+
+def _count(disk: Disk, case: Path, action: str, watched: Path, kinds: Calls) -> int:
+    tried = in_child(lambda: _try(disk, case, action, watched, (0, 0, kinds, False)))
+    assert tried.value is not None, tried
+    assert tried.value["code"] == "", tried.value
+    return int(tried.value["calls"])
+
+
+def _try(
+    disk: Disk, case: Path, action: str, watched: Path, fault: tuple[int, int, Calls, bool]
+) -> dict[str, Any]:
+    """One action under one fault, then the life after it on a disk that is well again."""
+    document = recovered(case / "state")
+    before = document.plan
+    disk.watch(watched)
+    at, how, kinds, sticky = fault
+    disk.fail(at, how, kinds, sticky=sticky)
+    code = ""
+    try:
+        ACTIONS[action](document, case / "share")
+    except DocumentError as error:
+        disk.calm()
+        code = error.code
+        sentence(error)
+    answer = {"code": code, "calls": disk.calls, "hits": disk.hits}
+    disk.calm()
+    disk.watch(None)
+    answer["after"] = "" if action == "close" else _life_after(document, action, before, code)
+    return answer
+
+
+def _life_after(document: Document, action: str, before: Any, code: str) -> str:
+    """What the document in memory says once the disk is well: it may not disagree with the error, or stop."""
+    now = number_of(document.plan)
+    expected = {"edit": UNSAVED + 1, "undo": UNSAVED - 1}.get(action, UNSAVED)
+    if not code and now != expected:
+        return f"no error, and the plan has {now} changes, not {expected}"
+    if code and action.startswith("save") and code not in SAVE_SENTENCES:
+        return f"a save fails and {code!r} is said"
+    if code and not same(document.plan, before) and action not in {"edit", "undo"}:
+        return f"{code}, and the plan is another one"
+    make_change(document, now + 1)
+    if number_of(document.plan) != now + 1:
+        return "an edit after the fault is not made"
+    return ""
+
+
+def judged(case: Path, action: str, tried: Tried) -> tuple[str, str]:
+    """How a try ended, in a word, and what is wrong with it (empty when nothing is)."""
+    if tried.raised:
+        return "traceback", tried.raised
+    if tried.signal not in {0, KILLED}:
+        return "crash", f"signal {tried.signal}"
+    checked = in_child(lambda: _what_is_left(case, action, tried.value))
+    outcome = "died" if tried.signal else (tried.value["code"] or "done")
+    if checked.raised or checked.signal:
+        return outcome, f"{outcome}: {checked.raised or checked.signal}"
+    return outcome, (tried.value["after"] if tried.value else "") or checked.value
+
+
+def _what_is_left(case: Path, action: str, answer: dict[str, Any] | None) -> str:
+    """The files after the try: the target old or new and complete, the working copy with all its changes."""
+    died = answer is None
+    code = "" if answer is None else str(answer["code"])
+    saved = _saved(case / "share" / "plan.roadmap")
+    allowed = {SAVED, UNSAVED} if action == "save" else {SAVED}
+    if saved not in allowed:
+        return f"the file holds {saved} changes"
+    if action == "save" and not died and saved != (UNSAVED if not code or "unconfirmed" in code else SAVED):
+        return f"{code or 'no error'}, and the file holds {saved} changes"
+    if not died and not code:
+        rubbish = [one.name for one in (case / "share").iterdir() if ".tmp" in one.name]
+        if rubbish:
+            return f"left behind: {rubbish}"
+    other = case / "share" / "other.roadmap"
+    if other.exists() and _saved(other) != UNSAVED:
+        return "the other file is not whole"
+    if action in {"save_as", "save_copy"} and not died and not code and not other.exists():
+        return "no error, and there is no other file"
+    return _what_can_be_recovered(case, action, died=died)
+
+
+def _saved(path: Path) -> int:
+    workspace = Workspace(path.parent.parent / "reader")
+    document = Document.open(path, workspace)
+    try:
+        return number_of(document.plan)
+    finally:
+        document.close()
+
+
+def _what_can_be_recovered(case: Path, action: str, *, died: bool) -> str:
+    """The next start finds the unsaved work: nothing acknowledged is missing, undo leads to the start."""
+    workspace = Workspace(case / "state")
+    found = recoverable(workspace)
+    if action == "close":
+        return "" if len(found) <= 1 else "closing made two of one"
+    if len(found) != 1:
+        # killed between the last step of a save and the end: nothing is unsaved then
+        return "" if action in {"save", "save_as"} and died and not found else f"{len(found)} working copies"
+    document = recover(found[0], workspace)
+    number = number_of(document.plan)
+    allowed = {
+        "edit": {UNSAVED, UNSAVED + 1} if died else {UNSAVED + 1, UNSAVED + 2},
+        "undo": {UNSAVED, UNSAVED - 1} if died else {UNSAVED, UNSAVED + 1},
+    }.get(action, {UNSAVED} if died else {UNSAVED + 1})
+    if number not in allowed:
+        return f"{number} changes are recovered, not one of {sorted(allowed)}"
+    undo_all(document)
+    if not same(document.plan, plan_after(0)):
+        return "undo does not lead back to the first plan"
+    document.close()
+    return ""

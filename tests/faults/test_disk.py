@@ -1,0 +1,20 @@
+"""Disks that fail: at any call, for any reason, the file is old or new, no work is lost, and a sentence says it."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.faults.disk import call
+from tests.faults.sweep import ACTIONS, sweep_all
+
+STEPS = {"edit": 3, "undo": 5, "save": 12, "save_as": 17, "save_copy": 23, "open": 17, "close": 1}
+"""Every so manieth fault point is tried here; ``make faults`` tries them all."""
+
+
+@pytest.mark.parametrize("action", ACTIONS)
+def test_rows_2_5_6_9_10_a_fault_at_any_call_loses_nothing(
+    library: Path, tmp_path: Path, action: str
+) -> None:
+    for fault, answer in call(library, sweep_all, str(tmp_path), action, STEPS[action]).items():
+        assert answer["problems"] == [], fault
+        assert answer["tries"] > 0 or answer["points"] == 0

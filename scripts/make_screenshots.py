@@ -12,10 +12,18 @@ from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.app import application, make_window
 from roadmap_planner.ui.settings import THEME, Settings
-from roadmap_planner.ui.window import FACTORS, GANTT, MAP, PEOPLE, START, MainWindow
+from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START
+from roadmap_planner.ui.window import MainWindow
 
 FOLDER = Path(__file__).parent.parent / "docs" / "screenshots"
-VIEWS = {"start": START, "map": MAP, "gantt": GANTT, "people": PEOPLE, "factors": FACTORS}
+VIEWS = {
+    "start": START,
+    "map": MAP,
+    "gantt": GANTT,
+    "people": PEOPLE,
+    "factors": FACTORS,
+    "analysis": ANALYSIS,
+}
 
 
 def settle() -> None:

@@ -15,6 +15,7 @@ from pypdf import PdfReader
 from roadmap_planner import __version__
 from roadmap_planner.cli import COMMANDS, main
 from roadmap_planner.commands.info import plural
+from roadmap_planner.document.schema import VERSION
 from roadmap_planner.exchange.columns import COLUMNS
 from roadmap_planner.model.plan import KINDS
 
@@ -51,7 +52,7 @@ def test_a_sheet_is_imported_and_its_plan_told(rollout: Path, capsys: Told) -> N
     assert told["counts"]["dependencies"] == 37
     assert told["counts"]["relays"] == 5
     assert len(told["digest"]) == 64
-    assert told["format"] == 1
+    assert told["format"] == VERSION
     assert (told["start"], told["language"]) == ("2027-01-04", "en")
 
 

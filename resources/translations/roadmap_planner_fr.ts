@@ -29,6 +29,63 @@
     </message>
 </context>
 <context>
+    <name>AnalysisPane</name>
+    <message>
+        <source>Computing</source>
+        <translation>Calcul en cours</translation>
+    </message>
+</context>
+<context>
+    <name>AnalysisView</name>
+    <message>
+        <source>Load of relays</source>
+        <translation>Charge des relais</translation>
+    </message>
+</context>
+<context>
+    <name>BlockMenu</name>
+    <message>
+        <source>&amp;Block</source>
+        <translation>&amp;Brique</translation>
+    </message>
+    <message>
+        <source>&amp;Link the first selected to the second</source>
+        <translation>Re&amp;lier la première sélectionnée à la seconde</translation>
+    </message>
+    <message>
+        <source>A week earlier</source>
+        <translation>Une semaine plus tôt</translation>
+    </message>
+    <message>
+        <source>A week later</source>
+        <translation>Une semaine plus tard</translation>
+    </message>
+    <message>
+        <source>Arrange the &amp;map again</source>
+        <translation>Réordonner la &amp;carte</translation>
+    </message>
+    <message>
+        <source>&amp;Add a block</source>
+        <translation>&amp;Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>&amp;Rename</source>
+        <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>A day &amp;earlier</source>
+        <translation>Un &amp;jour plus tôt</translation>
+    </message>
+    <message>
+        <source>A day &amp;later</source>
+        <translation>Un jour plus &amp;tard</translation>
+    </message>
+    <message>
+        <source>New block</source>
+        <translation>Nouvelle brique</translation>
+    </message>
+</context>
+<context>
     <name>CalendarDialog</name>
     <message>
         <source>Working calendar</source>
@@ -100,74 +157,32 @@
     </message>
 </context>
 <context>
-    <name>Commands</name>
+    <name>CommitteeView</name>
     <message>
-        <source>&amp;File</source>
-        <translation>&amp;Fichier</translation>
+        <source>Steering committee</source>
+        <translation>Comité de pilotage</translation>
     </message>
+    <message>
+        <source>{page} / {pages}</source>
+        <translation>{page} / {pages}</translation>
+    </message>
+</context>
+<context>
+    <name>DateEditor</name>
+    <message>
+        <source>yyyy-mm-dd</source>
+        <translation>jj/mm/aaaa</translation>
+    </message>
+    <message>
+        <source>Choose a day</source>
+        <translation>Choisir un jour</translation>
+    </message>
+</context>
+<context>
+    <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
         <translation>É&amp;dition</translation>
-    </message>
-    <message>
-        <source>&amp;Block</source>
-        <translation>&amp;Brique</translation>
-    </message>
-    <message>
-        <source>&amp;View</source>
-        <translation>&amp;Affichage</translation>
-    </message>
-    <message>
-        <source>&amp;Help</source>
-        <translation>Aid&amp;e</translation>
-    </message>
-    <message>
-        <source>&amp;New plan</source>
-        <translation>&amp;Nouveau plan</translation>
-    </message>
-    <message>
-        <source>&amp;Open…</source>
-        <translation>&amp;Ouvrir…</translation>
-    </message>
-    <message>
-        <source>Open the sam&amp;ple plan</source>
-        <translation>Ouvrir le &amp;plan d’exemple</translation>
-    </message>
-    <message>
-        <source>&amp;Save</source>
-        <translation>&amp;Enregistrer</translation>
-    </message>
-    <message>
-        <source>Save &amp;as…</source>
-        <translation>Enregistrer &amp;sous…</translation>
-    </message>
-    <message>
-        <source>Save a &amp;copy…</source>
-        <translation>Enregistrer une &amp;copie…</translation>
-    </message>
-    <message>
-        <source>&amp;Import a table…</source>
-        <translation>&amp;Importer un tableau…</translation>
-    </message>
-    <message>
-        <source>&amp;Export…</source>
-        <translation>E&amp;xporter…</translation>
-    </message>
-    <message>
-        <source>Dossier as &amp;PDF…</source>
-        <translation>&amp;Dossier en PDF…</translation>
-    </message>
-    <message>
-        <source>About this p&amp;lan…</source>
-        <translation>À propos de ce p&amp;lan…</translation>
-    </message>
-    <message>
-        <source>Wor&amp;king days…</source>
-        <translation>&amp;Jours travaillés…</translation>
-    </message>
-    <message>
-        <source>&amp;Quit</source>
-        <translation>&amp;Quitter</translation>
     </message>
     <message>
         <source>&amp;Undo</source>
@@ -194,128 +209,12 @@
         <translation>Suivan&amp;t</translation>
     </message>
     <message>
+        <source>Find pre&amp;vious</source>
+        <translation>Rechercher le &amp;précédent</translation>
+    </message>
+    <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Préférences…</translation>
-    </message>
-    <message>
-        <source>&amp;Add a block</source>
-        <translation>&amp;Ajouter une brique</translation>
-    </message>
-    <message>
-        <source>&amp;Rename</source>
-        <translation>&amp;Renommer</translation>
-    </message>
-    <message>
-        <source>&amp;Link the first selected to the second</source>
-        <translation>Re&amp;lier la première sélectionnée à la seconde</translation>
-    </message>
-    <message>
-        <source>A day &amp;earlier</source>
-        <translation>Un &amp;jour plus tôt</translation>
-    </message>
-    <message>
-        <source>A day &amp;later</source>
-        <translation>Un jour plus &amp;tard</translation>
-    </message>
-    <message>
-        <source>A week earlier</source>
-        <translation>Une semaine plus tôt</translation>
-    </message>
-    <message>
-        <source>A week later</source>
-        <translation>Une semaine plus tard</translation>
-    </message>
-    <message>
-        <source>Arrange the &amp;map again</source>
-        <translation>Réordonner la &amp;carte</translation>
-    </message>
-    <message>
-        <source>Start</source>
-        <translation>Accueil</translation>
-    </message>
-    <message>
-        <source>Map</source>
-        <translation>Carte</translation>
-    </message>
-    <message>
-        <source>Gantt</source>
-        <translation>Gantt</translation>
-    </message>
-    <message>
-        <source>People</source>
-        <translation>Acteurs</translation>
-    </message>
-    <message>
-        <source>Factors</source>
-        <translation>Facteurs</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;in</source>
-        <translation>A&amp;grandir</translation>
-    </message>
-    <message>
-        <source>Zoom &amp;out</source>
-        <translation>&amp;Réduire</translation>
-    </message>
-    <message>
-        <source>&amp;Fit</source>
-        <translation>&amp;Tout voir</translation>
-    </message>
-    <message>
-        <source>100 %</source>
-        <translation>100&#xa0;%</translation>
-    </message>
-    <message>
-        <source>Next problem</source>
-        <translation>Problème suivant</translation>
-    </message>
-    <message>
-        <source>Previous problem</source>
-        <translation>Problème précédent</translation>
-    </message>
-    <message>
-        <source>&amp;Present to the committee</source>
-        <translation>&amp;Présenter au comité</translation>
-    </message>
-    <message>
-        <source>Full s&amp;creen</source>
-        <translation>P&amp;lein écran</translation>
-    </message>
-    <message>
-        <source>Next pane</source>
-        <translation>Volet suivant</translation>
-    </message>
-    <message>
-        <source>Light</source>
-        <translation>Clair</translation>
-    </message>
-    <message>
-        <source>Dark</source>
-        <translation>Sombre</translation>
-    </message>
-    <message>
-        <source>As the system</source>
-        <translation>Comme le système</translation>
-    </message>
-    <message>
-        <source>&amp;Help on this view</source>
-        <translation>&amp;Aide sur cette vue</translation>
-    </message>
-    <message>
-        <source>&amp;Keys</source>
-        <translation>&amp;Raccourcis clavier</translation>
-    </message>
-    <message>
-        <source>&amp;Commands…</source>
-        <translation>&amp;Commandes…</translation>
-    </message>
-    <message>
-        <source>&amp;About Roadmap Planner</source>
-        <translation>À &amp;propos de Roadmap Planner</translation>
-    </message>
-    <message>
-        <source>New block</source>
-        <translation>Nouvelle brique</translation>
     </message>
     <message>
         <source>Find a block</source>
@@ -328,44 +227,6 @@
     <message>
         <source>No block is called “{text}”</source>
         <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Import a table</source>
-        <translation>Importer un tableau</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Imported plan</source>
-        <translation>Plan importé</translation>
-    </message>
-    <message>
-        <source>Exported: {name}</source>
-        <translation>Exporté&#xa0;: {name}</translation>
-    </message>
-</context>
-<context>
-    <name>CommitteeView</name>
-    <message>
-        <source>Steering committee</source>
-        <translation>Comité de pilotage</translation>
-    </message>
-    <message>
-        <source>{page} / {pages}</source>
-        <translation>{page} / {pages}</translation>
-    </message>
-</context>
-<context>
-    <name>DateEditor</name>
-    <message>
-        <source>yyyy-mm-dd</source>
-        <translation>jj/mm/aaaa</translation>
-    </message>
-    <message>
-        <source>Choose a day</source>
-        <translation>Choisir un jour</translation>
     </message>
 </context>
 <context>
@@ -496,6 +357,77 @@
     </message>
 </context>
 <context>
+    <name>FileMenu</name>
+    <message>
+        <source>&amp;File</source>
+        <translation>&amp;Fichier</translation>
+    </message>
+    <message>
+        <source>&amp;New plan</source>
+        <translation>&amp;Nouveau plan</translation>
+    </message>
+    <message>
+        <source>&amp;Open…</source>
+        <translation>&amp;Ouvrir…</translation>
+    </message>
+    <message>
+        <source>Open the sam&amp;ple plan</source>
+        <translation>Ouvrir le &amp;plan d’exemple</translation>
+    </message>
+    <message>
+        <source>&amp;Save</source>
+        <translation>&amp;Enregistrer</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>Save a &amp;copy…</source>
+        <translation>Enregistrer une &amp;copie…</translation>
+    </message>
+    <message>
+        <source>&amp;Import a table…</source>
+        <translation>&amp;Importer un tableau…</translation>
+    </message>
+    <message>
+        <source>&amp;Export…</source>
+        <translation>E&amp;xporter…</translation>
+    </message>
+    <message>
+        <source>Dossier as &amp;PDF…</source>
+        <translation>&amp;Dossier en PDF…</translation>
+    </message>
+    <message>
+        <source>About this p&amp;lan…</source>
+        <translation>À propos de ce p&amp;lan…</translation>
+    </message>
+    <message>
+        <source>Wor&amp;king days…</source>
+        <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>&amp;Quit</source>
+        <translation>&amp;Quitter</translation>
+    </message>
+    <message>
+        <source>Import a table</source>
+        <translation>Importer un tableau</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Imported plan</source>
+        <translation>Plan importé</translation>
+    </message>
+    <message>
+        <source>Exported: {name}</source>
+        <translation>Exporté&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
     <name>FixPreview</name>
     <message>
         <source>Mend</source>
@@ -541,6 +473,29 @@
     <message>
         <source>Contents</source>
         <translation>Sommaire</translation>
+    </message>
+</context>
+<context>
+    <name>HelpMenu</name>
+    <message>
+        <source>&amp;Help</source>
+        <translation>Aid&amp;e</translation>
+    </message>
+    <message>
+        <source>&amp;Commands…</source>
+        <translation>&amp;Commandes…</translation>
+    </message>
+    <message>
+        <source>&amp;About Roadmap Planner</source>
+        <translation>À &amp;propos de Roadmap Planner</translation>
+    </message>
+    <message>
+        <source>&amp;Help on this view</source>
+        <translation>&amp;Aide sur cette vue</translation>
+    </message>
+    <message>
+        <source>&amp;Keys</source>
+        <translation>&amp;Raccourcis clavier</translation>
     </message>
 </context>
 <context>
@@ -661,6 +616,61 @@
     <message>
         <source>Undone: {what}</source>
         <translation>Annulé&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>LoadTab</name>
+    <message>
+        <source>Export the load…</source>
+        <translation>Exporter la charge…</translation>
+    </message>
+    <message>
+        <source>Load of relays by week</source>
+        <translation>Charge des relais par semaine</translation>
+    </message>
+    <message>
+        <source>Blocks that ask for this relay in this week</source>
+        <translation>Briques qui sollicitent ce relais cette semaine-là</translation>
+    </message>
+    <message>
+        <source>What depends on one relay alone</source>
+        <translation>Ce qui dépend d’un seul relais</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to be busy with.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a encore rien à faire.</translation>
+    </message>
+    <message>
+        <source>No relay works for a block yet. Assign relays with an effort in days a week.</source>
+        <translation>Aucun relais ne travaille encore pour une brique. Affectez des relais, avec un effort en jours par semaine.</translation>
+    </message>
+    <message>
+        <source>Assign relays</source>
+        <translation>Affecter des relais</translation>
+    </message>
+    <message>
+        <source>Each cell: what is asked over what the relay has in that week. Framed: more than there is. Hatched: away or closed. “!”: away, and asked for.</source>
+        <translation>Chaque case&#xa0;: les jours demandés rapportés à ceux dont le relais dispose cette semaine-là. Encadré&#xa0;: trop. Hachuré&#xa0;: en congé ou fermé. «&#xa0;!&#xa0;»&#xa0;: en congé, et pourtant sollicité.</translation>
+    </message>
+    <message>
+        <source>On one person alone</source>
+        <translation>Sur une seule personne</translation>
+    </message>
+    <message>
+        <source>Choose a cell to see what makes it.</source>
+        <translation>Choisissez une case pour voir ce qui la remplit.</translation>
+    </message>
+    <message>
+        <source>Export the load</source>
+        <translation>Exporter la charge</translation>
+    </message>
+    <message>
+        <source>load.csv</source>
+        <translation>charge.csv</translation>
+    </message>
+    <message>
+        <source>Tables (*.csv)</source>
+        <translation>Tableaux (*.csv)</translation>
     </message>
 </context>
 <context>
@@ -1271,6 +1281,89 @@
     <message>
         <source>Not done</source>
         <translation>Action impossible</translation>
+    </message>
+</context>
+<context>
+    <name>ViewMenu</name>
+    <message>
+        <source>&amp;View</source>
+        <translation>&amp;Affichage</translation>
+    </message>
+    <message>
+        <source>Start</source>
+        <translation>Accueil</translation>
+    </message>
+    <message>
+        <source>Map</source>
+        <translation>Carte</translation>
+    </message>
+    <message>
+        <source>Gantt</source>
+        <translation>Gantt</translation>
+    </message>
+    <message>
+        <source>People</source>
+        <translation>Acteurs</translation>
+    </message>
+    <message>
+        <source>Factors</source>
+        <translation>Facteurs</translation>
+    </message>
+    <message>
+        <source>Analysis</source>
+        <translation>Analyse</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;in</source>
+        <translation>A&amp;grandir</translation>
+    </message>
+    <message>
+        <source>Zoom &amp;out</source>
+        <translation>&amp;Réduire</translation>
+    </message>
+    <message>
+        <source>&amp;Fit</source>
+        <translation>&amp;Tout voir</translation>
+    </message>
+    <message>
+        <source>100 %</source>
+        <translation>100&#xa0;%</translation>
+    </message>
+    <message>
+        <source>&amp;Present to the committee</source>
+        <translation>&amp;Présenter au comité</translation>
+    </message>
+    <message>
+        <source>Previous problem</source>
+        <translation>Problème précédent</translation>
+    </message>
+    <message>
+        <source>Next problem</source>
+        <translation>Problème suivant</translation>
+    </message>
+    <message>
+        <source>Full s&amp;creen</source>
+        <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>Next pane</source>
+        <translation>Volet suivant</translation>
+    </message>
+    <message>
+        <source>Previous pane</source>
+        <translation>Panneau précédent</translation>
+    </message>
+    <message>
+        <source>Light</source>
+        <translation>Clair</translation>
+    </message>
+    <message>
+        <source>Dark</source>
+        <translation>Sombre</translation>
+    </message>
+    <message>
+        <source>As the system</source>
+        <translation>Comme le système</translation>
     </message>
 </context>
 <context>

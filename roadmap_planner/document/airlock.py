@@ -7,7 +7,7 @@ schema, its checks, its references and its digest hold are its rows taken, to be
 import os
 import shutil
 import sqlite3
-import stat
+import sys
 import time
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
@@ -15,95 +15,87 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.digest import digest_of
+from roadmap_planner.document.digest import digest_of_tables, kind_name
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.schema import (
-    APPLICATION_ID,
-    TABLES,
-    VERSION,
-    from_values,
-    normalised,
-    statements,
-)
+from roadmap_planner.document.formats import Format, columns_of, format_of
+from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unreadable
+from roadmap_planner.document.migrations import migrated
+from roadmap_planner.document.schema import VERSION, from_values, normalised
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.rules import check
 
-LARGEST = 200 * 1024 * 1024
-_MAGIC = b"SQLite format 3\x00"
-_SECONDS = 20.0
-_KNOWN = {b"PK\x03\x04": "zip", b"%PDF": "pdf", b"<?xm": "xml", b"{\n": "json", b'{"': "json"}
+MOST_BLOCKS = 50_000
+"""Blocks above which a plan is opened only when that was asked for."""
+
+SIDE_FILES = ("-journal", "-wal")
+_SCHEMA_SECONDS = 1.5
+_SECONDS = 60.0
+
+Tables = dict[str, list[tuple[Any, ...]]]
+"""Rows by table, as stored."""
 
 
 @dataclass(frozen=True, slots=True)
 class Taken:
-    """What came through: the rows as stored, the plan, and what the file says about itself."""
+    """What came through: the rows in the current format, the plan, and what the file says about itself.
+
+    ``version`` is the format of the file. ``writable`` is False for one that a newer program wrote and that
+    this one would damage. ``notes`` are said to the user once.
+    """
 
     rows: dict[type[Entity], list[tuple[Any, ...]]]
     plan: Plan
     about: dict[str, str]
+    version: int = VERSION
+    writable: bool = True
+    notes: tuple[Phrase, ...] = ()
 
 
-def taken(path: Path, private: Path) -> Taken:
-    """Take a plan file in, through a copy at ``private``. Raises DocumentError; the file is only read."""
-    check_header(path)
-    copy_private(path, private)
+def taken(path: Path, private: Path, *, large: bool = False) -> Taken:
+    """Take a plan file in, through a copy at ``private``; ``large`` when a huge one was agreed to.
+
+    Raises DocumentError; the file is only read.
+    """
+    header = header_of(path, large=large)
     try:
-        with opened(private) as connection:
-            return _read(connection, path.name)
-    except sqlite3.Error as error:
-        raise DocumentError("damaged", name=path.name, reason=str(error)) from error
+        sides = copy_private(path, private)
+        try:
+            return _noted(_taken(private, header, path.name, large=large), path.name, sides)
+        except DocumentError as error:
+            if not sides or error.code in {"large_plan", "newer"}:
+                raise
+            # A journal of another file spoils this one; without it the file must be whole to be believed.
+            clear(private)
+            copy_private(path, private, sides=False)
+            came = _taken(private, header, path.name, large=large)
+            return _noted(came, path.name, sides, code="foreign_journal")
     finally:
-        for file in (private, Path(f"{private}-journal"), Path(f"{private}-wal"), Path(f"{private}-shm")):
-            file.unlink(missing_ok=True)
+        clear(private)
 
 
-def check_header(path: Path) -> None:
-    """What can be said before SQLite sees the file. Raises DocumentError."""
-    try:
-        status = path.stat()
-        if not stat.S_ISREG(status.st_mode):
-            raise DocumentError("not_a_file", name=path.name)
-        if status.st_size == 0:
-            raise DocumentError("empty_file", name=path.name)
-        if status.st_size > LARGEST:
-            raise DocumentError("too_large", name=path.name, megabytes=LARGEST // 1024 // 1024)
-        with path.open("rb") as file:
-            header = file.read(100)
-    except OSError as error:
-        raise unreadable(path, error) from error
-    if not header.startswith(_MAGIC):
-        kind = next((name for start, name in _KNOWN.items() if header.startswith(start)), "other")
-        raise DocumentError("not_a_plan", name=path.name, kind=kind)
-    if len(header) < 100 or int.from_bytes(header[68:72], "big") != APPLICATION_ID:
-        raise DocumentError("not_a_plan", name=path.name, kind="database")
-    version = int.from_bytes(header[60:64], "big")
-    if version > VERSION:
-        raise DocumentError("newer", name=path.name, version=version, known=VERSION)
-    if version < 1:
-        raise DocumentError("not_a_plan", name=path.name, kind="database")
-
-
-def unreadable(path: Path, error: OSError) -> DocumentError:
-    """What an operating system says of a file that cannot be read."""
-    if isinstance(error, FileNotFoundError):
-        return DocumentError("no_such_file", name=str(path))
-    if isinstance(error, PermissionError):
-        return DocumentError("no_permission", name=str(path))
-    return DocumentError("unreadable_file", name=str(path), reason=error.strerror or str(error))
-
-
-def copy_private(path: Path, private: Path) -> None:
-    """Copy the file, and a journal left beside it by a program that died."""
+def copy_private(path: Path, private: Path, *, sides: bool = True) -> tuple[str, ...]:
+    """Copy the file, and a journal left beside it by a program that died; which of those there were."""
+    found = []
     try:
         shutil.copyfile(path, private)
-        for side in ("-journal", "-wal"):
-            if Path(f"{path}{side}").is_file():
-                shutil.copyfile(f"{path}{side}", f"{private}{side}")
+        os.chmod(private, 0o600)  # noqa: PTH101
+        for side in SIDE_FILES if sides else ():
+            beside = Path(f"{path}{side}")
+            if beside.is_file() and 0 < beside.stat().st_size <= ASK_ABOVE:
+                shutil.copyfile(beside, f"{private}{side}")
+                found.append(side)
     except OSError as error:
         raise unreadable(path, error) from error
-    os.chmod(private, 0o600)  # noqa: PTH101
+    return tuple(found)
+
+
+def clear(private: Path) -> None:
+    """Remove the private copy and what SQLite made beside it."""
+    for file in (private, *(Path(f"{private}{side}") for side in (*SIDE_FILES, "-shm"))):
+        file.unlink(missing_ok=True)
 
 
 @contextmanager
@@ -117,38 +109,153 @@ def opened(private: Path) -> Iterator[sqlite3.Connection]:
             sqlite3.SQLITE_LIMIT_EXPR_DEPTH: 50,
             sqlite3.SQLITE_LIMIT_TRIGGER_DEPTH: 1,
             sqlite3.SQLITE_LIMIT_LENGTH: 50_000_000,
-            sqlite3.SQLITE_LIMIT_COLUMN: 100,
+            sqlite3.SQLITE_LIMIT_SQL_LENGTH: 100_000,
+            sqlite3.SQLITE_LIMIT_COLUMN: 200,
+            sqlite3.SQLITE_LIMIT_LIKE_PATTERN_LENGTH: 1_000,
+            sqlite3.SQLITE_LIMIT_COMPOUND_SELECT: 2,
         }
         for limit, value in limits.items():
             connection.setlimit(limit, value)
-        deadline = time.monotonic() + _SECONDS
-        connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+        if sys.version_info >= (3, 12):
+            connection.setconfig(sqlite3.SQLITE_DBCONFIG_DEFENSIVE, True)
+        stop_after(connection, _SCHEMA_SECONDS)
         connection.set_authorizer(_allowed)
         yield connection
+
+
+def stop_after(connection: sqlite3.Connection, seconds: float) -> None:
+    """Let whatever the connection does from now on end within so many seconds."""
+    deadline = time.monotonic() + seconds
+    connection.set_progress_handler(lambda: time.monotonic() > deadline, 10_000)
+
+
+_PRAGMAS = {"quick_check", "foreign_key_check", "user_version", "table_xinfo"}
 
 
 def _allowed(action: int, first: str | None, second: str | None, *_: str | None) -> int:
     if action in {sqlite3.SQLITE_SELECT, sqlite3.SQLITE_READ, sqlite3.SQLITE_TRANSACTION}:
         return sqlite3.SQLITE_OK
-    if action == sqlite3.SQLITE_PRAGMA and first in {"quick_check", "foreign_key_check", "user_version"}:
+    if action == sqlite3.SQLITE_PRAGMA and first in _PRAGMAS:
+        return sqlite3.SQLITE_OK
+    if action == sqlite3.SQLITE_FUNCTION and second == "count":
         return sqlite3.SQLITE_OK
     return sqlite3.SQLITE_DENY
 
 
-def _read(connection: sqlite3.Connection, name: str) -> Taken:
-    check_schema(connection, name)
+def _taken(private: Path, header: Header, name: str, *, large: bool) -> Taken:
+    try:
+        with opened(private) as connection:
+            return _read(connection, header.version, name, large=large)
+    except sqlite3.Error as error:
+        raise DocumentError("damaged", name=name, reason=str(error)) from error
+
+
+def _noted(came: Taken, name: str, sides: tuple[str, ...], *, code: str = "side_files") -> Taken:
+    if not sides:
+        return came
+    notes = (*came.notes, Phrase(f"document_note.{code}", name=name))
+    return Taken(came.rows, came.plan, came.about, came.version, came.writable, notes)
+
+
+def _read(connection: sqlite3.Connection, version: int, name: str, *, large: bool) -> Taken:
+    columns, writable = _columns(connection, version, name)
+    stop_after(connection, _SECONDS)
+    check_pages(connection, name)
+    check_references(connection, name)
+    if not large:
+        check_size(connection, name)
+    about = about_of(connection)
+    tables = tables_of(connection, columns)
+    check_digest(tables, about, name)
+    rows = migrated(version, columns, tables)
+    return Taken(rows, plan_from_rows(rows), about, version, writable)
+
+
+def _columns(
+    connection: sqlite3.Connection, version: int, name: str
+) -> tuple[dict[str, tuple[str, ...]], bool]:
+    """The tables of the plan with their columns, and whether this program may write such a file."""
+    if version > VERSION:
+        return check_newer(connection, version, name)
+    form = format_of(version)
+    check_schema(connection, form, name)
+    return dict(form.columns), True
+
+
+def check_schema(connection: sqlite3.Connection, form: Format, name: str) -> None:
+    """The schema must be exactly ours: no view, trigger, virtual table or generated column can hide in it."""
+    found = [
+        normalised(sql)
+        for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL")
+    ]
+    if sorted(found) != sorted(form.statements):
+        raise DocumentError("foreign_schema", name=name)
+
+
+def check_newer(
+    connection: sqlite3.Connection, version: int, name: str
+) -> tuple[dict[str, tuple[str, ...]], bool]:
+    """A file of a newer format is read when it says that this program can, and holds all that this one knows.
+
+    Raises DocumentError("newer") otherwise. Returns its tables and whether it may be written over.
+    """
+    made = connection.execute(
+        "SELECT type, name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid"
+    ).fetchall()
+    plain = all(
+        kind == "index" or (kind == "table" and sql.startswith("CREATE TABLE ")) for kind, _, sql in made
+    )
+    tables = [table for kind, table, _ in made if kind == "table"]
+    if not plain or "meta" not in tables:
+        raise DocumentError("foreign_schema", name=name)
+    about = about_of(connection)
+    columns = {table: columns_of(connection, table) for table in tables if table != "meta"}
+    if any(not names for names in columns.values()):
+        raise DocumentError("foreign_schema", name=name)
+    known = format_of(VERSION).columns
+    whole = all(set(names) <= set(columns.get(table, ())) for table, names in known.items())
+    if not whole or _number(about, "min_reader", version) > VERSION:
+        raise DocumentError(
+            "newer", name=name, version=version, known=VERSION, program=about.get("program", "") or "?"
+        )
+    return columns, _number(about, "min_writer", version) <= VERSION
+
+
+def check_pages(connection: sqlite3.Connection, name: str) -> None:
+    """Raises DocumentError when SQLite finds a page, an index or a type that is wrong."""
     if [row[0] for row in connection.execute("PRAGMA quick_check(1)")] != ["ok"]:
-        raise DocumentError("damaged", name=name, reason="quick_check")
+        raise DocumentError("damaged", name=name, reason=Phrase("damage.pages"))
+
+
+def check_references(connection: sqlite3.Connection, name: str) -> None:
+    """Raises DocumentError when a row refers to one that is not there."""
     if connection.execute("PRAGMA foreign_key_check").fetchone() is not None:
-        raise DocumentError("damaged", name=name, reason="foreign_key_check")
-    about = dict(connection.execute("SELECT key, value FROM meta"))
-    rows = {
-        kind: connection.execute(f"SELECT * FROM {TABLES[kind].name} ORDER BY rowid").fetchall()
-        for kind in KINDS
+        raise DocumentError("damaged", name=name, reason=Phrase("damage.references"))
+
+
+def check_digest(tables: Tables, about: dict[str, str], name: str) -> None:
+    """Raises DocumentError when the rows are not those that were saved."""
+    if digest_of_tables((kind_name(table), rows) for table, rows in tables.items()) != about.get("digest"):
+        raise DocumentError("damaged", name=name, reason=Phrase("damage.digest"))
+
+
+def check_size(connection: sqlite3.Connection, name: str) -> None:
+    """Raises DocumentError("large_plan") for more blocks than one opens without being asked."""
+    (count,) = connection.execute("SELECT count(*) FROM block").fetchone()
+    if count > MOST_BLOCKS:
+        raise DocumentError("large_plan", name=name, count=count)
+
+
+def about_of(connection: sqlite3.Connection) -> dict[str, str]:
+    """What the file says about itself."""
+    return {str(key): str(value) for key, value in connection.execute("SELECT key, value FROM meta")}
+
+
+def tables_of(connection: sqlite3.Connection, columns: dict[str, tuple[str, ...]]) -> Tables:
+    """Every row of the plan, by table."""
+    return {
+        table: connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall() for table in columns
     }
-    if digest_of(rows) != about.get("digest"):
-        raise DocumentError("damaged", name=name, reason="digest")
-    return Taken(rows, plan_from_rows(rows), about)
 
 
 def plan_from_rows(rows: dict[type[Entity], list[tuple[Any, ...]]]) -> Plan:
@@ -161,11 +268,6 @@ def plan_from_rows(rows: dict[type[Entity], list[tuple[Any, ...]]]) -> Plan:
     return plan
 
 
-def check_schema(connection: sqlite3.Connection, name: str) -> None:
-    """The schema must be exactly ours: no view, trigger, virtual table or generated column can hide in it."""
-    found = [
-        normalised(sql)
-        for (sql,) in connection.execute("SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY rowid")
-    ]
-    if sorted(found) != sorted(statements(working=False)):
-        raise DocumentError("foreign_schema", name=name)
+def _number(about: dict[str, str], key: str, default: int) -> int:
+    text = about.get(key, "")
+    return int(text) if text.isdecimal() and len(text) < 9 else default

@@ -24,12 +24,25 @@ def stored(plan: Plan) -> dict[type[Entity], list[tuple[Any, ...]]]:
 
 def digest_of(rows: Stored) -> str:
     """The digest of rows as SQLite holds them. The first value of a row is its id."""
+    return digest_of_tables((kind.__name__, rows[kind]) for kind in KINDS)
+
+
+def digest_of_tables(tables: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) -> str:
+    """The digest of the rows of kinds that are named, in the order of their tables in the file.
+
+    It needs no knowledge of the kinds: a file of any format, older or newer, can be compared with its own.
+    """
     found = hashlib.sha256()
-    for kind in KINDS:
-        found.update(kind.__name__.encode())
-        for row in sorted(rows[kind], key=_id):
+    for name, rows in tables:
+        found.update(name.encode())
+        for row in sorted(rows, key=_id):
             found.update(repr(row).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
+
+
+def kind_name(table: str) -> str:
+    """``sponsor_action`` holds rows of ``SponsorAction``."""
+    return "".join(part.capitalize() for part in table.split("_"))
 
 
 def _id(row: tuple[Any, ...]) -> str:

@@ -1,7 +1,6 @@
 """Document: an open file. The current plan, its journal of changes, undo and redo, save, recovery."""
 
 import getpass
-import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass
@@ -9,11 +8,15 @@ from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
+import roadmap_planner
 from roadmap_planner.document.airlock import taken
+from roadmap_planner.document.backups import keep
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded
+from roadmap_planner.document.peek import peeked_from
 from roadmap_planner.document.publish import Fingerprint, fingerprint, publish
+from roadmap_planner.document.schema import MIN_READER, MIN_WRITER, VERSION
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
 from roadmap_planner.model import rules
@@ -36,7 +39,9 @@ class Document:
         self.path = Path(about["path"]) if about.get("path") else None
         self.id = about["document_id"]
         self.author = about.get("author", "")
-        self.read_only = False
+        self.format = int(about.get("format", VERSION))
+        self.generation = int(about.get("generation", "0"))
+        self.read_only = about.get("writable") == "0"
         self._place = place
         self._copy = copy
         self._workspace = workspace
@@ -57,6 +62,9 @@ class Document:
                 "document_id": came.about.get("document_id", uuid4().hex),
                 "path": str(path.absolute()),
                 "saved_state": "0",
+                "generation": str(peeked_from(came.about, came.version).generation),
+                "format": str(came.version),
+                "writable": str(int(came.writable)),
             }
             copy = WorkingCopy.made(place.working_copy, came.rows, about)
         except BaseException:
@@ -77,6 +85,11 @@ class Document:
     def title(self) -> str:
         """The title of the plan."""
         return self.plan.roadmap.title
+
+    @property
+    def older(self) -> bool:
+        """Whether the file is of an older format, which the next save brings up to date (and keeps)."""
+        return self.format < VERSION
 
     @property
     def dirty(self) -> bool:
@@ -136,8 +149,9 @@ class Document:
         if same and not over_changes and self._seen is not None and before is not None:
             if before.sha256 != self._seen.sha256:
                 raise DocumentError("changed_elsewhere", name=target.name)
-        if before is not None and not (same and self._backed_up):
-            self._back_up(target)
+        if before is not None and not (same and self._backed_up and not self.older):
+            keep(self._workspace, self.id, target, permanent=same and self.older)
+            self._backed_up = True
         document_id = self.id if same or self.path is None else uuid4().hex
         unconfirmed = None
         try:
@@ -146,10 +160,17 @@ class Document:
             if error.code != "saved_unconfirmed":
                 raise
             unconfirmed = error
+        self.generation, self.format = self.generation + 1, VERSION
         self.path, self.id, self._seen = target, document_id, fingerprint(target)
         self._saved_state = self._fold.state
         with suppress(DocumentError):  # the next start then offers what is saved already: nothing is lost
-            self._copy.tell(path=str(target), document_id=document_id, saved_state=str(self._saved_state))
+            self._copy.tell(
+                path=str(target),
+                document_id=document_id,
+                saved_state=str(self._saved_state),
+                generation=str(self.generation),
+                format=str(VERSION),
+            )
         if unconfirmed is not None:
             raise unconfirmed
 
@@ -180,15 +201,12 @@ class Document:
             "author": self.author or getpass.getuser(),
             "saved_at": datetime.now(UTC).isoformat(),
             "changes": str(len(self._entries)),
+            "generation": str(self.generation + 1),
+            "parent": str(self.generation),
+            "program": roadmap_planner.__version__,
+            "min_reader": str(MIN_READER),
+            "min_writer": str(MIN_WRITER),
         }
-
-    def _back_up(self, target: Path) -> None:
-        """Keep what is about to be replaced, once a session."""
-        folder = self._workspace.backups_of(self.id)
-        shutil.copyfile(target, folder / f"{datetime.now(UTC):%Y%m%dT%H%M%S%f}.roadmap")
-        self._backed_up = True
-        for old in sorted(folder.glob("*.roadmap"))[:-10]:
-            old.unlink()
 
     def _take_back(self, change: Change, undoes: int | None, by: object) -> Change:
         self._commit(change, apply(self.plan, change), by, undoes=undoes)

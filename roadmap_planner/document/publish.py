@@ -59,7 +59,7 @@ def publish(rows: Stored, about: Mapping[str, str], target: Path) -> str:
         _verify(temporary, rows, found)
         if target.exists():
             shutil.copymode(target, temporary)
-        _flush(temporary)
+        flush(temporary)
         _replace(temporary, target)
     except OSError as error:
         raise refused(target, error) from error
@@ -127,7 +127,8 @@ def _quoted(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _flush(path: Path) -> None:
+def flush(path: Path) -> None:
+    """Put a file on the disk, not only in its cache."""
     with path.open("r+b") as file:
         os.fsync(file.fileno())
 

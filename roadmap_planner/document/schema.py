@@ -19,8 +19,15 @@ from roadmap_planner.model.plan import KIND_BY_NAME, KINDS
 APPLICATION_ID = 0x524D4150
 """``RMAP``, at offset 68 of every plan file."""
 
-VERSION = 1
-"""The format that this program writes (``PRAGMA user_version``)."""
+VERSION = 2
+"""The format that this program writes (``PRAGMA user_version``). Once ``formats/<VERSION>.sql`` is frozen, a
+change of the entities needs the next number, and what is more than an addition a step in ``migrations``."""
+
+MIN_READER = 2
+"""The oldest format whose programs can read what this one writes (read-only): written into ``meta``."""
+
+MIN_WRITER = 2
+"""The oldest format whose programs may write over what this one writes without losing something."""
 
 PLAN = MetaData()
 """What is published: the rows of the plan and who wrote it."""
@@ -94,16 +101,29 @@ def normalised(sql: str) -> str:
 Write = Callable[[Any], Any]
 
 
+def written(field: Field, value: object) -> Any:  # noqa: ANN401 - whatever SQLite can hold
+    """A value of a field as SQLite holds it."""
+    write = _writer(field)
+    return value if value is None or write is None else write(value)
+
+
 def _writer(field: Field) -> Write | None:
     if issubclass(field.type, StrEnum):
         return str
     if field.type is bool:
         return int
+    if field.type is float:
+        return _real
     if field.type is date:
         return date.isoformat
     if field.type is tuple:
         return _list_text
     return None
+
+
+def _real(number: float) -> float:
+    """A number as REAL gives it back: 3 as 3.0, and minus zero as zero."""
+    return float(number) + 0.0
 
 
 def _list_text(items: tuple[str, ...]) -> str:

@@ -1,5 +1,6 @@
 """The private place of working copies and backups: never beside the user's file, never in a synced folder."""
 
+import hashlib
 import os
 import shutil
 import sys
@@ -36,11 +37,17 @@ class Workspace:
         places = (held(one) for one in sorted(folder.iterdir()) if (one / WORKING_COPY).is_file())
         return [place for place in places if place is not None]
 
-    def backups_of(self, document_id: str) -> Path:
-        """The folder of the backups of one document."""
-        folder = self.folder / "backups" / document_id
-        folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+    def backups_of(self, document_id: str, *, make: bool = True) -> Path:
+        """The folder of the backups of one document; no id of a foreign file leads out of it."""
+        safe = document_id if document_id.isalnum() and len(document_id) <= 64 else _digest_name(document_id)
+        folder = self.folder / "backups" / safe
+        if make:
+            folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         return folder
+
+
+def _digest_name(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
 
 
 def default_workspace() -> Workspace:

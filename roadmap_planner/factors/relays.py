@@ -92,43 +92,40 @@ def enough(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def not_overloaded(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF7.3: the effort asked of a relay in a week against their capacity."""
+    """SF7.3: what is asked of a relay in a week against what they have, days off taken into account."""
     items: list[Item] = []
     for relay in s.plan.rows(Relay):
-        load = _weekly_effort(s, relay)
-        if not load:
+        asked = s.workload.asked.get(relay.id)
+        if asked is None or not any(asked):
             continue
         if relay.capacity <= 0:
             items.append(bad(Severity.BLOCKER, Phrase("finding.SF7.3.none", name=s.name(relay)), key(relay)))
             continue
-        week = max(load, key=lambda monday: (load[monday], -monday.toordinal()))
-        percent = round(100 * load[week] / relay.capacity)
-        if percent <= limit["warning"]:
-            items.append(good(key(relay)))
-            continue
-        weeks = sum(effort > relay.capacity * limit["warning"] / 100 + 1e-9 for effort in load.values())
-        severity = Severity.BLOCKER if percent > limit["blocker"] else Severity.WARNING
-        evidence = Phrase("finding.SF7.3", name=s.name(relay), percent=percent, week=week, count=weeks)
-        items.append(bad(severity, evidence, key(relay), held=limit["warning"] / percent))
+        items.append(_load_of(s, relay, limit))
     return Answer(tuple(items)) if items else missing("relays")
 
 
-def _weekly_effort(s: Situation, relay: Relay) -> dict[date, float]:
-    """Effort in days a week, by Monday; a week in which a block runs for a part counts for that part."""
-    calendar = s.schedule.calendar
-    load: dict[date, float] = {}
-    for assignment in s.plan.rows(RelayAssignment):
-        if assignment.relay != relay.id:
-            continue
-        dates = s.dates[assignment.block]
-        monday = dates.start - timedelta(days=dates.start.weekday())
-        while monday <= dates.finish:
-            sunday = monday + timedelta(days=6)
-            worked = calendar.between(max(dates.start, monday), min(dates.finish, sunday))
-            share = worked / max(calendar.between(monday, sunday), 1)
-            load[monday] = load.get(monday, 0.0) + assignment.effort * share
-            monday += timedelta(days=7)
-    return load
+def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
+    over = [
+        one
+        for one in s.overloads.get(relay.id, ())
+        if one.share is None or one.share * 100 > limit["warning"] + 1e-6
+    ]
+    if not over:
+        return good(key(relay))
+    worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
+    if worst.share is None:
+        evidence = Phrase(
+            "finding.SF7.3.away",
+            name=s.name(relay),
+            week=worst.week,
+            weeks=Phrase("load.weeks", count=len(over)),
+        )
+        return bad(Severity.WARNING, evidence, key(relay), held=0.0)
+    percent = round(100 * worst.share)
+    severity = Severity.BLOCKER if percent > limit["blocker"] else Severity.WARNING
+    evidence = Phrase("finding.SF7.3", name=s.name(relay), percent=percent, week=worst.week, count=len(over))
+    return bad(severity, evidence, key(relay), held=limit["warning"] / percent)
 
 
 def trained_first(s: Situation, limit: Mapping[str, float]) -> Answer:

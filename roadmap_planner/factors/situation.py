@@ -24,6 +24,8 @@ from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.schedule import Dates, Schedule
+from roadmap_planner.planning.single_points import SinglePoint, single_points
+from roadmap_planner.planning.workload import Overload, Workload, workload
 
 USED = frozenset(
     {
@@ -179,6 +181,24 @@ class Situation:
         for one in self.plan.rows(RelayPopulation):
             found[one.population].add(one.relay)
         return found
+
+    @cached_property
+    def workload(self) -> Workload:
+        """What is asked of each relay in each week, and what they have."""
+        return workload(self.plan, self.schedule)
+
+    @cached_property
+    def overloads(self) -> dict[Id, list[Overload]]:
+        """The weeks in which each relay is asked for more than they have."""
+        found: dict[Id, list[Overload]] = defaultdict(list)
+        for one in self.workload.overloads:
+            found[one.relay].append(one)
+        return found
+
+    @cached_property
+    def single_points(self) -> tuple[SinglePoint, ...]:
+        """The relays on whom a block or a population depends alone."""
+        return single_points(self.plan, self.schedule)
 
     def name(self, row: Entity | None) -> str:
         """How a row is called in evidence."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from math import isinf
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.render.drawing import Drawing
@@ -17,7 +18,9 @@ _DARK_FROM = 4
 
 @dataclass(frozen=True, slots=True)
 class HeatRow:
-    """A row: its name, whom it stands for, and its values, None where there is nothing to say."""
+    """A row: its name, whom it stands for, and its values: None where there is nothing to say, infinite for
+    something where there should be nothing.
+    """
 
     name: str
     of: Id | None
@@ -67,7 +70,9 @@ def heatmap(table: HeatTable, words: Words, measure: Measure, options: HeatOptio
     titled = max((measure(name, SMALL, False) for name in table.columns), default=0.0) + 10.0
     wide = min(max((wanted.width - left) / many, _NARROWEST), max(wanted.widest_cell, titled))
     top = _GROUP + _HEAD
-    whole = all(value == int(value) for row in table.rows for value in row.values if value is not None)
+    whole = all(
+        isinf(value) or value == int(value) for row in table.rows for value in row.values if value is not None
+    )
     said = _Said(table, words, measure, 0 if whole else 1)
     shapes: list[Shape] = [*_headings(table, left, wide, measure)]
     for number, row in enumerate(table.rows):
@@ -106,10 +111,13 @@ def _headings(table: HeatTable, left: float, wide: float, measure: Measure) -> l
 
 def _cell(row: HeatRow, value: float, at: Rect, said: _Said) -> list[Shape]:
     table = said.table
-    shade = heat_role(value / table.full if table.full else 0.0)
+    shade = heat_role(min(value / table.full, 1.0) if table.full else 0.0)
     over = row.limit is not None and value > row.limit + 1e-9
     box = Box(at, shade, "blocker" if over else "", 2.0, 3.0, of=row.of, part="over" if over else "cell")
-    text = said.words.percent(value) if table.percent else said.words.number(value, said.decimals)
+    if isinf(value):
+        text = "!"
+    else:
+        text = said.words.percent(value) if table.percent else said.words.number(value, said.decimals)
     if value == 0 or said.measure(text, SMALL, over) > at.width - 2.0:
         text = "!" if over else ""
     if not text:

@@ -21,11 +21,13 @@ from roadmap_planner.document.document import Recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.factors.check import Severity
 from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
-from roadmap_planner.ui.commands import Commands
+from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+from roadmap_planner.ui.commands.commands import TOOLS, Commands
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
@@ -40,10 +42,11 @@ from roadmap_planner.ui.settings import AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
 from roadmap_planner.ui.trouble import say_document_error
+from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
-START, MAP, GANTT, PEOPLE, FACTORS = range(5)
+__all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow"]
 
 
 class MainWindow(QMainWindow):
@@ -76,7 +79,7 @@ class MainWindow(QMainWindow):
         workbench.saved.connect(self._saved)
         self.selection.changed.connect(self._enable)
         self.session.opened.connect(self._opened)
-        self.session.imported.connect(self.commands.import_file)
+        self.session.imported.connect(self.commands.file.import_file)
         settings.changed.connect(self._setting_changed)
         self._build()
         self._restore()
@@ -91,7 +94,8 @@ class MainWindow(QMainWindow):
         self.people = PeopleView(self.workbench, self.selection, self)
         self.factors = FactorsView(self.workbench, self.selection, self.settings, self)
         self.views = QStackedWidget(self)
-        for view in (self.start, self.map, self.gantt, self.people, self.factors):
+        self.analysis = AnalysisView(self.workbench, self.selection, self)
+        for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
             self.views.addWidget(view)
         self.notice = Notice(self.workbench, self.views)
         self.setCentralWidget(self.views)
@@ -140,6 +144,8 @@ class MainWindow(QMainWindow):
             view.menuWanted.connect(self._context_menu)
             view.zoomChanged.connect(self._say_zoom)
         self.factors.showWanted.connect(self.show_subject)
+        self.analysis.showWanted.connect(self.show_subject)
+        self.analysis.viewWanted.connect(self._go_to)
         self.problems.showWanted.connect(self.show_subject)
 
     def _make_actions(self) -> None:
@@ -149,8 +155,8 @@ class MainWindow(QMainWindow):
         for command in self.commands.all():
             self._add_action(command)
         group = QActionGroup(self)
-        for name in ("view.start", "view.map", "view.gantt", "view.people", "view.factors"):
-            group.addAction(self.actions_by_name[name])
+        for name in VIEWS:
+            group.addAction(self.actions_by_name[f"view.{name}"])
         for name in ("inspector", "problems", "history"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
@@ -185,14 +191,14 @@ class MainWindow(QMainWindow):
         rail.setMovable(False)
         rail.setIconSize(QSize(24, 24))
         rail.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextUnderIcon)
-        for name in ("view.start", "view.map", "view.gantt", "view.people", "view.factors"):
-            rail.addAction(self.actions_by_name[name])
+        for name in VIEWS:
+            rail.addAction(self.actions_by_name[f"view.{name}"])
         self.addToolBar(Qt.ToolBarArea.LeftToolBarArea, rail)
         bar = QToolBar(self.tr("Tools"), self)
         bar.setObjectName("tools")
         bar.setMovable(False)
         bar.setIconSize(QSize(18, 18))
-        for name in self.commands.tools():
+        for name in TOOLS:
             if name == "-":
                 bar.addSeparator()
             else:
@@ -215,8 +221,7 @@ class MainWindow(QMainWindow):
 
     def show_view(self, number: int) -> None:
         self.views.setCurrentIndex(number)
-        names = ("view.start", "view.map", "view.gantt", "view.people", "view.factors")
-        self.actions_by_name[names[number]].setChecked(True)
+        self.actions_by_name[f"view.{VIEWS[number]}"].setChecked(True)
         for name in ("inspector", "problems"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
@@ -227,6 +232,12 @@ class MainWindow(QMainWindow):
             shown.setFocus()
         self._say_zoom()
         self._enable()
+
+    def _go_to(self, place: str) -> None:
+        """Where an analysis sends one to add what it lacks."""
+        if place == "assignments":
+            self.people.show_tab(RelayAssignment)
+            self.show_view(PEOPLE)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""
@@ -304,6 +315,7 @@ class MainWindow(QMainWindow):
         self.settings.put_bytes(GEOMETRY, self.saveGeometry())
         self.settings.put_bytes(PANES, self.saveState())
         self.workbench.background.wait()
+        self.workbench.aside.wait()
         self.workbench.document.close()
         for one in self.recovered:
             one.place.release()

@@ -47,6 +47,8 @@ class Workbench(QObject):
         super().__init__(parent)
         self.words = words
         self.background = Background(self)
+        self.aside = Background(self)
+        """For what may take long (an analysis), so that findings need not wait for it."""
         self.document = document
         self.schedule: Schedule = schedule(document.plan)
         self.assessment: Assessment = assess(document.plan, self.schedule)

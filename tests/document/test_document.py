@@ -167,7 +167,7 @@ def test_a_save_that_the_disk_refuses_leaves_the_file_and_no_rubbish(
     def full(_path: Path) -> None:
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(publish_room, "_flush", full)
+    monkeypatch.setattr(publish_room, "flush", full)
     with pytest.raises(DocumentError, match="save_disk_full"):
         document.save()
     assert path.read_bytes() == before
@@ -187,7 +187,7 @@ def database(statement: str) -> Callable[[Path], None]:
 
     def alter(path: Path) -> None:
         with sqlite3.connect(path) as connection:
-            connection.execute(statement)
+            connection.executescript(statement)
         connection.close()
 
     return alter
@@ -200,7 +200,7 @@ FOREIGN: list[tuple[str, str, Callable[[Path], object]]] = [
     ("empty", "empty_file", lambda path: path.write_bytes(b"")),
     ("half", "damaged", lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])),
     ("other database", "not_a_plan", database("PRAGMA application_id=1")),
-    ("newer", "newer", database("PRAGMA user_version=99")),
+    ("newer", "newer", database("PRAGMA user_version=99; UPDATE meta SET value = 99 WHERE key LIKE 'min_%'")),
     ("view", "foreign_schema", database("CREATE VIEW v AS SELECT 1")),
     ("trigger", "foreign_schema", database("CREATE TRIGGER t AFTER INSERT ON wave BEGIN SELECT 1; END")),
     ("edited", "damaged", database("UPDATE block SET duration = 77")),

@@ -1,4 +1,4 @@
-"""Disks that fail: at any call, for any reason, the file is old or new, no work is lost, and a sentence says it."""
+"""Disks that fail: whatever call fails, the file is old or new, no work is lost, and a sentence says it."""
 
 from pathlib import Path
 

@@ -56,6 +56,10 @@ class PeopleView(QWidget):
         box.setContentsMargins(0, 0, 0, 0)
         box.addWidget(self.tabs)
 
+    def show_tab(self, kind: type[Entity]) -> None:
+        """Bring the tab of a kind to the front."""
+        self.tabs.setCurrentIndex(TABS.index(kind))
+
     def show_row(self, kind: type[Entity], id: Id) -> bool:
         """Bring a row into sight, in the tab of its kind. False when this workspace has no such rows."""
         if kind in registers.TABS:

@@ -1,0 +1,1 @@
+"""The commands of the window, one file a menu. A dialog is imported when it is asked for."""

@@ -1,0 +1,103 @@
+"""The menu Block: add, rename, link, move."""
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+
+from roadmap_planner.model.change import Title
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.work import Block
+from roadmap_planner.ui.actions import Command
+from roadmap_planner.ui.gestures.edits import add_block, link_blocks, move_block
+
+if TYPE_CHECKING:
+    from roadmap_planner.ui.window import MainWindow
+
+
+class BlockMenu(QObject):
+    """What is done with building blocks."""
+
+    NAMES = (
+        "block.add",
+        "block.rename",
+        "block.link",
+        "-",
+        "block.earlier",
+        "block.later",
+        "block.week_earlier",
+        "block.week_later",
+        "-",
+        "block.arrange",
+    )
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.window = window
+
+    def title(self) -> str:
+        return self.tr("&Block")
+
+    def commands(self) -> tuple[Command, ...]:
+        link = self.tr("&Link the first selected to the second")
+        week_earlier, week_later = self.tr("A week earlier"), self.tr("A week later")
+        arrange = self.tr("Arrange the &map again")
+        return (
+            Command("block.add", self.tr("&Add a block"), self.add, ("Ins",), "add-block", "writable"),
+            Command("block.rename", self.tr("&Rename"), self.rename, ("F2",), "edit", "blocks"),
+            Command("block.link", link, self.link, ("Ctrl+L",), "link", "two"),
+            self._move("block.earlier", self.tr("A day &earlier"), -1, "Alt+Left"),
+            self._move("block.later", self.tr("A day &later"), 1, "Alt+Right"),
+            self._move("block.week_earlier", week_earlier, -5, "Alt+Shift+Left"),
+            self._move("block.week_later", week_later, 5, "Alt+Shift+Right"),
+            Command("block.arrange", arrange, self.arrange, (), "arrange", "writable"),
+        )
+
+    def _move(self, name: str, text: str, days: int, keys: str) -> Command:
+        return Command(name, text, lambda: self.move(days), (keys,), "", "blocks")
+
+    def add(self) -> None:
+        """Add a block after the selected one's wave, and let it be named."""
+        window = self.window
+        first = window.workbench.plan.find(Block, next(iter(window.selection.blocks()), None))
+        wave = None if first is None else first.wave
+        added = add_block(window.workbench, self.tr("New block"), by=self, wave=wave)
+        if added is not None:
+            if window.picture() is None:
+                window.show_view(1)
+            window.selection.select([(Block, added)])
+            view = window.picture()
+            if view is not None:
+                view.rename(added)
+
+    def rename(self) -> None:
+        view, blocks = self.window.picture(), self.window.selection.blocks()
+        if view is not None and blocks:
+            view.rename(blocks[0])
+
+    def link(self) -> None:
+        blocks = self.window.selection.blocks()
+        if len(blocks) == 2:
+            link_blocks(self.window.workbench, blocks[0], blocks[1], by=self)
+
+    def move(self, days: int) -> None:
+        """Move the selected blocks; a second press continues the first."""
+        bench = self.window.workbench
+        for block in self.window.selection.blocks():
+            start = bench.schedule.of(block).start
+            target = bench.schedule.calendar.add(start, days)
+            move_block(bench, block, target, by=self, joins_last=_moved_before(bench.document.undoable()))
+
+    def arrange(self) -> None:
+        """Forget where cards were put by hand."""
+        plan = self.window.workbench.plan
+        placed = [one for one in plan.rows(Block) if one.map_x is not None or one.map_y is not None]
+
+        def edits(edit: Edit) -> None:
+            for one in placed:
+                edit.update(one, map_x=None, map_y=None)
+
+        self.window.workbench.change(Title("change.block.arranged"), edits, by=self)
+
+
+def _moved_before(title: object) -> bool:
+    return getattr(title, "key", "") == "change.block.moved"

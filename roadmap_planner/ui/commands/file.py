@@ -1,0 +1,125 @@
+"""The menu File: plans, tables of other programs, paper."""
+
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject
+from PySide6.QtGui import QKeySequence
+from PySide6.QtWidgets import QFileDialog
+
+from roadmap_planner.ui.actions import Command
+from roadmap_planner.ui.session import file_name
+from roadmap_planner.ui.settings import LAST_FOLDER
+
+if TYPE_CHECKING:
+    from roadmap_planner.ui.dialogs.export import ExportDialog
+    from roadmap_planner.ui.dialogs.import_preview import ImportPreview
+    from roadmap_planner.ui.window import MainWindow
+
+Key = QKeySequence.StandardKey
+
+
+class FileMenu(QObject):
+    """What is done with whole plans and files."""
+
+    NAMES = (
+        "file.new",
+        "file.open",
+        "recent",
+        "file.sample",
+        "-",
+        "file.save",
+        "file.save_as",
+        "file.save_copy",
+        "-",
+        "file.import",
+        "file.export",
+        "file.print",
+        "-",
+        "file.details",
+        "file.calendar",
+        "-",
+        "file.quit",
+    )
+
+    def __init__(self, window: "MainWindow") -> None:
+        super().__init__(window)
+        self.window = window
+
+    def title(self) -> str:
+        return self.tr("&File")
+
+    def commands(self) -> tuple[Command, ...]:
+        session = self.window.session
+        return (
+            Command("file.new", self.tr("&New plan"), session.new, (Key.New,), "new"),
+            Command("file.open", self.tr("&Open…"), session.open, (Key.Open,), "open"),
+            Command("file.sample", self.tr("Open the sam&ple plan"), session.sample, (), "sample"),
+            Command("file.save", self.tr("&Save"), session.save, (Key.Save,), "save"),
+            Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
+            Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
+            Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
+            Command("file.export", self.tr("&Export…"), self.export, ("Ctrl+Shift+E",), "export"),
+            Command("file.print", self.tr("Dossier as &PDF…"), self.export, ("Ctrl+P",), "pdf"),
+            Command("file.details", self.tr("About this p&lan…"), self.details, (), "info"),
+            Command("file.calendar", self.tr("Wor&king days…"), self.calendar, (), "calendar"),
+            Command("file.quit", self.tr("&Quit"), self.window.close, ("Ctrl+Q",), "quit"),
+        )
+
+    def import_table(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self.window,
+            self.tr("Import a table"),
+            self.window.settings.get(LAST_FOLDER),
+            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+        )
+        if name:
+            self.import_file(Path(name))
+
+    def import_file(self, path: Path) -> "ImportPreview":
+        """Preview a table of blocks."""
+        from roadmap_planner.ui.dialogs.import_preview import ImportPreview
+
+        dialog = ImportPreview(self.window.workbench, path.read_bytes(), path.name, self.window)
+        dialog.newPlanWanted.connect(self._new_plan)
+        dialog.open()
+        return dialog
+
+    def _new_plan(self, made: object) -> None:
+        from roadmap_planner.exchange.imported import Wishes
+        from roadmap_planner.exchange.landing import imported_sheet
+        from roadmap_planner.exchange.sheet import Sheet
+
+        if isinstance(made, Sheet):
+            language = self.window.workbench.words.language
+            imported = imported_sheet(
+                made, Wishes(title=self.tr("Imported plan"), today=date.today(), language=language)
+            )
+            self.window.session.show_plan(imported.plan, unsaved=True)
+
+    def export(self) -> "ExportDialog":
+        """Ask what to export, and write it off the user's thread."""
+        from roadmap_planner.ui.dialogs.export import ExportDialog
+        from roadmap_planner.ui.exporting import writer
+
+        window = self.window
+        bench = window.workbench
+        write = writer(bench.plan, bench.schedule, bench.assessment)
+        dialog = ExportDialog(bench.words, window.settings, write, file_name(bench.document.title), window)
+        dialog.exported.connect(self._exported)
+        dialog.open()
+        return dialog
+
+    def _exported(self, path: object) -> None:
+        self.window.statusBar().showMessage(self.tr("Exported: {name}").format(name=str(path)), 8000)
+
+    def details(self) -> None:
+        from roadmap_planner.ui.dialogs.roadmap_details import RoadmapDetails
+
+        RoadmapDetails(self.window.workbench, self.window).open()
+
+    def calendar(self) -> None:
+        from roadmap_planner.ui.dialogs.calendar import CalendarDialog
+
+        CalendarDialog(self.window.workbench, self.window).open()

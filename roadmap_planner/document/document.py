@@ -2,7 +2,7 @@
 
 import getpass
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -153,26 +153,17 @@ class Document:
             keep(self._workspace, self.id, target, permanent=same and self.older)
             self._backed_up = True
         document_id = self.id if same or self.path is None else uuid4().hex
-        unconfirmed = None
-        try:
-            publish(stored(self.plan), self._about(document_id), target)
-        except DocumentError as error:
-            if error.code != "saved_unconfirmed":
-                raise
-            unconfirmed = error
+        publish(stored(self.plan), self._about(document_id), target)
         self.generation, self.format = self.generation + 1, VERSION
         self.path, self.id, self._seen = target, document_id, fingerprint(target)
         self._saved_state = self._fold.state
-        with suppress(DocumentError):  # the next start then offers what is saved already: nothing is lost
-            self._copy.tell(
-                path=str(target),
-                document_id=document_id,
-                saved_state=str(self._saved_state),
-                generation=str(self.generation),
-                format=str(VERSION),
-            )
-        if unconfirmed is not None:
-            raise unconfirmed
+        self._copy.tell(
+            path=str(target),
+            document_id=document_id,
+            saved_state=str(self._saved_state),
+            generation=str(self.generation),
+            format=str(VERSION),
+        )
 
     def save_copy(self, path: Path) -> None:
         """Publish to another file and stay with this one. Raises DocumentError."""

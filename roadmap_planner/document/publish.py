@@ -12,7 +12,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Mapping
-from contextlib import closing, suppress
+from contextlib import closing
 from dataclasses import dataclass
 from pathlib import Path
 from uuid import uuid4
@@ -55,7 +55,7 @@ def publish(rows: Stored, about: Mapping[str, str], target: Path) -> str:
     if not target.parent.is_dir():
         raise DocumentError("folder_gone", name=str(target.parent))
     try:
-        _write(temporary, rows, {**about, "digest": found}, target)
+        WorkingCopy.made(temporary, rows, {**about, "digest": found}, working=False).close()
         _verify(temporary, rows, found)
         if target.exists():
             shutil.copymode(target, temporary)
@@ -64,22 +64,10 @@ def publish(rows: Stored, about: Mapping[str, str], target: Path) -> str:
     except OSError as error:
         raise refused(target, error) from error
     finally:
-        for file in (temporary, Path(f"{temporary}-journal")):
-            with suppress(OSError):  # a disk that fails here as well has said so already
-                file.unlink(missing_ok=True)
+        temporary.unlink(missing_ok=True)
+        Path(f"{temporary}-journal").unlink(missing_ok=True)
     flush_folder(target.parent)
     return found
-
-
-def _write(temporary: Path, rows: Stored, about: Mapping[str, str], target: Path) -> None:
-    try:
-        WorkingCopy.made(temporary, rows, about, working=False).close()
-    except DocumentError as error:  # it speaks of edits
-        if error.code == "disk_full":
-            raise refused(target, OSError(errno.ENOSPC, "")) from error
-        if error.code == "cannot_write":
-            raise refused(target, PermissionError()) from error
-        raise DocumentError("not_saved", name=target.name, reason=error.phrase.values["reason"]) from error
 
 
 def refused(target: Path, error: OSError) -> DocumentError:
@@ -98,27 +86,21 @@ def flush_folder(folder: Path) -> None:
     """Make a rename durable. Where a folder cannot be flushed the file is there all the same."""
     if sys.platform == "win32":
         return
+    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        descriptor = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(descriptor)
-        finally:
-            os.close(descriptor)
+        os.fsync(descriptor)
     except OSError as error:
         if error.errno not in {errno.EINVAL, errno.ENOTSUP, errno.EBADF}:
             raise DocumentError("saved_unconfirmed", reason=error.strerror or str(error)) from error
+    finally:
+        os.close(descriptor)
 
 
 def _verify(path: Path, rows: Stored, expected: str) -> None:
-    try:
-        with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
-            checked = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            sound = connection.execute("PRAGMA foreign_key_check").fetchone() is None
-            read = {
-                kind: connection.execute(f"SELECT * FROM {TABLES[kind].name}").fetchall() for kind in KINDS
-            }
-    except sqlite3.Error as error:
-        raise DocumentError("not_verified", name=path.name) from error
+    with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
+        checked = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        sound = connection.execute("PRAGMA foreign_key_check").fetchone() is None
+        read = {kind: connection.execute(f"SELECT * FROM {TABLES[kind].name}").fetchall() for kind in KINDS}
     if not checked or not sound or digest_of(read) != expected:
         raise DocumentError("not_verified", name=path.name)
 

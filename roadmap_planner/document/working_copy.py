@@ -1,7 +1,7 @@
 """The working copy: one SQLite database of the process, in which each change is one durable transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
@@ -24,7 +24,7 @@ from roadmap_planner.document.schema import (
     statements,
     to_values,
 )
-from roadmap_planner.model.change import Change, RowEdit, inverted
+from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 
 
@@ -37,8 +37,10 @@ class WorkingCopy:
         engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=StaticPool)
         event.listen(engine, "begin", _begin_immediate)
         self._engine = engine
-        self._connection = self._connect()
-        self._doubtful: tuple[Sequence[RowEdit], Entry] | None = None
+        try:
+            self._connection = engine.connect()
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
 
     @classmethod
     def made(
@@ -64,38 +66,23 @@ class WorkingCopy:
     def transaction(self) -> Iterator[Connection]:
         """One durable transaction. Raises DocumentError when the disk says no; nothing is then written."""
         try:
-            with self._open().begin():
+            with self._connection.begin():
                 yield self._connection
         except DBAPIError as error:
-            self.close()  # a connection that saw the disk fail may go on failing when the disk is well again
             raise disk_error(error.orig) from error
 
     def plan(self) -> Plan:
         """The plan that the rows amount to."""
         rows = []
         for kind in KINDS:
-            stored = self._connection.exec_driver_sql(f"SELECT * FROM {TABLES[kind].name} ORDER BY rowid")
+            table = TABLES[kind]
+            stored = self._connection.execute(select(table).order_by(text("rowid")))
             rows += from_values(kind, stored)
         self._connection.rollback()
         return plan_of(rows)
 
-    def write(self, rows: Sequence[RowEdit], entry: Entry) -> None:
-        """The rows of a change and its journal entry, in one durable transaction.
-
-        A commit can report an error although it is on the disk (the folder could not be flushed): then the
-        change is made. When not even that can be read, it counts as not made, and is taken back where found.
-        """
-        self._settle()
-        try:
-            self._write(rows, entry)
-        except DocumentError:
-            self._doubtful = rows, entry
-            made = self._holds(entry)
-            self._doubtful = None
-            if not made:
-                raise
-
-    def _write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
+    def write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
+        """The rows of a change and its journal entry, in one durable transaction."""
         with self.transaction() as connection:
             for row in rows:
                 _write_row(connection, row)
@@ -111,30 +98,6 @@ class WorkingCopy:
                     rows_to_text(entry.rows),
                 ),
             )
-
-    def _settle(self) -> None:
-        """Take back the change that was said not to be made, should the disk hold it all the same."""
-        if self._doubtful is None:
-            return
-        rows, entry = self._doubtful
-        if self._holds(entry):
-            with self.transaction() as connection:
-                for row in inverted(Change(entry.title, tuple(rows))).rows:
-                    _write_row(connection, row)
-                connection.exec_driver_sql("DELETE FROM journal WHERE number = ?", (entry.number,))
-        self._doubtful = None
-
-    def _holds(self, entry: Entry) -> bool:
-        """Whether the disk, seen through a new connection, has the entry."""
-        try:
-            found = self._open().exec_driver_sql(
-                "SELECT count(*) FROM journal WHERE number = ?", (entry.number,)
-            )
-            return bool(found.scalar_one())
-        except DBAPIError as error:
-            raise disk_error(error.orig) from error
-        finally:
-            self.close()  # opened on a disk that fails, it can be one that only reads
 
     def entries(self) -> list[Entry]:
         """The journal from its beginning."""
@@ -170,18 +133,6 @@ class WorkingCopy:
         """Let go of the file."""
         self._connection.close()
         self._engine.dispose()
-
-    def _open(self) -> Connection:
-        """The connection, or a new one after it was closed."""
-        if self._connection.closed:
-            self._connection = self._connect()
-        return self._connection
-
-    def _connect(self) -> Connection:
-        try:
-            return self._engine.connect()
-        except DBAPIError as error:
-            raise disk_error(error.orig) from error
 
 
 def disk_error(error: BaseException | None) -> DocumentError:

@@ -7,7 +7,7 @@ bounds the late finish, and a block is critical when its total float is zero or 
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
 from roadmap_planner.model.calendar import WorkingCalendar, calendar_of
 from roadmap_planner.model.entity import Id
@@ -100,6 +100,21 @@ class Schedule:
             ordinal = self.calendar.ordinal
             return date.fromordinal(ordinal(start)), date.fromordinal(ordinal(finish - 1))
         return self._day_of(number, start), self._finish_day(number)
+
+    def instants(self, block: Id) -> tuple[int, int]:
+        """Start and finish of a block in instants of the working calendar (see ``passes``)."""
+        number = self.network.number[block]
+        return self._early.starts[number], self._early.finishes[number]
+
+    def lagged(self, instant: int, lag: int, *, elapsed: bool, from_finish: bool) -> int:
+        """The instant that a lag leads to; an elapsed one counts calendar days from the day of the instant,
+        or from the day after the finish.
+        """
+        if not elapsed:
+            return instant + lag
+        calendar = self.calendar
+        day = calendar.day(instant - 1) + timedelta(days=1) if from_finish else calendar.day(instant)
+        return calendar.index(day + timedelta(days=lag))
 
     def total_float(self, block: Id) -> int:
         """The total float of a block in working days, without making its dates."""

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from tests.faults.disk import call
-from tests.faults.sweep import ACTIONS, sweep_all
+from tests.faults.sweep import ACTIONS, sweep_all, sweep_careless
 
 STEPS = {"edit": 3, "undo": 5, "save": 12, "save_as": 17, "save_copy": 23, "open": 17, "close": 1}
 """Every so manieth fault point is tried here; ``make faults`` tries them all."""
@@ -18,3 +18,7 @@ def test_rows_2_5_6_9_10_a_fault_at_any_call_loses_nothing(
     for fault, answer in call(library, sweep_all, str(tmp_path), action, STEPS[action]).items():
         assert answer["problems"] == [], fault
         assert answer["tries"] > 0 or answer["points"] == 0
+
+
+def test_the_sweep_finds_what_a_save_in_place_breaks(library: Path, tmp_path: Path) -> None:
+    assert call(library, sweep_careless, str(tmp_path), "dies", 9)["problems"]

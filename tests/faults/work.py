@@ -13,6 +13,7 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.people import Population
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.words import LANGUAGES, Words
@@ -64,6 +65,11 @@ def same(one: Plan, other: Plan) -> bool:
     }
 
 
+def small_document(workspace: Workspace) -> Document:
+    """A new document with the first plan."""
+    return Document.create(first_plan(), workspace)
+
+
 def make_change(document: Document, number: int) -> None:
     """Make the n-th change in a document that has n - 1."""
     with document.change(Title("change.block.resized", name="A", count=number)) as edit:
@@ -79,13 +85,18 @@ def undo_all(document: Document) -> int:
 
 
 def sentence(error: DocumentError) -> str:
-    """What the user reads. Raises AssertionError when it is no sentence in one of the languages."""
+    """What the user reads of an error."""
+    return say(error.phrase)
+
+
+def say(phrase: Phrase) -> str:
+    """A phrase in English. Raises AssertionError when it is no sentence in one of the languages."""
     for language in LANGUAGES:
-        said = Words(language).phrase(error.phrase)
+        said = Words(language).phrase(phrase)
         assert "{" not in said, said
-        assert said.endswith((".", "?", ").")), said
-        assert "Traceback" not in said, said
-    return Words("en").phrase(error.phrase)
+        assert phrase.key not in said, said
+        assert said.endswith((".", "?", ")")), said
+    return Words("en").phrase(phrase)
 
 
 def left(folder: Path) -> list[Recoverable]:

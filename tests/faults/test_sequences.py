@@ -4,6 +4,7 @@ import shutil
 import tempfile
 from pathlib import Path
 
+import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
@@ -91,12 +92,8 @@ class DocumentSequences(RuleBasedStateMachine):
         theirs = self.files[self.path]
         foreign = theirs is not self.known[self.path]
         if foreign and not over:
-            try:
+            with pytest.raises(DocumentError, match="changed_elsewhere"):
                 self.document.save()
-            except DocumentError as error:
-                assert error.code == "changed_elsewhere"
-            else:
-                raise AssertionError("somebody else's work was overwritten")
             return
         self.document.save(over_changes=over)
         self._saved(self.path)

@@ -36,3 +36,30 @@ def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
         if one < other
     ]
     return plan_of(rows)
+
+
+def streams(blocks: int, seed: int = 1) -> Plan:
+    """So many blocks in waves of 25, side by side, each a chain with cross links: about two years."""
+    chance = random.Random(seed)
+    waves = max(1, blocks // 25)
+    rows: list[Entity] = [Roadmap(id="roadmap", title="Streams", start=date(2027, 1, 4))]
+    rows += [Wave(id=f"w{number}", name=f"Vague {number}", order=float(number)) for number in range(waves)]
+    for number in range(blocks):
+        wave = min(number // 25, waves - 1)
+        rows.append(
+            Block(
+                id=f"b{number}",
+                ref=f"B{number}",
+                name=f"Communauté officielle {number}",
+                wave=f"w{wave}",
+                order=float(number),
+                duration=chance.randrange(5, 30),
+            )
+        )
+    for number in range(blocks):
+        step = number % 25
+        if step:
+            rows.append(Dependency(id=f"d{number}", predecessor=f"b{number - 1}", successor=f"b{number}"))
+        if step > 5 and number % 2:
+            rows.append(Dependency(id=f"e{number}", predecessor=f"b{number - 4}", successor=f"b{number}"))
+    return plan_of(rows)

@@ -22,7 +22,9 @@ COMMANDS = {
     "export": "export",
     "import": "importing",
     "compare": "compare",
+    "merge": "merge",
     "verify": "verify",
+    "recover": "recover",
 }
 """Each subcommand and the module of ``roadmap_planner.commands`` that does it, in the order of the help."""
 

@@ -637,6 +637,19 @@ class _Sample:
             )
         )
         self.edit.add(
+            evidence.LessonApplied(
+                id=ident("lesson", "B09"),
+                lesson=ident("lesson"),
+                block=ident("block", "B09"),
+                task=self.say(
+                    (
+                        "Un photographe une demi-journée dans chaque agence, avec le relais.",
+                        "A photographer for half a day in each branch, with the relay.",
+                    )
+                ),
+            )
+        )
+        self.edit.add(
             evidence.Threshold(id=ident("threshold", "SF1.1"), check="SF1.1", name="answers", value=40.0)
         )
 

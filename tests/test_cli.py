@@ -170,7 +170,7 @@ def test_two_plans_are_compared_row_by_row_and_date_by_date(
     finishes = {one["ref"]: one["finish"] for one in told["dates"]}
     assert finishes["B02"] == ["2027-02-05", "2027-02-09"]
     assert main(["compare", str(rollout), str(other), "--lang", "fr"]) == 1
-    assert "durée (jours ouvrés)\u00a0: 20 → 22" in capsys.readouterr().out
+    assert "numérique\u00a0: durée 20 → 22 jours ouvrés" in capsys.readouterr().out
 
 
 @pytest.mark.parametrize("suffix", ["csv", "json", "xlsx"])
@@ -364,3 +364,18 @@ def test_the_day_of_an_empty_plan_is_today(tmp_path: Path, capsys: Told) -> None
     assert main(["info", str(out), "--json"]) == 0
     start = date.fromisoformat(json.loads(capsys.readouterr().out)["start"])
     assert 0 <= (start - date.today()).days <= 3
+
+
+def test_a_survey_and_a_directory_go_into_a_plan(tmp_path: Path, capsys: Told) -> None:
+    plan, survey, people = tmp_path / "p.roadmap", tmp_path / "s.csv", tmp_path / "d.ldif"
+    assert main(["new", str(plan), "--lang", "fr"]) == 0
+    survey.write_text("Population;Usage web;Usage social;Nombre\nUsine;jamais;jamais;9\n", encoding="utf-8")
+    people.write_text("dn: cn=Ada,dc=x\ncn: Ada\nuid: ada\n\n", encoding="utf-8")
+    first, second = tmp_path / "1.roadmap", tmp_path / "2.roadmap"
+    assert main(["import", str(survey), "--as", "survey", "--into", str(plan), "-o", str(first)]) == 0
+    assert main(["import", str(people), "--as", "directory", "--into", str(first), "-o", str(second)]) == 0
+    capsys.readouterr()
+    assert main(["info", str(second), "--json"]) == 0
+    counts = json.loads(capsys.readouterr().out)["counts"]
+    assert (counts["populations"], counts["survey_answers"], counts["persons"]) == (1, 1, 1)
+    assert main(["import", str(people), "--as", "directory", "-o", str(tmp_path / "3.roadmap")]) == 2

@@ -12,6 +12,54 @@
     </message>
 </context>
 <context>
+    <name>DifferenceList</name>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n difference</numerusform>
+            <numerusform>%n differences</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryImport</name>
+    <message numerus="yes">
+        <source>%n join(s)</source>
+        <translation>
+            <numerusform>%n joins</numerusform>
+            <numerusform>%n join</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leave(s)</source>
+        <translation>
+            <numerusform>%n leaves</numerusform>
+            <numerusform>%n leave</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <translation>
+            <numerusform>%n moves</numerusform>
+            <numerusform>%n move</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n other change</numerusform>
+            <numerusform>%n other changes</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n row with problems left out</numerusform>
+            <numerusform>%n rows with problems left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>FactorPage</name>
     <message numerus="yes">
         <source>%n waived, counted apart</source>
@@ -76,6 +124,16 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be settled</source>
+        <translation>
+            <numerusform>%n conflict still to be settled</numerusform>
+            <numerusform>%n conflicts still to be settled</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>{names} and %n more</source>
@@ -106,6 +164,60 @@
         <translation>
             <numerusform>%n problem outside the filter. Show</numerusform>
             <numerusform>%n problems outside the filter. Show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SurveyImport</name>
+    <message numerus="yes">
+        <source>%n answer(s) can be imported</source>
+        <translation>
+            <numerusform>%n answer can be imported</numerusform>
+            <numerusform>%n answers can be imported</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n population(s) to create</source>
+        <translation>
+            <numerusform>%n population to create</numerusform>
+            <numerusform>%n populations to create</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n row with problems left out</numerusform>
+            <numerusform>%n rows with problems left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPane</name>
+    <message numerus="yes">
+        <source>%n answer(s) of such groups are not listed below.</source>
+        <translation>
+            <numerusform>%n answer of such groups are not listed below.</numerusform>
+            <numerusform>%n answers of such groups are not listed below.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableImport</name>
+    <message numerus="yes">
+        <source>Problems and notes (%n)</source>
+        <translation>
+            <numerusform>Problems and notes (%n)</numerusform>
+            <numerusform>Problems and notes (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message numerus="yes">
+        <source>And %n more block(s)</source>
+        <translation>
+            <numerusform>And %n more block</numerusform>
+            <numerusform>And %n more blocks</numerusform>
         </translation>
     </message>
 </context>

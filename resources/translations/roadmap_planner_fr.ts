@@ -41,6 +41,14 @@
         <source>Load of relays</source>
         <translation>Charge des relais</translation>
     </message>
+    <message>
+        <source>Coverage</source>
+        <translation>Couverture</translation>
+    </message>
+    <message>
+        <source>Change load</source>
+        <translation>Charge de changement</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -71,6 +79,14 @@
     <message>
         <source>&amp;Rename</source>
         <translation>&amp;Renommer</translation>
+    </message>
+    <message>
+        <source>&amp;Why this date?</source>
+        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What if it &amp;slips?</source>
+        <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
     <message>
         <source>A day &amp;earlier</source>
@@ -132,6 +148,84 @@
     </message>
 </context>
 <context>
+    <name>ChangeLoadTab</name>
+    <message>
+        <source>Change load of each population by week</source>
+        <translation>Charge de changement de chaque population par semaine</translation>
+    </message>
+    <message>
+        <source>Blocks that touch this population in this week</source>
+        <translation>Briques qui touchent cette population cette semaine-là</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody lives through a change.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne vit de changement.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
+        <translation>Chaque case&#xa0;: la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée&#xa0;: plus de {limit}, c’est trop. Au plus foncé&#xa0;: {flooded} et plus, beaucoup trop.</translation>
+    </message>
+    <message>
+        <source>Stand on a cell to see its blocks.</source>
+        <translation>Placez-vous sur une case pour voir ses briques.</translation>
+    </message>
+</context>
+<context>
+    <name>ChangedElsewhere</name>
+    <message>
+        <source>The file changed</source>
+        <translation>Le fichier a changé</translation>
+    </message>
+    <message>
+        <source>“{name}” was changed since you opened it.</source>
+        <translation>«&#xa0;{name}&#xa0;» a été modifié depuis que vous l’avez ouvert.</translation>
+    </message>
+    <message>
+        <source>What stands in it now cannot be read as a plan. Save yours under another name, or replace the file: what is in it is kept among the versions.</source>
+        <translation>Ce qui s’y trouve n’est pas lisible comme un plan. Enregistrez le vôtre sous un autre nom, ou remplacez le fichier&#xa0;: son contenu est gardé parmi les versions.</translation>
+    </message>
+    <message>
+        <source>Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. Nothing of either copy is lost, whichever way you choose.</source>
+        <translation>Enregistré par {author}, {when}. Rien n’est perdu d’aucune des deux copies, quel que soit votre choix.</translation>
+    </message>
+    <message>
+        <source>From my copy to the file</source>
+        <translation>De ma copie au fichier</translation>
+    </message>
+    <message>
+        <source>What they changed</source>
+        <translation>Ce que l’autre a changé</translation>
+    </message>
+    <message>
+        <source>What you changed</source>
+        <translation>Ce que vous avez changé</translation>
+    </message>
+    <message>
+        <source>&amp;Merge both…</source>
+        <translation>&amp;Fusionner les deux…</translation>
+    </message>
+    <message>
+        <source>Save mine &amp;as…</source>
+        <translation>&amp;Enregistrer la mienne sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Replace theirs with mine</source>
+        <translation>&amp;Remplacer par la mienne</translation>
+    </message>
+    <message>
+        <source>Their copy is kept among the versions.</source>
+        <translation>L’autre copie est gardée parmi les versions.</translation>
+    </message>
+</context>
+<context>
     <name>ChooseSeveral</name>
     <message>
         <source>Search</source>
@@ -168,6 +262,76 @@
     </message>
 </context>
 <context>
+    <name>ConflictPane</name>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>Keep mine in all</source>
+        <translation>Garder partout la mienne</translation>
+    </message>
+    <message>
+        <source>Take theirs in all</source>
+        <translation>Prendre partout l’autre</translation>
+    </message>
+    <message>
+        <source>Mine: {what}</source>
+        <translation>Ma copie&#xa0;: {what}</translation>
+    </message>
+    <message>
+        <source>Theirs: {what}</source>
+        <translation>L’autre copie&#xa0;: {what}</translation>
+    </message>
+</context>
+<context>
+    <name>CoverageTab</name>
+    <message>
+        <source>What counts as reached</source>
+        <translation>Ce qui compte comme touché</translation>
+    </message>
+    <message>
+        <source>Reached by any block</source>
+        <translation>Touché par une brique quelconque</translation>
+    </message>
+    <message>
+        <source>Reached by what people use</source>
+        <translation>Touché par ce que l’on utilise</translation>
+    </message>
+    <message>
+        <source>Connected: device, network, account</source>
+        <translation>Connecté&#xa0;: équipement, réseau, compte</translation>
+    </message>
+    <message>
+        <source>Share of each population reached over time</source>
+        <translation>Part de chaque population touchée au fil du temps</translation>
+    </message>
+    <message>
+        <source>Share of each population by wave and committee</source>
+        <translation>Part de chaque population par vague et par comité</translation>
+    </message>
+    <message>
+        <source>Who waits for whom, by kind of block</source>
+        <translation>Qui attend qui, par type de brique</translation>
+    </message>
+    <message>
+        <source>The plan has no populations yet: nobody can be reached.</source>
+        <translation>Le plan n’a pas encore de population&#xa0;: personne ne peut être touché.</translation>
+    </message>
+    <message>
+        <source>No block reaches a population yet. Give blocks an audience.</source>
+        <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Shares by wave and committee</source>
+        <translation>Parts par vague et par comité</translation>
+    </message>
+    <message>
+        <source>First and last wagon</source>
+        <translation>Premier et dernier wagon</translation>
+    </message>
+</context>
+<context>
     <name>DateEditor</name>
     <message>
         <source>yyyy-mm-dd</source>
@@ -176,6 +340,106 @@
     <message>
         <source>Choose a day</source>
         <translation>Choisir un jour</translation>
+    </message>
+</context>
+<context>
+    <name>DifferenceList</name>
+    <message>
+        <source>Narrow the list</source>
+        <translation>Filtrer la liste</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n difference(s)</source>
+        <translation>
+            <numerusform>%n différence</numerusform>
+            <numerusform>%n différences</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{shown} of {total} differences shown</source>
+        <translation>{shown} différences affichées sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>DirectoryImport</name>
+    <message>
+        <source>Department of the file</source>
+        <translation>Service du fichier</translation>
+    </message>
+    <message>
+        <source>Persons</source>
+        <translation>Personnes</translation>
+    </message>
+    <message>
+        <source>Population of the plan</source>
+        <translation>Population du plan</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>What changes</source>
+        <translation>Ce qui change</translation>
+    </message>
+    <message>
+        <source>Changes</source>
+        <translation>Changements</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>None</source>
+        <translation>Aucune</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>La créer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n join(s)</source>
+        <translation>
+            <numerusform>%n arrivée</numerusform>
+            <numerusform>%n arrivées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n leave(s)</source>
+        <translation>
+            <numerusform>%n départ</numerusform>
+            <numerusform>%n départs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n move(s)</source>
+        <translation>
+            <numerusform>%n changement de place</numerusform>
+            <numerusform>%n changements de place</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n other change(s)</source>
+        <translation>
+            <numerusform>%n autre changement</numerusform>
+            <numerusform>%n autres changements</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>So many leavers look like a part of the directory: not ticked.</source>
+        <translation>Autant de départs font penser à un extrait de l’annuaire&#xa0;: non cochés.</translation>
+    </message>
+    <message>
+        <source>{chosen} of {all} changes ticked; {same} persons stay as they are.</source>
+        <translation>{chosen} changements cochés sur {all}&#x202f;; {same} personnes restent telles quelles.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problème laissée de côté</numerusform>
+            <numerusform>%n lignes à problème laissées de côté</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -426,6 +690,18 @@
         <source>Exported: {name}</source>
         <translation>Exporté&#xa0;: {name}</translation>
     </message>
+    <message>
+        <source>Mer&amp;ge with another copy…</source>
+        <translation>&amp;Fusionner avec une autre copie…</translation>
+    </message>
+    <message>
+        <source>Import a sur&amp;vey…</source>
+        <translation>Importer une é&amp;tude des usages…</translation>
+    </message>
+    <message>
+        <source>Import a &amp;directory…</source>
+        <translation>Importer un a&amp;nnuaire…</translation>
+    </message>
 </context>
 <context>
     <name>FixPreview</name>
@@ -594,6 +870,14 @@
             <numerusform>%n sélectionnées&#x202f;; la première est affichée</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What if it slips?</source>
+        <translation>Et si elle glisse&#x202f;?</translation>
+    </message>
 </context>
 <context>
     <name>Journal</name>
@@ -688,6 +972,10 @@
         <translation>Historique</translation>
     </message>
     <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
         <source>Open &amp;recent</source>
         <translation>Ouvrir un &amp;récent</translation>
     </message>
@@ -770,10 +1058,142 @@
     </message>
 </context>
 <context>
+    <name>MergeDialog</name>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Choose another beginning…</source>
+        <translation>Choisir un autre point de départ…</translation>
+    </message>
+    <message>
+        <source>What comes from the other copy</source>
+        <translation>Ce qui vient de l’autre copie</translation>
+    </message>
+    <message>
+        <source>No conflict: what the two copies changed goes together.</source>
+        <translation>Aucun conflit&#xa0;: les modifications des deux copies vont ensemble.</translation>
+    </message>
+    <message>
+        <source>Merge</source>
+        <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Conflicts ({count})</source>
+        <translation>Conflits ({count})</translation>
+    </message>
+    <message>
+        <source>From the other copy ({count})</source>
+        <translation>De l’autre copie ({count})</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s) still to be settled</source>
+        <translation>
+            <numerusform>Encore %n conflit à trancher</numerusform>
+            <numerusform>Encore %n conflits à trancher</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Merging is one change: undo takes all of it back.</source>
+        <translation>La fusion est une seule modification&#xa0;: annuler la défait tout entière.</translation>
+    </message>
+    <message>
+        <source>Nothing comes from the other copy: yours has all of it.</source>
+        <translation>Rien ne vient de l’autre copie&#xa0;: la vôtre contient déjà tout.</translation>
+    </message>
+    <message>
+        <source>The plan that both copies began with</source>
+        <translation>Le plan dont les deux copies sont parties</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap)</source>
+        <translation>Plans (*.roadmap)</translation>
+    </message>
+    <message>
+        <source>“Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>«&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>Saved by {author}, {when}. “Mine” is the open plan, “theirs” the other copy.</source>
+        <translation>Enregistrée par {author}, {when}. «&#xa0;Ma copie&#xa0;» est le plan ouvert.</translation>
+    </message>
+    <message>
+        <source>What both copies began with is not known: nothing is removed, and each difference is asked. Choose the earlier plan if you have it.</source>
+        <translation>Le point de départ des deux copies n’est pas connu&#xa0;: rien n’est supprimé, et chaque différence est demandée. Choisissez le plan d’origine si vous l’avez.</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}</source>
+        <translation>Point de départ des deux copies&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>Both began with: {name}, saved by {author}, {when}</source>
+        <translation>Point de départ des deux copies&#xa0;: {name}, enregistré par {author}, {when}</translation>
+    </message>
+    <message>
+        <source>Merge with “{name}”</source>
+        <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
+    <name>OfferStrip</name>
+    <message>
+        <source>Accept</source>
+        <translation>Accepter</translation>
+    </message>
+    <message>
+        <source>Keep the dates</source>
+        <translation>Garder les dates</translation>
+    </message>
+    <message>
+        <source>Make the change, and pin the other blocks where they are with a constraint</source>
+        <translation>Faire la modification, et fixer les autres briques à leur date par une contrainte</translation>
+    </message>
+    <message>
+        <source>Soft link</source>
+        <translation>Lien souple</translation>
+    </message>
+    <message>
+        <source>Make the change with a link that warns and moves nothing</source>
+        <translation>Faire la modification avec un lien qui avertit et ne décale rien</translation>
+    </message>
+    <message>
+        <source>Cancel</source>
+        <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>PeopleImports</name>
+    <message>
+        <source>Tables (*.csv *.tsv *.txt *.xlsx);;All files (*)</source>
+        <translation>Tableaux (*.csv *.tsv *.txt *.xlsx);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a survey</source>
+        <translation>Importer une étude des usages</translation>
+    </message>
+    <message>
+        <source>Directories (*.csv *.tsv *.txt *.xlsx *.ldif *.ldf);;All files (*)</source>
+        <translation>Annuaires (*.csv *.tsv *.txt *.xlsx *.ldif *.ldf);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Import a directory</source>
+        <translation>Importer un annuaire</translation>
+    </message>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
     </message>
 </context>
 <context>
@@ -883,6 +1303,10 @@
     <message>
         <source>Written beside your changes and waivers</source>
         <translation>Inscrit à côté de vos modifications et dérogations</translation>
+    </message>
+    <message>
+        <source>Ask before an edit moves other blocks</source>
+        <translation>Demander avant qu’une modification décale d’autres briques</translation>
     </message>
     <message>
         <source>Language</source>
@@ -1013,6 +1437,10 @@
         <source>Dates</source>
         <translation>Dates</translation>
     </message>
+    <message>
+        <source>Heeded by</source>
+        <translation>Prise en compte par</translation>
+    </message>
 </context>
 <context>
     <name>Reporter</name>
@@ -1078,20 +1506,16 @@
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
     </message>
     <message>
-        <source>The file changed</source>
-        <translation>Le fichier a changé</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
-    </message>
-    <message>
-        <source>Replace</source>
-        <translation>Remplacer</translation>
-    </message>
-    <message>
         <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
         <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1209,6 +1633,182 @@
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyImport</name>
+    <message>
+        <source>Population of the file</source>
+        <translation>Population du fichier</translation>
+    </message>
+    <message>
+        <source>Answers</source>
+        <translation>Réponses</translation>
+    </message>
+    <message>
+        <source>Population of the plan</source>
+        <translation>Population du plan</translation>
+    </message>
+    <message>
+        <source>Keep the names of those who answered</source>
+        <translation>Garder les noms des répondants</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Values</source>
+        <translation>Valeurs</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>In the file</source>
+        <translation>Dans le fichier</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>Only when everybody who answered knows it</source>
+        <translation>Seulement si tous les répondants le savent</translation>
+    </message>
+    <message>
+        <source>as counted in the answers</source>
+        <translation>comptés dans les réponses</translation>
+    </message>
+    <message>
+        <source>in proportion to the headcount</source>
+        <translation>en proportion de l’effectif</translation>
+    </message>
+    <message>
+        <source>pessimistic: everybody silent is one</source>
+        <translation>pessimiste&#xa0;: tout silencieux en est un</translation>
+    </message>
+    <message>
+        <source>Absolute non-users:</source>
+        <translation>Non-utilisateurs absolus&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Surveyed on:</source>
+        <translation>Étudié le&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Source:</source>
+        <translation>Source&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Create it</source>
+        <translation>La créer</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) can be imported</source>
+        <translation>
+            <numerusform>%n réponse peut être importée</numerusform>
+            <numerusform>%n réponses peuvent être importées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n population(s) to create</source>
+        <translation>
+            <numerusform>%n population à créer</numerusform>
+            <numerusform>%n populations à créer</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problème laissée de côté</numerusform>
+            <numerusform>%n lignes à problème laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{silent} of {people} people did not answer.</source>
+        <translation>{silent} personnes sur {people} n’ont pas répondu.</translation>
+    </message>
+</context>
+<context>
+    <name>SurveyPane</name>
+    <message>
+        <source>Pessimistic reading: everybody silent at level 0</source>
+        <translation>Lecture pessimiste&#xa0;: tous les silencieux au niveau 0</translation>
+    </message>
+    <message>
+        <source>Import a survey…</source>
+        <translation>Importer une étude…</translation>
+    </message>
+    <message>
+        <source>Propose support…</source>
+        <translation>Proposer un accompagnement…</translation>
+    </message>
+    <message>
+        <source>A seat for each absolute non-user, before the first block that reaches them</source>
+        <translation>Une place pour chaque non-utilisateur absolu, avant la première brique qui l’atteint</translation>
+    </message>
+    <message>
+        <source>Levels of use by population</source>
+        <translation>Niveaux d’usage par population</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n answer(s) of such groups are not listed below.</source>
+        <translation>
+            <numerusform>%n réponse de ces groupes n’est pas listée ci-dessous.</numerusform>
+            <numerusform>%n réponses de ces groupes ne sont pas listées ci-dessous.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>TableImport</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>Importer {name}</translation>
+    </message>
+    <message>
+        <source>Rows of the file</source>
+        <translation>Lignes du fichier</translation>
+    </message>
+    <message>
+        <source>Column of the file</source>
+        <translation>Colonne du fichier</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>Problems and notes</source>
+        <translation>Problèmes et remarques</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Columns</source>
+        <translation>Colonnes</translation>
+    </message>
+    <message>
+        <source>Rows</source>
+        <translation>Lignes</translation>
+    </message>
+    <message>
+        <source>Problems</source>
+        <translation>Problèmes</translation>
+    </message>
+    <message numerus="yes">
+        <source>Problems and notes (%n)</source>
+        <translation>
+            <numerusform>Problèmes et remarques (%n)</numerusform>
+            <numerusform>Problèmes et remarques (%n)</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Pas reprise</translation>
     </message>
 </context>
 <context>
@@ -1403,6 +2003,48 @@
     <message>
         <source>A waiver needs a reason, an author and both dates.</source>
         <translation>Une dérogation demande un motif, un auteur et les deux dates.</translation>
+    </message>
+</context>
+<context>
+    <name>WhyPanel</name>
+    <message>
+        <source>What the date follows from, from the start of the plan</source>
+        <translation>Ce dont la date découle, depuis le début du plan</translation>
+    </message>
+    <message>
+        <source>Working days of slip</source>
+        <translation>Jours ouvrés de glissement</translation>
+    </message>
+    <message>
+        <source>What would move</source>
+        <translation>Ce qui bougerait</translation>
+    </message>
+    <message>
+        <source>Make this change</source>
+        <translation>Faire cette modification</translation>
+    </message>
+    <message>
+        <source>Select a block to hear why it has its dates.</source>
+        <translation>Sélectionnez une brique pour savoir d’où viennent ses dates.</translation>
+    </message>
+    <message>
+        <source>This block is done: it cannot slip any more.</source>
+        <translation>Cette brique est terminée&#xa0;: elle ne peut plus glisser.</translation>
+    </message>
+    <message numerus="yes">
+        <source>And %n more block(s)</source>
+        <translation>
+            <numerusform>Et %n brique de plus</numerusform>
+            <numerusform>Et %n briques de plus</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>If it slips by</source>
+        <translation>Si elle glisse de</translation>
+    </message>
+    <message>
+        <source>working days:</source>
+        <translation>jours ouvrés&#xa0;:</translation>
     </message>
 </context>
 </TS>

@@ -4,14 +4,14 @@ import argparse
 
 from roadmap_planner.commands.info import plural
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, read_plan
-from roadmap_planner.model.change import RowEdit, difference
-from roadmap_planner.model.entity import Entity, fields_of
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, one_line, read_plan
+from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.plain import to_plain
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.words import Words
 
 
 def arguments(parser: Parser) -> None:
@@ -24,10 +24,12 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say every row that differs, and every block whose dates do; 1 when something does."""
     old, new = read_plan(asked.a), read_plan(asked.b)
-    rows = difference(old, new)
+    rows = differences(old, new)
     dates = moved(old, new)
     if asked.json:
-        terminal.json({"same": not rows, "rows": [_as_plain(row) for row in rows], "dates": dates})
+        terminal.json(
+            {"same": not rows, "rows": [_as_plain(one, terminal.words) for one in rows], "dates": dates}
+        )
     else:
         _tell(rows, dates, terminal)
     return DIFFERS if rows else DONE
@@ -54,13 +56,15 @@ def moved(old: Plan, new: Plan) -> list[dict[str, object]]:
     return found
 
 
-def _as_plain(row: RowEdit) -> dict[str, object]:
+def _as_plain(one: Difference, words: Words) -> dict[str, object]:
+    row = one.row
     return {
         "kind": plural(row.kind.__name__),
         "id": row.id,
-        "name": _name(row),
+        "name": words.value(one.name),
         "change": _change(row),
         "fields": {name: list(values) for name, values in _fields(row).items()},
+        "sentence": words.phrase(one.phrase),
     }
 
 
@@ -70,36 +74,18 @@ def _change(row: RowEdit) -> str:
     return "removed" if row.after is None else "altered"
 
 
-def _name(row: RowEdit) -> str:
-    entity = row.after or row.before
-    return " ".join(str(getattr(entity, name)) for name in ("ref", "name") if getattr(entity, name, ""))
-
-
 def _fields(row: RowEdit) -> dict[str, tuple[object, object]]:
     """The fields that differ, before and after; none for a row that one plan does not have."""
-    before, after = _plain(row.before), _plain(row.after)
-    if not before or not after:
+    if row.before is None or row.after is None:
         return {}
-    names = (field.name for field in fields_of(row.kind))
-    return {name: (before[name], after[name]) for name in names if before[name] != after[name]}
+    before, after = to_plain(row.before), to_plain(row.after)
+    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
 
 
-def _plain(entity: Entity | None) -> dict[str, object]:
-    return to_plain(entity) if entity is not None else {}
-
-
-def _tell(rows: tuple[RowEdit, ...], dates: list[dict[str, object]], terminal: Terminal) -> None:
+def _tell(rows: tuple[Difference, ...], dates: list[dict[str, object]], terminal: Terminal) -> None:
     if not rows:
         terminal.say("cli.compare.same")
     for row in rows:
-        kind = Phrase(f"kind.{row.kind.__name__}")
-        terminal.say(f"cli.compare.{_change(row)}", kind=kind, name=_name(row) or row.id)
-        for name, (before, after) in _fields(row).items():
-            field = Phrase(f"field.{row.kind.__name__}.{name}")
-            terminal.say("cli.compare.field", field=field, before=_text(before), after=_text(after))
+        terminal.line(one_line(terminal.words.phrase(row.phrase)))
     if dates:
         terminal.say("cli.compare.moved", count=len(dates))
-
-
-def _text(value: object) -> str:
-    return "–" if value is None or value == "" else str(value)

@@ -4,7 +4,7 @@ import argparse
 import re
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, Terminal, read_file
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KINDS
@@ -19,10 +19,11 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say counts, dates, digest and format version."""
     from roadmap_planner.document.digest import digest
-    from roadmap_planner.document.schema import VERSION
+    from roadmap_planner.document.peek import peeked_from
     from roadmap_planner.planning.schedule import schedule
 
-    plan = read_plan(asked.file)
+    file = read_file(asked.file)
+    plan, saved = file.plan, peeked_from(file.about, file.version)
     dates = schedule(plan)
     roadmap = plan.roadmap
     if asked.json:
@@ -35,7 +36,10 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "finish": dates.finish.isoformat(),
                 "status_date": roadmap.status_date.isoformat() if roadmap.status_date else None,
                 "digest": digest(plan),
-                "format": VERSION,
+                "format": file.version,
+                "author": saved.author,
+                "saved_at": saved.saved_at.isoformat() if saved.saved_at else None,
+                "generation": saved.generation,
                 "counts": {
                     plural(kind.__name__): len(plan.all(kind)) for kind in KINDS if kind is not Roadmap
                 },
@@ -48,7 +52,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         if kind is not Roadmap and plan.all(kind):
             what = Phrase(f"kind.{kind.__name__}")
             terminal.say("cli.info.count", kind=what, count=len(plan.all(kind)))
-    terminal.say("cli.info.digest", digest=digest(plan), version=VERSION)
+    terminal.say("cli.info.digest", digest=digest(plan), version=file.version)
     return DONE
 
 

@@ -7,11 +7,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 from uuid import uuid4
 
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:
+    from roadmap_planner.document.airlock import Taken
 
 DONE, DIFFERS, WRONG_USAGE, UNREADABLE = 0, 1, 2, 3
 """Exit codes: done; done, with blocking findings, differences or conflicts; wrong usage; unreadable input."""
@@ -68,10 +72,18 @@ def one_line(text: str) -> str:
 
 def read_plan(path: Path) -> Plan:
     """The plan of a file, which is only read. Raises DocumentError."""
+    return read_file(path).plan
+
+
+def read_file(path: Path) -> "Taken":
+    """The plan of a file and what the file says about itself. Whoever names a huge one has agreed to it.
+
+    Raises DocumentError.
+    """
     from roadmap_planner.document.airlock import taken
 
     with tempfile.TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        return taken(path, Path(folder) / "foreign.db").plan
+        return taken(path, Path(folder) / "foreign.db", large=True)
 
 
 def write_plan(plan: Plan, path: Path) -> None:

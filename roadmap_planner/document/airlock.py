@@ -83,13 +83,19 @@ def copy_private(path: Path, private: Path, *, sides: bool = True) -> tuple[str,
         shutil.copyfile(path, private)
         os.chmod(private, 0o600)  # noqa: PTH101
         for side in SIDE_FILES if sides else ():
-            beside = Path(f"{path}{side}")
-            if beside.is_file() and 0 < beside.stat().st_size <= ASK_ABOVE:
-                shutil.copyfile(beside, f"{private}{side}")
+            if _is_side_file(Path(f"{path}{side}")):
+                shutil.copyfile(f"{path}{side}", f"{private}{side}")
                 found.append(side)
     except OSError as error:
         raise unreadable(path, error) from error
     return tuple(found)
+
+
+def _is_side_file(beside: Path) -> bool:
+    try:
+        return beside.is_file() and 0 < beside.stat().st_size <= ASK_ABOVE
+    except OSError:  # the name would be too long for any file to have it
+        return False
 
 
 def clear(private: Path) -> None:

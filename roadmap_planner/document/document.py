@@ -1,85 +1,109 @@
 """Document: an open file. The current plan, its journal of changes, undo and redo, save, recovery."""
 
-import getpass
-from collections.abc import Callable, Iterator, Sequence
+import time
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from uuid import uuid4
 
-import roadmap_planner
-from roadmap_planner.document.airlock import taken
-from roadmap_planner.document.backups import keep
+from roadmap_planner.document import machine
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded
+from roadmap_planner.document.leftover import bring_up_to_date
+from roadmap_planner.document.lock import CourtesyLock, Holder, claimed
 from roadmap_planner.document.peek import peeked_from
-from roadmap_planner.document.publish import Fingerprint, fingerprint, publish
-from roadmap_planner.document.schema import MIN_READER, MIN_WRITER, VERSION
+from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
+from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.safety import SafetyNet
+from roadmap_planner.document.saving import Identity, Saved, Saving, changed, same_file, written_about
+from roadmap_planner.document.schema import VERSION
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
 from roadmap_planner.model import rules
 from roadmap_planner.model.change import Change, Title, apply, inverted
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
 Told = Callable[[Change, object], None]
 
 
 class Document:
-    """An open plan. Every change is on disk, in a private working copy, before ``plan`` is the new one."""
+    """An open plan. Every change is on disk, in a private working copy, before ``plan`` is the new one.
+
+    ``read_only`` documents take no changes; ``badge`` says why, or why the file cannot be saved in place.
+    ``notes`` are sentences that the user is to hear once.
+    """
 
     def __init__(
-        self, place: Place, copy: WorkingCopy, plan: Plan, entries: list[Entry], workspace: Workspace
+        self, net: SafetyNet, plan: Plan, about: Mapping[str, str], entries: Iterable[Entry] = ()
     ) -> None:
         """Used by ``open``, ``create`` and ``recover``."""
-        about = copy.about()
         self.plan = plan
         self.path = Path(about["path"]) if about.get("path") else None
         self.id = about["document_id"]
-        self.author = about.get("author", "")
+        self.author = ""
         self.format = int(about.get("format", VERSION))
         self.generation = int(about.get("generation", "0"))
         self.read_only = about.get("writable") == "0"
-        self._place = place
-        self._copy = copy
-        self._workspace = workspace
-        self._entries = entries
-        self._fold: Fold = folded(entries)
+        self.badge: Phrase | None = None
+        self.notes: list[Phrase] = []
+        self._net = net
+        self._entries = list(entries)
+        self._fold: Fold = folded(self._entries)
         self._saved_state = int(about.get("saved_state", "0"))
-        self._seen: Fingerprint | None = fingerprint(self.path) if self.path else None
-        self._backed_up = False
+        self._saved_entries = int(about.get("saved_entries", "0"))
+        self._seen = Fingerprint.from_text(about.get("seen", ""))
+        self._kept_at: float | None = None
+        self._lock: CourtesyLock | None = None
+        self._claims = False
         self._listeners: list[Told] = []
+        self._look_at_file()
 
     @classmethod
-    def open(cls, path: Path, workspace: Workspace) -> "Document":
-        """Open a plan file. Raises DocumentError with the reason; the file is only read."""
-        place = workspace.new_place()
+    def open(cls, path: Path, workspace: Workspace, *, large: bool = False) -> "Document":
+        """Open a plan file; ``large`` when a huge one was agreed to.
+
+        Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
+        """
+        net = SafetyNet(workspace)
         try:
-            came = taken(path, place.folder / "foreign.db")
-            about = {
-                "document_id": came.about.get("document_id", uuid4().hex),
-                "path": str(path.absolute()),
-                "saved_state": "0",
-                "generation": str(peeked_from(came.about, came.version).generation),
-                "format": str(came.version),
-                "writable": str(int(came.writable)),
-            }
-            copy = WorkingCopy.made(place.working_copy, came.rows, about)
+            seen = fingerprint(
+                path
+            )  # before its bytes are taken: a later writer is then seen at the next save
+            came = net.taken(path, large=large)
         except BaseException:
-            place.discard()
+            net.close(keep=False, put_aside=False)
             raise
-        return cls(place, copy, came.plan, [], workspace)
+        about = {
+            "document_id": came.about.get("document_id") or uuid4().hex,
+            "path": str(path.absolute()),
+            "generation": str(peeked_from(came.about, came.version).generation),
+            "format": str(came.version),
+            "writable": str(int(came.writable)),
+            "seen": seen.to_text() if seen else "",
+        }
+        document = cls(net, came.plan, about)
+        document.notes += came.notes
+        net.start(came.plan, document._state())
+        return document
 
     @classmethod
     def create(cls, plan: Plan, workspace: Workspace, *, unsaved: bool = False) -> "Document":
         """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError."""
         rules.check(plan)
-        place = workspace.new_place()
-        about = {"document_id": uuid4().hex, "path": "", "saved_state": "-1" if unsaved else "0"}
-        copy = WorkingCopy.made(place.working_copy, stored(plan), about)
-        return cls(place, copy, plan, [], workspace)
+        about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
+        document = cls(SafetyNet(workspace), plan, about)
+        document._net.start(plan, document._state())
+        return document
+
+    @property
+    def recovery_off(self) -> Phrase | None:
+        """Why edits are in memory only, when the private folder cannot be written."""
+        return self._net.off
 
     @property
     def title(self) -> str:
@@ -100,7 +124,8 @@ class Document:
     def change(self, title: Title, *, joins_last: bool = False, by: object = None) -> Iterator[Edit]:
         """Edit the plan: one change, one undo. ``joins_last`` continues the change before (typing, nudges).
 
-        Raises PlanError when the plan would be wrong, DocumentError when the disk says no: nothing changed.
+        Raises PlanError when the plan would be wrong, DocumentError("read_only"): nothing changed. A private
+        folder that cannot be written does not stop an edit; it turns ``recovery_off``.
         """
         edit = Edit(self.plan)
         yield edit
@@ -135,39 +160,93 @@ class Document:
         """Every change since the document was opened, undone ones and undos included."""
         return tuple(self._entries)
 
-    def save(self, path: Path | None = None, *, over_changes: bool = False) -> None:
+    def save(
+        self, path: Path | None = None, *, over_changes: bool = False, without_backup: bool = False
+    ) -> None:
         """Publish the plan to its file, or to another one, which becomes the document's.
 
         Raises DocumentError: "no_path" without a file, "changed_elsewhere" when somebody wrote the file since
-        (unless ``over_changes``), and what the disk says. Nothing is lost.
+        (unless ``over_changes``), "same_file" for its own file by another path, "backup_…" when what would be
+        replaced cannot be kept (unless ``without_backup``), and what the disk says. Nothing is lost.
+        "saved_unconfirmed" is raised when all is done, and the disk did not say that it is safe.
         """
-        target = (path or self.path or Path()).absolute()
-        if path is None and self.path is None:
-            raise DocumentError("no_path")
-        same = self.path is not None and target == self.path
-        before = fingerprint(target)
-        if same and not over_changes and self._seen is not None and before is not None:
-            if before.sha256 != self._seen.sha256:
-                raise DocumentError("changed_elsewhere", name=target.name)
-        if before is not None and not (same and self._backed_up and not self.older):
-            keep(self._workspace, self.id, target, permanent=same and self.older)
-            self._backed_up = True
-        document_id = self.id if same or self.path is None else uuid4().hex
-        publish(stored(self.plan), self._about(document_id), target)
-        self.generation, self.format = self.generation + 1, VERSION
-        self.path, self.id, self._seen = target, document_id, fingerprint(target)
-        self._saved_state = self._fold.state
-        self._copy.tell(
-            path=str(target),
-            document_id=document_id,
-            saved_state=str(self._saved_state),
-            generation=str(self.generation),
-            format=str(VERSION),
+        target = self._target(path)
+        in_place = target == self.path
+        one_save = Saving(
+            self._net.workspace,
+            self._seen if in_place else None,
+            Identity(self.id if in_place or self.path is None else uuid4().hex, self.generation),
+            over_changes=over_changes,
+            due=not in_place or self._keeps_again(),
+            permanent=in_place and self.older,
+            without_backup=without_backup,
+            best_effort=self.recovery_off is not None,
         )
+        saved = one_save.to(target, stored(self.plan), self._about())
+        self._saved(target, saved)
+        if saved.unconfirmed is not None:
+            raise saved.unconfirmed
 
     def save_copy(self, path: Path) -> None:
         """Publish to another file and stay with this one. Raises DocumentError."""
-        publish(stored(self.plan), self._about(uuid4().hex), path.absolute())
+        if self.path is not None and same_file(path, self.path):
+            raise DocumentError("same_file", name=path.name)
+        identity = Identity(uuid4().hex, 0)
+        publish(stored(self.plan), written_about(self._about(), identity), path.absolute())
+
+    def changed_elsewhere(self) -> bool:
+        """Whether somebody else wrote the file since it was opened or saved: by its bytes, not its time."""
+        return self.path is not None and self._seen is not None and changed(self.path, self._seen)
+
+    def claim(self) -> Holder | None:
+        """Take the courtesy lock of the file, now and after each "save as"; or who else has it open."""
+        self._claims = True
+        if self.path is None or self.read_only:
+            return None
+        got = claimed(self.path, self.who())
+        self._lock = got.lock
+        if got.note is not None:
+            self.notes.append(got.note)
+        return got.holder
+
+    def beat(self) -> None:
+        """Say that we are still there, once a minute; and try to have recovery again where it is off."""
+        if self._lock is not None and not self._lock.beat():
+            self._lock = None
+            if self.path is not None:
+                self.notes.append(Phrase("document_note.lock_lost", name=self.path.name))
+        self._net.restore(self.plan, self._state(), self._entries)
+
+    def look_only(self, holder: Holder) -> None:
+        """Take no changes: somebody else has the file open."""
+        self.read_only = True
+        self.badge = Phrase("document_badge.locked", user=holder.user, host=holder.host)
+
+    def detach(self) -> None:
+        """Become an unsaved copy of the file that was opened."""
+        self._release()
+        self.path, self.id, self.generation, self._seen = None, uuid4().hex, 0, None
+        self.read_only, self.badge, self._saved_state, self.format = False, None, -1, VERSION
+        self._net.tell(self._state())
+
+    def who(self) -> str:
+        """Who makes changes: the name in the settings, or that of the system's account."""
+        return self.author or machine.user()
+
+    def as_saved(self) -> Plan | None:
+        """The plan as it was opened or saved last, taken back from the journal; None when it never was."""
+        states = [0]
+        fold = Fold()
+        for entry in self._entries:
+            fold.take(entry)
+            states.append(fold.state)
+        plan = self.plan
+        for number in range(len(self._entries), -1, -1):
+            if states[number] == self._saved_state:
+                return plan
+            if number:
+                plan = apply(plan, inverted(self._entries[number - 1].change))
+        return None
 
     def digest(self) -> str:
         """The digest of the plan."""
@@ -179,25 +258,63 @@ class Document:
         return lambda: self._listeners.remove(told)
 
     def close(self, *, keep: bool = False) -> None:
-        """Let go. The working copy goes too, unless it is to be offered at the next start."""
-        self._copy.close()
-        if keep:
-            self._place.release()
-        else:
-            self._place.discard()
+        """Let go. The working copy goes too, unless it is to be offered at the next start (``keep``).
 
-    def _about(self, document_id: str) -> dict[str, str]:
-        return {
-            "document_id": document_id,
-            "author": self.author or getpass.getuser(),
-            "saved_at": datetime.now(UTC).isoformat(),
-            "changes": str(len(self._entries)),
-            "generation": str(self.generation + 1),
-            "parent": str(self.generation),
-            "program": roadmap_planner.__version__,
-            "min_reader": str(MIN_READER),
-            "min_writer": str(MIN_WRITER),
-        }
+        One with unsaved work is put aside for 30 days, should letting it go have been a mistake.
+        """
+        self._release()
+        self._net.close(keep=keep, put_aside=self.dirty and bool(self._entries))
+
+    def _target(self, path: Path | None) -> Path:
+        if path is None and self.path is None:
+            raise DocumentError("no_path")
+        target = (path or self.path or Path()).absolute()
+        if self.path is None:
+            return target
+        if target == self.path and self.read_only:
+            raise DocumentError("read_only", name=target.name)
+        if target != self.path and same_file(target, self.path):
+            raise DocumentError("same_file", name=target.name)
+        return target
+
+    def _about(self) -> dict[str, str]:
+        return {"author": self.who(), "changes": str(len(self._entries) - self._saved_entries)}
+
+    def _keeps_again(self) -> bool:
+        """Whether what a save replaces is kept: the first of a session, then one each half hour."""
+        return self._kept_at is None or time.monotonic() - self._kept_at > 30 * 60
+
+    def _saved(self, target: Path, saved: Saved) -> None:
+        if self.older and target == self.path:
+            self.notes.append(Phrase("document_note.migrated", name=target.name, version=self.format))
+        if saved.kept:
+            self._kept_at = time.monotonic()
+        if saved.note is not None:
+            self.notes.append(saved.note)
+        moved = target != self.path
+        self.path, self.id, self.generation = target, saved.identity.document_id, saved.identity.generation
+        self.format, self.read_only, self._seen = VERSION, False, saved.seen
+        self._saved_state, self._saved_entries = self._fold.state, len(self._entries)
+        self._look_at_file()
+        if moved and self._claims:
+            self._release()
+            self.claim()
+        self._net.restore(self.plan, self._state(), self._entries)
+        self._net.tell(self._state())
+
+    def _look_at_file(self) -> None:
+        """Why the file cannot be saved in place, if so."""
+        if self.read_only:
+            self.badge = Phrase("document_badge.newer")
+        elif self.path is not None and not writable(self.path):
+            self.badge = Phrase("document_badge.read_only")
+        else:
+            self.badge = None
+
+    def _release(self) -> None:
+        if self._lock is not None:
+            self._lock.release()
+            self._lock = None
 
     def _take_back(self, change: Change, undoes: int | None, by: object) -> Change:
         self._commit(change, apply(self.plan, change), by, undoes=undoes)
@@ -206,19 +323,37 @@ class Document:
     def _commit(
         self, change: Change, plan: Plan, by: object, *, undoes: int | None = None, joins: bool = False
     ) -> None:
+        if self.read_only:
+            raise DocumentError("read_only", name=self.path.name if self.path else self.title)
         number = self._entries[-1].number + 1 if self._entries else 1
-        entry = Entry(number, datetime.now(UTC), self.author, change, undoes, joins)
-        self._copy.write(change.rows, entry)
+        entry = Entry(number, datetime.now(UTC), self.who(), change, undoes, joins)
+        self._net.write(change.rows, entry)
         self.plan = plan
         self._entries.append(entry)
         self._fold.take(entry)
         for told in list(self._listeners):
             told(change, by)
 
+    def _state(self) -> dict[str, str]:
+        """What the working copy holds about the document, for whoever recovers it."""
+        return {
+            "path": str(self.path) if self.path else "",
+            "document_id": self.id,
+            "saved_state": str(self._saved_state),
+            "saved_entries": str(self._saved_entries),
+            "generation": str(self.generation),
+            "format": str(self.format),
+            "writable": str(int(not self.read_only)),
+            "seen": self._seen.to_text() if self._seen else "",
+        }
+
 
 @dataclass(frozen=True, slots=True)
 class Recoverable:
-    """Unsaved work of a session that ended without saying so."""
+    """Unsaved work of a session that ended without saying so.
+
+    ``whole`` is False when its working copy is damaged: what can be read of it comes back, without its undo.
+    """
 
     place: Place
     title: str
@@ -226,13 +361,18 @@ class Recoverable:
     at: datetime
     changes: int
     last: tuple[Title, ...]
+    whole: bool = True
 
 
 def recoverable(workspace: Workspace) -> list[Recoverable]:
     """The unsaved work left behind, newest first. What holds nothing unsaved is cleared away."""
     found = []
     for place in workspace.left_behind():
-        one = _recoverable(place, workspace)
+        try:
+            one = _recoverable(place)
+        except DocumentError:  # nothing of it can be read: perhaps by somebody who knows more
+            workspace.put_aside(place)
+            continue
         if one is None:
             place.discard()
         else:
@@ -240,20 +380,66 @@ def recoverable(workspace: Workspace) -> list[Recoverable]:
     return sorted(found, key=lambda one: one.at, reverse=True)
 
 
+def discarded(workspace: Workspace) -> list[Recoverable]:
+    """The unsaved work that was let go of in the last 30 days, newest first."""
+    found = []
+    for place in workspace.put_aside_places():
+        try:
+            one = _recoverable(place)
+        except DocumentError:
+            one = None
+        if one is None:
+            place.release()
+        else:
+            found.append(one)
+    return found
+
+
 def recover(one: Recoverable, workspace: Workspace) -> Document:
     """Open unsaved work as it was, with its undo. Raises DocumentError."""
+    if not one.whole:
+        return _salvaged(one, workspace)
+    bring_up_to_date(one.place.working_copy)
     copy = WorkingCopy(one.place.working_copy)
-    return Document(one.place, copy, copy.plan(), copy.entries(), workspace)
+    try:
+        return Document(SafetyNet(workspace, one.place, copy), copy.plan(), copy.about(), copy.entries())
+    except BaseException:
+        copy.close()
+        raise
 
 
-def _recoverable(place: Place, workspace: Workspace) -> Recoverable | None:
-    copy = WorkingCopy(place.working_copy)
-    document = Document(place, copy, copy.plan(), copy.entries(), workspace)
-    copy.close()
-    if not document.dirty:
+def _salvaged(one: Recoverable, workspace: Workspace) -> Document:
+    """A new document of what a damaged working copy still holds, which is put aside."""
+    came = recovered(one.place.working_copy)
+    document = Document.create(came.plan, workspace, unsaved=True)
+    document.notes.append(Phrase("document_note.salvaged", count=len(came.lost)))
+    workspace.put_aside(one.place)
+    return document
+
+
+def _recoverable(place: Place) -> Recoverable | None:
+    try:
+        bring_up_to_date(place.working_copy)
+        copy = WorkingCopy(place.working_copy)
+        try:
+            plan, about, entries = copy.plan(), copy.about(), copy.entries()
+        finally:
+            copy.close()
+    except DocumentError:
+        return _damaged(place)
+    if folded(entries).state == int(about.get("saved_state", "0")):
         return None
-    entries = document.history()
-    at = entries[-1].at if entries else datetime.fromtimestamp(place.working_copy.stat().st_mtime, UTC)
-    return Recoverable(
-        place, document.title, document.path, at, len(entries), tuple(e.title for e in entries[-3:])
-    )
+    at = entries[-1].at if entries else _modified(place)
+    path = Path(about["path"]) if about.get("path") else None
+    unsaved = len(entries) - int(about.get("saved_entries", "0"))
+    return Recoverable(place, plan.roadmap.title, path, at, unsaved, tuple(e.title for e in entries[-3:]))
+
+
+def _damaged(place: Place) -> Recoverable:
+    """What is offered of a working copy that cannot be read as it is. Raises DocumentError."""
+    came = recovered(place.working_copy)
+    return Recoverable(place, came.plan.roadmap.title, None, _modified(place), 0, (), whole=False)
+
+
+def _modified(place: Place) -> datetime:
+    return datetime.fromtimestamp(place.working_copy.stat().st_mtime, UTC)

@@ -38,12 +38,18 @@ def migrated(
         table: [dict(zip(names, row, strict=True)) for row in rows[table]] for table, names in columns.items()
     }
     try:
-        for step in range(version, VERSION):
-            if step in STEPS:
-                tables = STEPS[step](tables)
+        tables = brought_up(version, tables)
         return {kind: _completed(kind, tables.get(table_name(kind), [])) for kind in KINDS}
     except (KeyError, TypeError, ValueError) as error:
         raise DocumentError("not_migrated", version=version, known=VERSION, reason=repr(error)) from error
+
+
+def brought_up(version: int, tables: Tables) -> Tables:
+    """Tables of a format after all steps to the current one; what was only added is not in them yet."""
+    for step in range(version, VERSION):
+        if step in STEPS:
+            tables = STEPS[step](tables)
+    return tables
 
 
 def stored_defaults(kind: type[Entity]) -> dict[str, Any]:

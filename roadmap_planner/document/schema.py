@@ -82,6 +82,9 @@ TABLES: dict[type[Entity], Table] = {
     for kind in KINDS
 }
 
+KIND_OF: dict[str, type[Entity]] = {table.name: kind for kind, table in TABLES.items()}
+"""The kind whose rows a table holds."""
+
 
 @cache
 def statements(*, working: bool) -> tuple[str, ...]:

@@ -1,8 +1,8 @@
 """The working copy: one SQLite database of the process, in which each change is one durable transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
@@ -25,6 +25,7 @@ from roadmap_planner.document.schema import (
     to_values,
 )
 from roadmap_planner.model.change import RowEdit
+from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 
 
@@ -32,34 +33,50 @@ class WorkingCopy:
     """A connection to a working copy. One thread uses it: the one that made it."""
 
     def __init__(self, path: Path) -> None:
-        """Open it, or make it empty."""
+        """Open it, or make it empty. Raises DocumentError."""
         self.path = path
-        engine = create_engine("sqlite://", creator=lambda: _connected(path), poolclass=StaticPool)
+        self._open()
+
+    def _open(self) -> None:
+        engine = create_engine("sqlite://", creator=lambda: _connected(self.path), poolclass=StaticPool)
         event.listen(engine, "begin", _begin_immediate)
         self._engine = engine
         try:
             self._connection = engine.connect()
         except DBAPIError as error:
+            engine.dispose()
             raise disk_error(error.orig) from error
 
     @classmethod
     def made(
-        cls, path: Path, rows: Stored, about: Mapping[str, str], *, working: bool = True
+        cls,
+        path: Path,
+        rows: Stored,
+        about: Mapping[str, str],
+        *,
+        working: bool = True,
+        entries: Iterable[Entry] = (),
     ) -> "WorkingCopy":
-        """A new database with these rows; without the journal unless ``working``."""
+        """A new database with these rows; without the journal unless ``working``. Raises DocumentError."""
         copy = cls(path)
-        with copy.transaction() as connection:
-            for statement in statements(working=working):
-                connection.exec_driver_sql(statement)
-            connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-            connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-            for kind, table in TABLES.items():
-                values = list(rows[kind])
-                if values:
-                    places = ", ".join("?" * len(table.columns))
-                    connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", values)
-            for key, value in about.items():
-                connection.execute(insert(meta), {"key": key, "value": value})
+        try:
+            with copy.transaction() as connection:
+                for statement in statements(working=working):
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+                for kind, table in TABLES.items():
+                    values = list(rows[kind])
+                    if values:
+                        places = ", ".join("?" * len(table.columns))
+                        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", values)
+                for key, value in about.items():
+                    connection.execute(insert(meta), {"key": key, "value": value})
+                for entry in entries:
+                    _write_entry(connection, entry)
+        except BaseException:
+            copy.close()
+            raise
         return copy
 
     @contextmanager
@@ -72,54 +89,63 @@ class WorkingCopy:
             raise disk_error(error.orig) from error
 
     def plan(self) -> Plan:
-        """The plan that the rows amount to."""
-        rows = []
-        for kind in KINDS:
-            table = TABLES[kind]
-            stored = self._connection.execute(select(table).order_by(text("rowid")))
-            rows += from_values(kind, stored)
-        self._connection.rollback()
-        return plan_of(rows)
+        """The plan that the rows amount to. Raises DocumentError("damaged_copy") when they cannot be read."""
+        with self._reading():
+            rows = []
+            for kind in KINDS:
+                table = TABLES[kind]
+                stored = self._connection.execute(select(table).order_by(text("rowid")))
+                rows += from_values(kind, stored)
+            plan = plan_of(rows)
+            plan.roadmap  # noqa: B018 - raises when there is none
+            return plan
 
     def write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
-        """The rows of a change and its journal entry, in one durable transaction."""
-        with self.transaction() as connection:
-            for row in rows:
-                _write_row(connection, row)
-            connection.exec_driver_sql(
-                "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)",
-                (
-                    entry.number,
-                    entry.at.isoformat(),
-                    entry.author,
-                    title_to_text(entry.title),
-                    entry.undoes,
-                    int(entry.joins),
-                    rows_to_text(entry.rows),
-                ),
-            )
+        """The rows of a change and its journal entry, in one durable transaction. Raises DocumentError.
+
+        An error on COMMIT does not mean that nothing was committed, and after one SQLite may refuse even to
+        read: the connection is made anew, and the journal asked whether the entry stands.
+        """
+        try:
+            with self.transaction() as connection:
+                for row in rows:
+                    _write_row(connection, row)
+                _write_entry(connection, entry)
+        except DocumentError:
+            self.close()
+            self._open()
+            if self.last_number() != entry.number:
+                raise
+
+    def last_number(self) -> int:
+        """The number of the newest entry of the journal, 0 when there is none. Raises DocumentError."""
+        try:
+            found = self._connection.exec_driver_sql("SELECT max(number) FROM journal").scalar()
+            self._connection.rollback()
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
+        return int(found or 0)
 
     def entries(self) -> list[Entry]:
-        """The journal from its beginning."""
-        found = self._connection.execute(select(journal).order_by(journal.c.number)).all()
-        self._connection.rollback()
-        return [
-            Entry(
-                row.number,
-                datetime.fromisoformat(row.at).astimezone(UTC),
-                row.author,
-                change_from_text(row.title, row.rows),
-                row.undoes,
-                bool(row.joins),
-            )
-            for row in found
-        ]
+        """The journal from its beginning. Raises DocumentError("damaged_copy") when it cannot be read."""
+        with self._reading():
+            found = self._connection.execute(select(journal).order_by(journal.c.number)).all()
+            return [entry_from_row(row) for row in found]
 
     def about(self) -> dict[str, str]:
-        """What is written about the document."""
-        found = {row.key: row.value for row in self._connection.execute(select(meta))}
-        self._connection.rollback()
-        return found
+        """What is written about the document. Raises DocumentError("damaged_copy")."""
+        with self._reading():
+            return {row.key: row.value for row in self._connection.execute(select(meta))}
+
+    @contextmanager
+    def _reading(self) -> Iterator[None]:
+        try:
+            yield
+        except (DBAPIError, PlanError, ValueError, TypeError, KeyError) as error:
+            raise DocumentError("damaged_copy", reason=str(error)[:200]) from error
+        finally:
+            with suppress(DBAPIError):
+                self._connection.rollback()
 
     def tell(self, **values: str) -> None:
         """Write something about the document."""
@@ -135,6 +161,13 @@ class WorkingCopy:
         self._engine.dispose()
 
 
+def entry_from_row(row: Sequence[Any]) -> Entry:
+    """An entry of the journal from its columns. Raises ValueError, TypeError, KeyError or PlanError."""
+    number, at, author, title, undoes, joins, rows = row
+    moment = datetime.fromisoformat(at).astimezone(UTC)
+    return Entry(number, moment, author, change_from_text(title, rows), undoes, bool(joins))
+
+
 def disk_error(error: BaseException | None) -> DocumentError:
     """What SQLite says of a disk, as a sentence of its own."""
     code = getattr(error, "sqlite_errorcode", None)
@@ -146,17 +179,41 @@ def disk_error(error: BaseException | None) -> DocumentError:
 
 
 def _connected(path: Path) -> sqlite3.Connection:
-    """A connection that makes each commit durable before it returns (RELIABILITY: DELETE and EXTRA)."""
+    """A connection that makes each commit durable before it returns: DELETE and EXTRA, as measured in
+    docs/reliability.md.
+    """
     connection = sqlite3.connect(path, isolation_level=None)
-    connection.execute("PRAGMA journal_mode=DELETE")
-    connection.execute("PRAGMA synchronous=EXTRA")
-    connection.execute("PRAGMA foreign_keys=ON")
-    connection.execute("PRAGMA trusted_schema=OFF")
+    try:
+        for pragma in (
+            "journal_mode=DELETE",
+            "synchronous=EXTRA",
+            "foreign_keys=ON",
+            "trusted_schema=OFF",
+        ):
+            connection.execute(f"PRAGMA {pragma}")
+    except sqlite3.Error:
+        connection.close()
+        raise
     return connection
 
 
 def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
+
+
+def _write_entry(connection: Connection, entry: Entry) -> None:
+    connection.exec_driver_sql(
+        "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)",
+        (
+            entry.number,
+            entry.at.isoformat(),
+            entry.author,
+            title_to_text(entry.title),
+            entry.undoes,
+            int(entry.joins),
+            rows_to_text(entry.rows),
+        ),
+    )
 
 
 def _write_row(connection: Connection, row: RowEdit) -> None:

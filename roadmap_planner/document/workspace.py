@@ -4,6 +4,7 @@ import hashlib
 import os
 import shutil
 import sys
+import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -12,6 +13,9 @@ from uuid import uuid4
 import platformdirs
 
 WORKING_COPY = "work.db"
+
+KEPT_DAYS = 30
+"""How long a working copy that was let go of can be brought back."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +41,35 @@ class Workspace:
         places = (held(one) for one in sorted(folder.iterdir()) if (one / WORKING_COPY).is_file())
         return [place for place in places if place is not None]
 
+    def put_aside(self, place: "Place") -> None:
+        """Keep a working copy that was let go of for 30 days, should that have been a mistake."""
+        place.release()
+        aside = self.folder / "discarded" / place.folder.name
+        try:
+            aside.parent.mkdir(mode=0o700, exist_ok=True)
+            os.utime(place.folder)
+            place.folder.rename(aside)
+        except OSError:
+            shutil.rmtree(place.folder, ignore_errors=True)
+        self._forget_old()
+
+    def put_aside_places(self) -> list["Place"]:
+        """Working copies that were let go of in the last 30 days, newest first. Each is held from now on."""
+        self._forget_old()
+        folder = self.folder / "discarded"
+        if not folder.is_dir():
+            return []
+        newest_first = sorted(folder.iterdir(), key=_modified, reverse=True)
+        places = (held(one) for one in newest_first if (one / WORKING_COPY).is_file())
+        return [place for place in places if place is not None]
+
+    def _forget_old(self) -> None:
+        folder = self.folder / "discarded"
+        if folder.is_dir():
+            for one in folder.iterdir():
+                if time.time() - _modified(one) > KEPT_DAYS * 86_400:
+                    shutil.rmtree(one, ignore_errors=True)
+
     def backups_of(self, document_id: str, *, make: bool = True) -> Path:
         """The folder of the backups of one document; no id of a foreign file leads out of it."""
         safe = document_id if document_id.isalnum() and len(document_id) <= 64 else _digest_name(document_id)
@@ -44,6 +77,13 @@ class Workspace:
         if make:
             folder.mkdir(parents=True, mode=0o700, exist_ok=True)
         return folder
+
+
+def _modified(folder: Path) -> float:
+    try:
+        return folder.stat().st_mtime
+    except OSError:
+        return 0.0
 
 
 def _digest_name(text: str) -> str:
@@ -81,9 +121,7 @@ def held(folder: Path) -> Place | None:
     """Hold a folder for this process; None when another one does. The lock dies with its holder."""
     lock = (folder / "lock").open("a+b")
     os.chmod(lock.name, 0o600)  # noqa: PTH101 - of the open file, whatever its name is by now
-    try:
-        _lock(lock)
-    except OSError:
+    if not lock_file(lock):
         lock.close()
         return None
     return Place(folder, lock)
@@ -92,11 +130,34 @@ def held(folder: Path) -> Place | None:
 if sys.platform == "win32":
     import msvcrt
 
-    def _lock(file: IO[bytes]) -> None:
+    def lock_file(file: IO[bytes]) -> bool:
+        """Lock an open file for this process without waiting. False when another one has it."""
         file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        try:
+            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
+        except OSError:
+            return False
+        return True
+
+    def unlock_file(file: IO[bytes]) -> None:
+        """Let others lock it."""
+        file.seek(0)
+        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
 else:
+    import errno
     import fcntl
 
-    def _lock(file: IO[bytes]) -> None:
-        fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    def lock_file(file: IO[bytes]) -> bool:
+        """Lock an open file for this process without waiting. False when another one has it.
+
+        A file system that knows no locks lets everybody have it.
+        """
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in {errno.EAGAIN, errno.EACCES}
+        return True
+
+    def unlock_file(file: IO[bytes]) -> None:
+        """Let others lock it."""
+        fcntl.flock(file, fcntl.LOCK_UN)

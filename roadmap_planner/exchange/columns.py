@@ -54,7 +54,7 @@ def kind_of(text: str) -> BlockKind | None:
 
 def is_chief(title: str) -> bool:
     """Whether this is what the head of an organisation is called."""
-    return folded(title) in {name for language in LANGUAGES for name in _names(language, "chief.titles")}
+    return folded(title) in {name for language in LANGUAGES for name in names_of(language, "chief.titles")}
 
 
 def neutral(text: str) -> str:
@@ -79,11 +79,16 @@ def folded(text: str) -> str:
     return " ".join(kept.split())
 
 
+def names_of(language: str, key: str) -> set[str]:
+    """The names that a sentence lists with commas, folded."""
+    return {folded(name) for name in _sentence(language, key).split(",")}
+
+
 @cache
 def _columns() -> dict[str, str]:
     found = {folded(key): key for key in COLUMNS}
     for language in LANGUAGES:
-        found |= {label: key for key in COLUMNS for label in _names(language, f"sheet_synonym.{key}")}
+        found |= {label: key for key in COLUMNS for label in names_of(language, f"sheet_synonym.{key}")}
     for language in LANGUAGES:
         found |= {label: key for key in COLUMNS for label in _label_names(language, key)}
     return found
@@ -91,7 +96,7 @@ def _columns() -> dict[str, str]:
 
 @cache
 def _labels(language: str) -> frozenset[str]:
-    names = [_label_names(language, key) | _names(language, f"sheet_synonym.{key}") for key in COLUMNS]
+    names = [_label_names(language, key) | names_of(language, f"sheet_synonym.{key}") for key in COLUMNS]
     return frozenset().union(*names)
 
 
@@ -105,14 +110,10 @@ def _kinds() -> dict[str, BlockKind]:
     found = {folded(kind.value): kind for kind in BlockKind}
     for language in LANGUAGES:
         for kind in BlockKind:
-            found |= dict.fromkeys(_names(language, f"kind_synonym.{kind.value}"), kind)
+            found |= dict.fromkeys(names_of(language, f"kind_synonym.{kind.value}"), kind)
     for language in LANGUAGES:
         found |= {folded(_sentence(language, f"block_kind.{kind.value}")): kind for kind in BlockKind}
     return found
-
-
-def _names(language: str, key: str) -> set[str]:
-    return {folded(name) for name in _sentence(language, key).split(",")}
 
 
 def _sentence(language: str, key: str) -> str:

@@ -3,24 +3,22 @@
 Only whether a profile field is filled is kept, never its content.
 """
 
+import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from types import MappingProxyType
-from uuid import UUID, uuid5
 
-from roadmap_planner.exchange.cells import decoded, grid_of
-from roadmap_planner.exchange.columns import folded, plain
+from roadmap_planner.exchange.cells import Grid, decoded, grid_of
+from roadmap_planner.exchange.columns import folded, names_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
+from roadmap_planner.exchange.grids import ZIP, Table, grid_in, meanings
 from roadmap_planner.exchange.ldif import Entry, entries_of
-from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.entity import Id, changed
-from roadmap_planner.model.people import PROFILE_FIELDS, Person, Population
+from roadmap_planner.model.people import PROFILE_FIELDS
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.words import LANGUAGES, sentences
+from roadmap_planner.model.textsafe import clean_text
+from roadmap_planner.words import LANGUAGES
 
-_SPACE = UUID("b4a9c1d2-4f3e-5c77-8a21-7e0d9f6b3c10")
-
-_ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
+ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("uid", "samaccountname", "employeenumber", "employeeid", "dn"),
         "name": ("displayname", "cn"),
@@ -28,6 +26,7 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "title": ("title",),
         "manager": ("manager",),
         "population": ("department", "ou"),
+        "account": ("useraccountcontrol",),
         "photo": ("jpegphoto", "thumbnailphoto"),
         "phone": ("telephonenumber", "mobile"),
         "site": ("physicaldeliveryofficename", "l"),
@@ -35,14 +34,24 @@ _ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
         "projects": ("projects",),
         "languages": ("preferredlanguage",),
         "about": ("description", "info"),
+        "dn": ("dn", "distinguishedname"),
     }
 )
 """The attributes of inetOrgPerson (RFC 2798) and Active Directory that say each thing."""
 
+DISABLED = 2
+"""ACCOUNTDISABLE in userAccountControl of Active Directory ([MS-ADTS] 2.2.16)."""
+
+_PEOPLE = frozenset({"person", "inetorgperson", "organizationalperson", "user"})
+_LDIF = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:version|dn):", re.IGNORECASE)
+
 
 @dataclass(frozen=True, slots=True)
 class PersonRow:
-    """Somebody of the directory. ``manager`` is a reference as the source gives it."""
+    """Somebody of the directory. ``manager`` is a reference as the source gives it.
+
+    ``account`` is None where the source does not say it.
+    """
 
     row: int
     keys: tuple[str, ...]
@@ -54,104 +63,111 @@ class PersonRow:
     manager: str
     population: str
     profile: tuple[str, ...]
+    site: str = ""
+    account: bool | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Directory:
-    """What was read: persons, and what is wrong with the rest."""
+    """What was read: persons, what is wrong with the rest, and what was noticed.
+
+    ``told`` names what the source says at all: what it has no column for stays as it is in a plan.
+    ``cells`` and ``columns`` are those of a table, for a preview; LDIF has none.
+    """
 
     rows: tuple[PersonRow, ...]
     problems: tuple[ImportProblem, ...]
+    notes: tuple[Phrase, ...] = ()
+    told: frozenset[str] = frozenset(ATTRIBUTES)
+    cells: tuple[tuple[str, ...], ...] = field(default=(), repr=False)
+    columns: Mapping[str, int] = field(default_factory=dict)
+    headers: tuple[str, ...] = ()
+
+
+def read_directory(data: bytes, told: Mapping[int, str] | None = None) -> Directory:
+    """Read a directory as LDIF, CSV or XLSX, told apart by what stands in it. Raises ExchangeError.
+
+    ``told`` gives the meaning of a column of a table by its place ("" for none).
+    """
+    if not data.startswith(ZIP) and _LDIF.match(decoded(data)[0][:10_000]):
+        return read_ldif(data)
+    return read_directory_table(data, told)
 
 
 def read_ldif(data: bytes) -> Directory:
     """Read an LDIF export. Raises ExchangeError."""
     entries, problems = entries_of(decoded(data)[0])
+    persons = [one for one in entries if _is_person(one)]
     rows = [
-        _row(one.line, {key: one.first(*names) for key, names in _ATTRIBUTES.items()}, one) for one in entries
+        _row(one.line, {key: one.first(*names) for key, names in ATTRIBUTES.items()}, one) for one in persons
     ]
-    return _judged(rows, problems)
+    others = len(entries) - len(persons)
+    notes = (Phrase("directory_note.no_persons", count=others),) if others else ()
+    told = frozenset(key for key, names in ATTRIBUTES.items() if any(one.first(*names) for one in persons))
+    return _judged(rows, problems, Directory((), (), notes, told))
 
 
-def read_directory_table(data: bytes) -> Directory:
-    """Read a table with a row of headers, in either language. Raises ExchangeError."""
-    grid, _ = grid_of(decoded(data)[0])
-    filled = [(number, row) for number, row in enumerate(grid, 1) if any(cell.strip() for cell in row)]
-    if not filled:
-        raise ExchangeError("empty_table")
-    columns = _columns(filled[0][1])
-    if "name" not in columns:
-        raise ExchangeError("no_person_column", found=tuple(cell.strip() for cell in filled[0][1]))
-    rows = []
-    for number, cells in filled[1:]:
-        values = {
-            key: plain(cells[place].strip()) if place < len(cells) else "" for key, place in columns.items()
-        }
-        rows.append(_row(number, values))
-    return _judged(rows, [])
+def read_directory_table(data: bytes, told: Mapping[int, str] | None = None) -> Directory:
+    """Read a table, as text or workbook, with a row of headers in either language. Raises ExchangeError."""
+    known = known_headers()
+    grid: Grid = (
+        grid_in(data, lambda headers: any(known.get(folded(one)) == "name" for one in headers))
+        if data.startswith(ZIP)
+        else grid_of(decoded(data)[0])[0]
+    )
+    table = Table(grid, known, told)
+    if "name" not in table.columns:
+        raise ExchangeError("no_person_column", found=tuple(table.headers))
+    rows = [_row(number, table.values(cells)) for number, cells in table.body]
+    notes = tuple(Phrase("import_note.unknown_column", column=header) for header in table.unknown)
+    shown = Directory(
+        (), (), notes, frozenset(table.columns), table.cells, table.columns, tuple(table.headers)
+    )
+    return _judged(rows, list(table.problems), shown)
 
 
-def directory_to_edits(directory: Directory, edit: Edit) -> tuple[Phrase, ...]:
-    """Add or update the persons; who is known by directory id, mail or name is updated.
+def known_headers() -> dict[str, str]:
+    """What each header means: names in both languages, and attributes of LDIF as other tools export them."""
+    attributes = {folded(name): key for key, names in ATTRIBUTES.items() for name in names}
+    return {**attributes, **meanings("person_column", tuple(ATTRIBUTES))}
 
-    A population is only set when the plan has one of this name. Returns what was left open.
-    """
-    known: dict[str, Person] = {}
-    for person in edit.plan.rows(Person):
-        for key in (person.name, person.mail, person.directory_id):
-            if key:
-                known[folded(key)] = person
-    populations = {folded(one.name): one.id for one in edit.plan.rows(Population)}
-    found = {
-        row.row: next((known[folded(key)] for key in row.keys if folded(key) in known), None)
-        for row in directory.rows
-    }
-    ids: dict[str, Id] = {}
-    for row in directory.rows:
-        known_as = found[row.row]
-        id = known_as.id if known_as is not None else str(uuid5(_SPACE, row.directory_id or row.name))
-        for key in row.keys:
-            ids.setdefault(folded(key), id)
-    notes = []
-    for row in directory.rows:
-        own, manager = ids[folded(row.keys[0])], ids.get(folded(row.manager))
-        if row.manager and manager is None:
-            notes.append(Phrase("import_note.manager_unknown", name=row.name, manager=row.manager[:80]))
-        values: dict[str, object] = {
-            "directory_id": row.directory_id,
-            "mail": row.mail,
-            "title": row.title,
-            "profile": row.profile,
-            "population": populations.get(folded(row.population)),
-            "manager": manager if manager != own else None,
-        }
-        said = {name: value for name, value in values.items() if value}
-        known_as = found[row.row]
-        if known_as is None:
-            edit.add(changed(Person(id=own, name=row.name), said))
-        else:
-            edit.update(known_as, **said)
-    return tuple(notes)
+
+def _is_person(entry: Entry) -> bool:
+    """Whether an entry is somebody; those that do not say their class are taken to be."""
+    classes = {one.strip().lower() for one in entry.values.get("objectclass", ())}
+    return not classes or (bool(classes & _PEOPLE) and "computer" not in classes)
 
 
 def _row(number: int, values: Mapping[str, str], entry: Entry | None = None) -> PersonRow:
-    names = [values.get("id", ""), values.get("mail", ""), values.get("name", "")]
-    keys = [entry.first("dn"), *names] if entry is not None else names
+    clean = {key: clean_text(values.get(key, ""), lines=False) for key in ATTRIBUTES}
+    keys = [clean["dn"] if entry is None else entry.first("dn"), clean["id"], clean["mail"], clean["name"]]
     return PersonRow(
         row=number,
         keys=tuple(key for key in keys if key),
-        directory_id=values.get("id", "")[:200],
-        name=values.get("name", "")[:200],
-        mail=values.get("mail", "")[:200],
-        title=values.get("title", "")[:200],
-        manager=values.get("manager", ""),
-        population=values.get("population", ""),
-        profile=tuple(name for name in PROFILE_FIELDS if values.get(name)),
+        directory_id=clean["id"][:200],
+        name=clean["name"][:200],
+        mail=clean["mail"][:200],
+        title=clean["title"][:200],
+        manager=clean["manager"],
+        population=clean["population"],
+        profile=tuple(name for name in PROFILE_FIELDS if clean.get(name)),
+        site=clean["site"],
+        account=_account(clean["account"]),
     )
 
 
-def _judged(rows: Sequence[PersonRow], problems: list[ImportProblem]) -> Directory:
-    """The rows that have a name and an identity of their own."""
+def _account(text: str) -> bool | None:
+    """Whether an account is usable: yes or no, or the bits of Active Directory. None when not said."""
+    if text.isdecimal() and len(text) > 1:
+        return not int(text) & DISABLED
+    for value in ("yes", "no"):
+        if any(folded(text) in names_of(language, f"survey_value.yes_no.{value}") for language in LANGUAGES):
+            return value == "yes"
+    return None
+
+
+def _judged(rows: Sequence[PersonRow], problems: list[ImportProblem], read: Directory) -> Directory:
+    """What was read with the rows that have a name and an identity of their own."""
     good = []
     seen: dict[str, int] = {}
     for row in rows:
@@ -164,21 +180,5 @@ def _judged(rows: Sequence[PersonRow], problems: list[ImportProblem]) -> Directo
         else:
             seen[key] = row.row
             good.append(row)
-    return Directory(tuple(good), tuple(sorted(problems, key=lambda one: one.row)))
-
-
-def _columns(headers: Sequence[str]) -> dict[str, int]:
-    """The place of each column by its name in either language."""
-    known: dict[str, str] = {}
-    for key in _ATTRIBUTES:
-        known[folded(key)] = key
-        for language in LANGUAGES:
-            known |= {
-                folded(name): key for name in str(sentences(language)[f"person_column.{key}"]).split(",")
-            }
-    found: dict[str, int] = {}
-    for place, header in enumerate(headers):
-        column = known.get(folded(header))
-        if column is not None:
-            found.setdefault(column, place)
-    return found
+    ordered = tuple(sorted(problems, key=lambda one: one.row))
+    return Directory(tuple(good), ordered, read.notes, read.told, read.cells, read.columns, read.headers)

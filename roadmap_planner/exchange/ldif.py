@@ -2,6 +2,7 @@
 
 import base64
 import binascii
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 
 from roadmap_planner.exchange.cells import MOST_ROWS
@@ -28,33 +29,63 @@ def entries_of(text: str) -> tuple[list[Entry], list[ImportProblem]]:
     """The entries with a name of their own, and a problem for each line that is refused."""
     entries: list[Entry] = []
     problems: list[ImportProblem] = []
-    current: Entry | None = None
-    for number, line in _unfolded(text):
-        if not line:
-            current = None
-            continue
-        name, colon, value = line.partition(":")
-        if not colon or name.lower() in {"version", "changetype"}:
-            if not colon:
-                problems.append(ImportProblem(number, "", Phrase("import_problem.no_attribute")))
-            continue
-        if current is None:
+    for record in _records(text):
+        entry = _entry(record, problems)
+        if entry is not None:
             if len(entries) >= MOST_ROWS:
                 raise ExchangeError("too_many_rows", count=MOST_ROWS)
-            current = Entry(number)
-            entries.append(current)
+            entries.append(entry)
+    return entries, problems
+
+
+Lines = list[tuple[int, str]]
+"""Logical lines, each with the number of its first one."""
+
+
+def _records(text: str) -> Iterator[Lines]:
+    """The lines of each record: an empty line ends one."""
+    record: Lines = []
+    for number, line in _unfolded(text):
+        if line:
+            record.append((number, line))
+        elif record:
+            yield record
+            record = []
+    if record:
+        yield record
+
+
+def _entry(record: Lines, problems: list[ImportProblem]) -> Entry | None:
+    """The entry of a record; None for one without a name, or that changes or deletes an entry."""
+    entry = Entry(record[0][0])
+    for number, line in record:
+        name, colon, value = line.partition(":")
         key = name.partition(";")[0].strip().lower()
-        if value.startswith("<"):
-            problems.append(ImportProblem(number, name, Phrase("import_problem.address_refused")))
-        elif value.startswith(":"):
-            decoded = _from_base64(value[1:].strip())
-            if decoded is None:
-                problems.append(ImportProblem(number, name, Phrase("import_problem.no_base64")))
+        if not colon:
+            problems.append(ImportProblem(number, "", Phrase("import_problem.no_attribute")))
+        elif key == "changetype" and value.strip().lower() != "add":
+            problems.append(ImportProblem(number, name, Phrase("import_problem.no_content_record")))
+            return None
+        elif key not in {"version", "changetype"}:
+            read = _value(value)
+            if isinstance(read, Phrase):
+                problems.append(ImportProblem(number, name, read))
             else:
-                current.values.setdefault(key, []).append(decoded)
-        else:
-            current.values.setdefault(key, []).append(value.strip())
-    return [one for one in entries if "dn" in one.values], problems
+                entry.values.setdefault(key, []).append(read)
+    if "dn" not in entry.values:
+        return None
+    entry.line = next(number for number, line in record if line.lower().startswith("dn"))
+    return entry
+
+
+def _value(text: str) -> str | Phrase:
+    """What stands after the colon, read; or why it is refused."""
+    if text.startswith("<"):
+        return Phrase("import_problem.address_refused")
+    if not text.startswith(":"):
+        return text.strip()
+    found = _from_base64(text[1:].strip())
+    return Phrase("import_problem.no_base64") if found is None else found
 
 
 def _unfolded(text: str) -> list[tuple[int, str]]:

@@ -2,7 +2,8 @@
 
 import io
 import zipfile
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 from xml.etree.ElementTree import ParseError
@@ -32,16 +33,36 @@ from roadmap_planner.words import Words
 MOST_COLUMNS = 200
 
 
+@dataclass(frozen=True, slots=True)
+class SheetCells:
+    """One sheet of a workbook as text, the names of the others, and what was noticed."""
+
+    name: str
+    others: tuple[str, ...]
+    grid: Grid
+    notes: tuple[Phrase, ...]
+
+
 def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     """The plan of the first sheet that has a column of blocks. Formulas count by their stored value.
 
     Raises ExchangeError and PlanError.
     """
+    found = sheet_of(data, _has_blocks)
+    sheet = read_grid(found.grid, dates=wishes.dates)
+    imported = imported_sheet(sheet, wishes)
+    unread = [Phrase("import_note.unread_sheet", sheet=other, read=found.name) for other in found.others]
+    seen = (*found.notes, *unread, *imported.seen)
+    return Imported(imported.plan, imported.problems, seen, imported.decided)
+
+
+def sheet_of(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> SheetCells:
+    """The first sheet whose headers are ``wanted``, else the first. Raises ExchangeError."""
     if len(data) > LARGEST:
         raise ExchangeError("too_large", megabytes=LARGEST // 1024 // 1024)
     check_zip(data)
     try:
-        name, others, grid, notes = _grid(data)
+        return _sheet_of(data, wanted)
     except (
         KeyError,
         ValueError,
@@ -54,10 +75,6 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
         zipfile.BadZipFile,
     ) as error:  # what openpyxl raises for workbooks that are none
         raise ExchangeError("broken_zip", reason=f"{type(error).__name__} {error}"[:200]) from error
-    sheet = read_grid(grid, dates=wishes.dates)
-    imported = imported_sheet(sheet, wishes)
-    unread = [Phrase("import_note.unread_sheet", sheet=other, read=name) for other in others]
-    return Imported(imported.plan, imported.problems, (*notes, *unread, *imported.seen), imported.decided)
 
 
 def write_workbook(plan: Plan, words: Words) -> bytes:
@@ -74,25 +91,37 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
     return out.getvalue()
 
 
-def _grid(data: bytes) -> tuple[str, list[str], Grid, list[Phrase]]:
-    """The sheet with blocks: its name, the names of the others, its cells as text, notes."""
+def _sheet_of(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> SheetCells:
     values = openpyxl.load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
-    formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
     names = [sheet.title for sheet in values.worksheets]
     if not names:
         raise ExchangeError("empty_table")
-    name = next((one for one in names if _has_blocks(_rows(values[one]))), names[0])
+    name = next((one for one in names if wanted(_headers(_rows(values[one])))), names[0])
     grid: Grid = []
-    notes: list[Phrase] = []
-    for row, asked in zip(_rows(values[name]), _rows(formulas[name]), strict=False):
+    for row in _rows(values[name]):
         if len(grid) >= MOST_ROWS:
             raise ExchangeError("too_many_rows", count=MOST_ROWS)
         grid.append([as_text(value) for value in row])
+    notes = _formulas_without_value(data, name, grid) if _has_formulas(data) else []
+    return SheetCells(name, tuple(one for one in names if one != name), grid, tuple(notes))
+
+
+def _has_formulas(data: bytes) -> bool:
+    """Whether a sheet holds a formula at all: reading a workbook a second time costs as much as the first."""
+    with zipfile.ZipFile(io.BytesIO(data)) as archive:
+        sheets = [name for name in archive.namelist() if name.startswith("xl/worksheets/")]
+        return any(b"<f>" in (text := archive.read(name)) or b"<f " in text for name in sheets)
+
+
+def _formulas_without_value(data: bytes, name: str, grid: Grid) -> list[Phrase]:
+    formulas = openpyxl.load_workbook(io.BytesIO(data), read_only=True, keep_links=False)
+    notes = []
+    for number, (row, asked) in enumerate(zip(grid, _rows(formulas[name]), strict=False), 1):
         for place, (value, formula) in enumerate(zip(row, asked, strict=False), 1):
-            if value is None and formula is not None:
-                cell = f"{get_column_letter(place)}{len(grid)}"
+            if not value and formula is not None:
+                cell = f"{get_column_letter(place)}{number}"
                 notes.append(Phrase("import_note.formula_without_value", sheet=name, cell=cell))
-    return name, [one for one in names if one != name], grid, notes
+    return notes
 
 
 def _rows(sheet: Any) -> Iterable[Sequence[object]]:  # noqa: ANN401 - openpyxl's read-only sheets have no type
@@ -101,9 +130,13 @@ def _rows(sheet: Any) -> Iterable[Sequence[object]]:  # noqa: ANN401 - openpyxl'
     return rows
 
 
-def _has_blocks(rows: Iterable[Sequence[object]]) -> bool:
-    headers = next((row for row in rows if any(value is not None for value in row)), ())
-    return "name" in {column_of(str(value)) for value in headers if value is not None}
+def _headers(rows: Iterable[Sequence[object]]) -> list[str]:
+    first = next((row for row in rows if any(value is not None for value in row)), ())
+    return [str(value) for value in first if value is not None]
+
+
+def _has_blocks(headers: Sequence[str]) -> bool:
+    return "name" in {column_of(header) for header in headers}
 
 
 def as_text(value: object) -> str:

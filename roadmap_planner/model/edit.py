@@ -61,6 +61,18 @@ class Edit:
                 else:
                     self._put(type(row), row.id, changed(row, {field.name: None}))
 
+    def take(self, change: Change) -> None:
+        """Do what a change of the same plan does. Raises PlanError for a row gone, or there already."""
+        for row in change.rows:
+            if row.after is None:
+                if row.before is not None:
+                    self.remove(row.before)
+            elif row.before is None:
+                self.add(row.after)
+            else:
+                names = (field.name for field in fields_of(row.kind))
+                self.update(row.before, **{name: getattr(row.after, name) for name in names})
+
     def change(self, title: Title) -> Change:
         """What was done so far, under a name."""
         rows = []

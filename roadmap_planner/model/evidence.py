@@ -132,6 +132,16 @@ class Lesson(Entity):
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class LessonApplied(Entity):
+    """A block heeds a lesson learned elsewhere: a task of that block, ticked when ``done``."""
+
+    lesson: Annotated[Id, Ref("Lesson", "remove")]
+    block: InBlock
+    task: Notes = ""
+    done: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Committee(Entity):
     """A meeting of the steering committee."""
 

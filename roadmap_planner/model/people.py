@@ -1,7 +1,7 @@
 """The people of a plan: populations, persons, sponsors, relays, and what accompanies them."""
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
 
@@ -27,6 +27,9 @@ InRelay = Annotated[Id, Ref("Relay", "remove")]
 
 PROFILE_FIELDS = ("photo", "title", "phone", "site", "skills", "projects", "languages", "about")
 """The fields whose completeness makes a profile rich (CHECKS SF5.3)."""
+
+REMINDED_BEFORE = 7
+"""Days before an action of a sponsor on which they are reminded, unless another day is given."""
 
 
 class Device(StrEnum):
@@ -142,10 +145,33 @@ class SurveyAnswer(Entity):
     confidence: Annotated[int, Within(1, 5)] | None = None
     wants_training: bool | None = None
 
+    @property
+    def level(self) -> int | None:
+        """The level of use, 0 to 3 (CHECKS, The survey); None when the answer does not say it.
+
+        0: uses neither web nor social tools. 1: uses the web at most weekly, or has a confidence of 2 or
+        less. 3: uses both daily, contributes at least sometimes, confidence of 4 or more. 2: everything else.
+        What was left blank never raises a level.
+        """
+        web, social = self.web_use, self.social_use
+        if web is None or (web is Frequency.NEVER and social is None):
+            return None
+        if web is Frequency.NEVER and social is Frequency.NEVER:
+            return 0
+        if web is not Frequency.DAILY or (self.confidence is not None and self.confidence <= 2):
+            return 1
+        contributing = self.contributes in {Contributes.SOMETIMES, Contributes.OFTEN}
+        if social is Frequency.DAILY and contributing and (self.confidence or 0) >= 4:
+            return 3
+        return 2
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Person(Entity):
-    """Somebody of the directory. ``profile`` names the fields that are filled, not their content."""
+    """Somebody of the directory. ``profile`` names the fields that are filled, not their content.
+
+    ``left_on`` is the day on which the directory no longer held somebody whom the plan still needs.
+    """
 
     directory_id: Label = ""
     name: Name
@@ -156,6 +182,7 @@ class Person(Entity):
     account: bool = True
     profile: tuple[str, ...] = ()
     notes: Notes = ""
+    left_on: date | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -181,7 +208,10 @@ class SponsorScope(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class SponsorAction(Entity):
-    """A date of the exemplarity calendar. ``done`` is unknown (None) until somebody says."""
+    """A date of the exemplarity calendar. ``done`` is unknown (None) until somebody says.
+
+    ``remind_on`` is when the sponsor is reminded; a week before when it is not given.
+    """
 
     sponsor: InSponsor
     kind: ActionKind
@@ -189,6 +219,12 @@ class SponsorAction(Entity):
     done: bool | None = None
     block: Annotated[Id, Ref("Block", "clear")] | None = None
     notes: Notes = ""
+    remind_on: date | None = None
+
+    @property
+    def remind_by(self) -> date:
+        """The day of the reminder."""
+        return self.remind_on or self.on - timedelta(days=REMINDED_BEFORE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

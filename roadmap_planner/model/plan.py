@@ -40,6 +40,7 @@ KINDS: tuple[type[Entity], ...] = (
     work.BaselineDates,
     evidence.Committee,
     work.CalendarException,
+    evidence.LessonApplied,
 )
 """Every kind of entity. A kind comes after those it refers to (Block and Person also refer to themselves)."""
 

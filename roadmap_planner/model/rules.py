@@ -56,7 +56,7 @@ def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
 def check_row(row: Entity) -> None:
     """Check one row by itself. Raises PlanError."""
     for field in fields_of(type(row)):
-        _check_value(row, field, getattr(row, field.name))
+        check_value(row, field, getattr(row, field.name))
     _check_sense(row)
 
 
@@ -95,7 +95,8 @@ def _path(successors: dict[Id, list[Id]], start: Id, goal: Id) -> list[Id] | Non
     return None
 
 
-def _check_value(row: Entity, field: Field, value: object) -> None:
+def check_value(row: Entity, field: Field, value: object) -> None:
+    """Check one value of a row by itself. Raises PlanError."""
     if value is None:
         if not field.optional:
             raise _field_error("required", row, field)
@@ -198,13 +199,14 @@ def _check_nothing_refers(plan: Plan, kind: type[Entity], id: Id) -> None:
                 raise _field_error("dangling", row, field)
 
 
-_PAIRS: dict[type[Entity], tuple[str, ...]] = {
+PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Audience: ("block", "population"),
     people.RelayAssignment: ("relay", "block"),
     people.RelayPopulation: ("relay", "population"),
     people.SupportRelay: ("action", "relay"),
     evidence.Contribution: ("block", "objective"),
     evidence.Reliance: ("block", "claim"),
+    evidence.LessonApplied: ("lesson", "block"),
     work.BaselineDates: ("baseline", "block"),
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),
@@ -216,10 +218,10 @@ _PAIRS: dict[type[Entity], tuple[str, ...]] = {
 def _check_pairs(plan: Plan, keys: Collection[RowKey]) -> None:
     touched: dict[type[Entity], set[Id]] = {}
     for kind, id in keys:
-        if kind in _PAIRS:
+        if kind in PAIRS:
             touched.setdefault(kind, set()).add(id)
     for kind, ids in touched.items():
-        names = _PAIRS[kind]
+        names = PAIRS[kind]
         holders: dict[tuple[object, ...], Id] = {}
         for id, row in plan.all(kind).items():
             key = tuple(getattr(row, name) for name in names)

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block
@@ -57,6 +58,12 @@ def change_load(plan: Plan, schedule: Schedule) -> tuple[ChangeLoad, ...]:
             )
         )
     return tuple(found)
+
+
+def limits_of(plan: Plan) -> tuple[float, float]:
+    """The loads above which it is too much, and far too much, as this plan has them."""
+    own = {one.name: one.value for one in plan.rows(Threshold) if one.check == "SF6.6"}
+    return own.get("load", SATURATED), own.get("blocker", FLOODED)
 
 
 def peak(loads: tuple[ChangeLoad, ...]) -> tuple[Id, date, int] | None:

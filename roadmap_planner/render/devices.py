@@ -1,11 +1,12 @@
 """Paint pages on files: PDF with its outline, SVG and PNG. A file is complete or it is not there."""
 
 import os
+import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from pypdf import PdfReader, PdfWriter
+from pypdf import PdfWriter
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
@@ -125,7 +126,8 @@ def _paint_pdf(printed: Printed, path: Path, progress: Progress | None) -> None:
 
 def _finish_pdf(printed: Printed, painted: Path, path: Path) -> None:
     """Add the outline and the metadata, and put the file in its place."""
-    writer = PdfWriter(clone_from=PdfReader(painted))
+    writer = PdfWriter(painted, incremental=True)
+    _name_spaces(writer)
     parents: list[object] = []
     for bookmark in printed.outline:
         parent = parents[bookmark.level - 1] if bookmark.level and parents else None
@@ -145,6 +147,31 @@ def _finish_pdf(printed: Printed, painted: Path, path: Path) -> None:
         _in_place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
+
+
+def _name_spaces(writer: PdfWriter) -> None:
+    """Let the glyph of the space be read as a space.
+
+    Qt names each glyph by the first character that has it, which for a space is the tab: names of two words
+    could not be searched for.
+    """
+    for page in writer.pages:
+        fonts = page["/Resources"].get_object().get("/Font", {})  # type: ignore[union-attr]
+        for one in fonts.values():
+            names = one.get_object().get("/ToUnicode")
+            if names is not None:
+                stream = names.get_object()
+                data = stream.get_data()
+                if b"<0009>" in data:
+                    stream.set_data(_NAMED.sub(_with_space, data))
+
+
+_NAMED = re.compile(rb"(<[0-9A-F]{4}> <[0-9A-F]{4}> )(<0009>|\[[^]]*\])")
+"""A range of glyphs, and the character of its first or the list of all."""
+
+
+def _with_space(found: re.Match[bytes]) -> bytes:
+    return found[1] + found[2].replace(b"<0009>", b"<0020>")
 
 
 def _painted(device: QSvgGenerator, page: Page, *, clip: bool) -> None:

@@ -3,11 +3,13 @@
 from collections.abc import Iterator, Sequence
 
 from roadmap_planner.model.entity import Id
-from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
+from roadmap_planner.render.shapes import Path, Rect, Shape, bounds, meets
 
 _CELL = 256.0
 _NEAR = 5.0
 """How far from a line a click still means it, in points."""
+_ROUNDING = 1e-9
+"""What a distance may be off by: a point on a line is at none."""
 
 
 class Drawing:
@@ -19,6 +21,7 @@ class Drawing:
         self.size = size
         self._cells: dict[tuple[int, int], list[int]] | None = None
         self._large: list[int] = []
+        self._asked = False
 
     @property
     def width(self) -> float:
@@ -32,9 +35,16 @@ class Drawing:
 
     def within(self, rect: Rect) -> Iterator[Shape]:
         """The shapes that meet a rectangle, in the order they are painted."""
+        if rect.x <= 0 and rect.y <= 0 and rect.right >= self.width and rect.bottom >= self.height:
+            yield from self.shapes
+            return
+        if self._cells is None and not self._asked:  # a drawing for one sheet or one frame is asked once
+            self._asked = True
+            yield from (shape for shape in self.shapes if meets(shape, rect))
+            return
         for number in self._numbers(rect):
             shape = self.shapes[number]
-            if bounds(shape).meets(rect):
+            if meets(shape, rect):
                 yield shape
 
     def at(self, x: float, y: float, reach: float = _NEAR) -> Shape | None:
@@ -78,7 +88,7 @@ class Drawing:
 def _touches(shape: Shape, x: float, y: float, reach: float) -> bool:
     if isinstance(shape, Path) and not shape.closed:
         pairs = zip(shape.points, shape.points[1:], strict=False)
-        return any(_distance(x, y, a, b) <= reach for a, b in pairs)
+        return any(_distance(x, y, a, b) <= reach + _ROUNDING for a, b in pairs)
     if isinstance(shape, Path):
         return _inside(shape.points, x, y)
     return shape.rect.holds(x, y)

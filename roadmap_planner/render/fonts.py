@@ -1,6 +1,6 @@
 """The font: Inter, shipped with the program and used on screen and paper alike."""
 
-from functools import cache
+from functools import cache, lru_cache
 
 from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
 
@@ -39,6 +39,14 @@ def _metrics(size: float, bold: bool) -> QFontMetricsF:
     return QFontMetricsF(font(size, bold))
 
 
+@cache
+def heights(size: float, bold: bool) -> tuple[float, float]:
+    """How far letters rise above the line they stand on, and the height of a line."""
+    metrics = _metrics(size, bold)
+    return metrics.ascent(), metrics.ascent() + metrics.descent()
+
+
+@lru_cache(maxsize=50_000)
 def measure(text: str, size: float, bold: bool) -> float:
     """The width of a text, for layouts (see ``shapes.Measure``)."""
     return _metrics(size, bold).horizontalAdvance(text)

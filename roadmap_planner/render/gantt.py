@@ -1,20 +1,21 @@
 """The Gantt: rows by wave, bars with progress, float, baseline, deadlines, milestones and links."""
 
-from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
-from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
 from roadmap_planner.planning.schedule import Dates, Schedule
+from roadmap_planner.planning.slack import broken_links
 from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
 from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
 
-ROW = 28.0
 BAR = 14.0
 HEADER = 44.0
 
@@ -34,20 +35,6 @@ class GanttOptions:
 
 
 @dataclass(frozen=True, slots=True)
-class GanttRow:
-    """One row, a wave or a block. ``y`` is its top; waves are at depth 0, their blocks at 1."""
-
-    id: Id
-    kind: type[Wave] | type[Block]
-    name: str
-    ref: str
-    y: float
-    depth: int
-    start: date | None
-    finish: date | None
-
-
-@dataclass(frozen=True, slots=True)
 class GanttPicture:
     """A Gantt laid out: rows, scale, and the shapes of any interval of rows, made when asked for."""
 
@@ -56,12 +43,25 @@ class GanttPicture:
     options: GanttOptions
     words: Words
     measure: Measure
-    rows: tuple[GanttRow, ...]
+    layout: GanttRows
     scale: Timescale
-    place: Mapping[Id, int]
-    """The number of a block's row."""
-    crossing: "Crossings"
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
+    broken: frozenset[Id] = frozenset()
+    """The links that the dates do not keep."""
+
+    @property
+    def rows(self) -> tuple[GanttRow, ...]:
+        """The rows in their order."""
+        return self.layout.rows
+
+    @property
+    def place(self) -> Mapping[Id, int]:
+        """The number of each block's row."""
+        return self.layout.place
+
+    def span(self, row: GanttRow) -> tuple[date, date] | None:
+        """Start and finish (inclusive) of a row; None for a wave without blocks."""
+        return self.layout.span(row, self.schedule)
 
     @property
     def width(self) -> float:
@@ -79,11 +79,16 @@ class GanttPicture:
         high = len(self.rows) if bottom is None else min(len(self.rows), int(bottom // ROW) + 1)
         shapes: list[Shape] = list(self._ground(low * ROW, max(high, low + 1) * ROW, low, high))
         if self.options.show_links:
-            for dependency in self.crossing.between(low, high):
+            for dependency in self.layout.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
         shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
+        names: list[Shape] = []  # after the bars: a painter that changes its pen less often is faster
         for row in self.rows[low:high]:
-            shapes.extend(self._summary(row) if row.kind is Wave else self._block(row))
+            if row.kind is Wave:
+                shapes.extend(self._summary(row))
+            else:
+                self._block(row, shapes, names)
+        shapes.extend(names)
         return Drawing(shapes, (self.width, self.height))
 
     def header(self) -> Drawing:
@@ -154,9 +159,10 @@ class GanttPicture:
                 yield Path(((x, top), (x, bottom)), role, 1.5, part=role)
 
     def _summary(self, row: GanttRow) -> Iterator[Shape]:
-        if row.start is None or row.finish is None:
+        span = self.span(row)
+        if span is None:
             return
-        left, right = self.scale.x(row.start), self.scale.right(row.finish)
+        left, right = self.scale.x(span[0]), self.scale.right(span[1])
         middle = row.y + ROW / 2
         points: tuple[Point, ...] = (
             (left, middle - 4),
@@ -168,22 +174,23 @@ class GanttPicture:
         )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
-    def _block(self, row: GanttRow) -> Iterator[Shape]:
+    def _block(self, row: GanttRow, shapes: list[Shape], names: list[Shape]) -> None:
+        """The bar of a block with what belongs to it, and its name."""
         block = self.plan.get(Block, row.id)
         dates = self.schedule.of(row.id)
         bar = self._bar(dates, row.y)
         if self.options.show_baseline:
-            yield from self._ghost(row, block)
+            shapes.extend(self._ghost(row, block))
         if block.milestone:
-            yield from self._milestone(block, dates, row.y)
+            shapes.extend(self._milestone(block, dates, row.y))
             right = self.scale.x(dates.finish) + self.scale.day_width / 2 + 9
         else:
             if self.options.show_float and not block.actual_finish:
-                yield from self._tail(block, dates, bar)
-            yield from self._filled(block, dates, bar)
+                shapes.extend(self._tail(block, dates, bar))
+            shapes.extend(self._filled(block, dates, bar))
             right = bar.right
-        yield from self._name(block, bar, right, row.y)
-        yield from self._deadline(block, dates, row.y)
+        shapes.extend(self._deadline(block, dates, row.y))
+        names.extend(self._name(block, dates, bar, right, row.y))
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
         role = f"kind.{block.kind.value}"
@@ -234,7 +241,7 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, bar: Rect, right: float, y: float) -> Iterator[Shape]:
+    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float) -> Iterator[Shape]:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
@@ -242,7 +249,6 @@ class GanttPicture:
                 block.name, Rect(bar.x + 6, bar.y, bar.width - 8, BAR), 11.0, "text", of=block.id, part="name"
             )
             return
-        dates = self.schedule.of(block.id)
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
         if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
@@ -267,9 +273,20 @@ class GanttPicture:
             enter_right=not to_start,
         )
         role, width = ("critical", 2.0) if critical else ("link", 1.0)
+        if dependency.id in self.broken:
+            role, width = "warning", 2.0
         yield Path(
             points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
         )
+        if dependency.id in self.broken:
+            yield from _cross(points, dependency.id)
+
+    def link(self, dependency: Dependency, role: str, width: float) -> Iterator[Shape]:
+        """A link once more, in another colour: to bring it out. Nothing when one of its rows is not shown."""
+        if dependency.predecessor in self.place and dependency.successor in self.place:
+            for shape in self._link(dependency):
+                if isinstance(shape, Path):
+                    yield replace(shape, line=role, width=width, dashed=False)
 
     def _end(self, block: Id, row: int, *, finish: bool) -> Point:
         dates = self.schedule.of(block)
@@ -278,6 +295,15 @@ class GanttPicture:
             x = self.scale.x(dates.finish) + self.scale.day_width / 2
             return (x + 8 if finish else x - 8), middle
         return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
+
+
+def _cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
+    """A cross on the middle of a link that is not kept: colour alone would not say it."""
+    middle = len(points) // 2
+    (x, y), (to_x, to_y) = points[middle - 1], points[middle]
+    x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 4.0
+    for rise in (-reach, reach):
+        yield Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.0, of=of, part="broken")
 
 
 def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:
@@ -294,71 +320,25 @@ def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) ->
     return start, (out, start[1]), (out, between), (into, between), (into, end[1]), end
 
 
-class Crossings:
-    """Links by the interval of rows they span, so that only those on the screen are drawn."""
-
-    def __init__(self, spans: Iterable[tuple[int, int, Dependency]]) -> None:
-        """Sort the links into buckets of rows."""
-        self._buckets: dict[int, list[Dependency]] = {}
-        self._long: list[tuple[int, int, Dependency]] = []
-        self._size = 32
-        for low, high, dependency in spans:
-            buckets = range(low // self._size, high // self._size + 1)
-            if len(buckets) > 16:
-                self._long.append((low, high, dependency))
-            else:
-                for bucket in buckets:
-                    self._buckets.setdefault(bucket, []).append(dependency)
-
-    def between(self, low: int, high: int) -> list[Dependency]:
-        """The links that touch the rows from ``low`` to ``high``, each once."""
-        found: dict[Id, Dependency] = {}
-        for bucket in range(low // self._size, max(high - 1, low) // self._size + 1):
-            found |= {one.id: one for one in self._buckets.get(bucket, ())}
-        found |= {one.id: one for first, last, one in self._long if first < high and last >= low}
-        return list(found.values())
-
-
 def gantt(
-    plan: Plan, schedule: Schedule, options: GanttOptions, words: Words, measure: Measure
+    plan: Plan,
+    schedule: Schedule,
+    options: GanttOptions,
+    words: Words,
+    measure: Measure,
+    previous: GanttPicture | None = None,
 ) -> GanttPicture:
-    """Lay a Gantt out: waves in their order, blocks by their order, then by start."""
-    rows = _rows(plan, schedule, options)
-    place = {row.id: number for number, row in enumerate(rows) if row.kind is Block}
+    """Lay a Gantt out. ``previous`` lends its rows and crossings when the plan still has the same."""
+    layout = None if previous is None else previous.layout
+    if layout is None or not layout.serve(plan, options.folded, options.only):
+        layout = gantt_rows(plan, options.folded, options.only)
     scale = options.scale or around(schedule.start, schedule.finish, options.day_width)
-    spans = [
-        (
-            min(place[one.predecessor], place[one.successor]),
-            max(place[one.predecessor], place[one.successor]),
-            one,
-        )
-        for one in plan.rows(Dependency)
-        if one.predecessor in place and one.successor in place
-    ]
-    return GanttPicture(
-        plan, schedule, options, words, measure, tuple(rows), scale, place, Crossings(spans), _baseline(plan)
+    kept = previous is not None and all(
+        plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )
-
-
-def _rows(plan: Plan, schedule: Schedule, options: GanttOptions) -> list[GanttRow]:
-    by_wave: dict[Id | None, list[Block]] = {}
-    for block in ordered(plan.rows(Block)):
-        if options.only is None or block.id in options.only:
-            by_wave.setdefault(block.wave, []).append(block)
-    rows: list[GanttRow] = []
-    for wave in [*ordered(plan.rows(Wave)), None]:
-        blocks = by_wave.get(None if wave is None else wave.id, [])
-        spans = [schedule.span(block.id) for block in blocks]
-        if wave is not None and (blocks or options.only is None):
-            start = min((start for start, _ in spans), default=None)
-            finish = max((finish for _, finish in spans), default=None)
-            rows.append(GanttRow(wave.id, Wave, wave.name, "", len(rows) * ROW, 0, start, finish))
-            if wave.id in options.folded:
-                continue
-        depth = 0 if wave is None else 1
-        for block, span in zip(blocks, spans, strict=True):
-            rows.append(GanttRow(block.id, Block, block.name, block.ref, len(rows) * ROW, depth, *span))
-    return rows
+    baseline = previous.baseline if previous is not None and kept else _baseline(plan)
+    broken = frozenset(one.link for one in broken_links(plan, schedule))
+    return GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline, broken)
 
 
 def _baseline(plan: Plan) -> dict[Id, BaselineDates]:

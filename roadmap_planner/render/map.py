@@ -1,13 +1,14 @@
 """The map: blocks as cards in the lanes of their waves, what waits for what from left to right."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.slack import broken_links
 from roadmap_planner.render import cards
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.plot import HEADER, Plot, plot
@@ -135,6 +136,7 @@ def _lines(
     heavy: list[Shape] = []
     wider = 1.0 if wanted.zoom >= cards.ICONS_ONLY else 2.0
     dots = wanted.zoom < cards.DOTS_ONLY
+    broken = {one.link for one in broken_links(plan, schedule)}
     for one in plan.rows(Dependency):
         after = schedule.of(one.successor)
         drives = after.driver == one.id and after.critical and schedule.of(one.predecessor).critical
@@ -149,7 +151,20 @@ def _lines(
             part="link",
         )
         (heavy if drives and wanted.critical else light).append(line)
+        if one.id in broken:
+            light[-1:] = [replace(line, line="warning", width=2.0 * wider), *_cross(line)]
     return light + heavy
+
+
+def _cross(line: Path) -> list[Shape]:
+    """A cross on the middle of a link that is not kept: colour alone would not say it."""
+    place = len(line.points) // 2
+    (x, y), (to_x, to_y) = line.points[place - 1], line.points[place]
+    x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 6.0
+    return [
+        Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.4, of=line.of, part="broken")
+        for rise in (-reach, reach)
+    ]
 
 
 def _to_dots(way: tuple[Point, ...]) -> tuple[Point, ...]:

@@ -2,25 +2,21 @@
 
 import re
 from collections.abc import Callable, Iterable
-from functools import cache
+from functools import cache, lru_cache
 from math import atan2, cos, hypot, pi, sin
 
 from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen, QPolygonF
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtSvg import QSvgRenderer
 
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.fonts import font, measure
+from roadmap_planner.render.fonts import font, heights, measure
 from roadmap_planner.render.shapes import Box, Icon, Label, Path, Rect, Shape
 from roadmap_planner.render.style import Look
 from roadmap_planner.shipped import shipped
 
 _ARROW = 6.0
-_ALIGN = {
-    "left": Qt.AlignmentFlag.AlignLeft,
-    "center": Qt.AlignmentFlag.AlignHCenter,
-    "right": Qt.AlignmentFlag.AlignRight,
-}
+_HEAD = tuple((cos(side), sin(side)) for side in (pi / 7, -pi / 7))
 
 
 def paint(drawing: Drawing, painter: QPainter, clip: Rect, look: Look) -> None:
@@ -31,17 +27,51 @@ def paint(drawing: Drawing, painter: QPainter, clip: Rect, look: Look) -> None:
 def paint_shapes(shapes: Iterable[Shape], painter: QPainter, look: Look) -> None:
     """Paint shapes one over the other."""
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    hand = Hand(painter, look)
     for shape in shapes:
-        _PAINT[type(shape)](shape, painter, look)
+        _PAINT[type(shape)](shape, hand)
 
 
-def _colour(look: Look, role: str) -> QColor:
-    return _named(look.colour(role))
+class Hand:
+    """A painter that remembers what it holds: pens, brushes and fonts are taken up only when they change."""
+
+    __slots__ = ("_brush", "_font", "_pen", "look", "painter")
+
+    def __init__(self, painter: QPainter, look: Look) -> None:
+        """Hold nothing yet."""
+        self.painter = painter
+        self.look = look
+        self._pen: tuple[str, float, bool] | None = None
+        self._brush: str | None = None
+        self._font: tuple[float, bool] | None = None
+
+    def pen(self, role: str, width: float = 1.0, dashed: bool = False) -> None:
+        """Take up a pen; none without a role."""
+        wanted = (role, width, dashed)
+        if wanted != self._pen:
+            self._pen = wanted
+            self.painter.setPen(_pen(self.look.colour(role), width, dashed) if role else _NO_PEN)
+
+    def brush(self, role: str) -> None:
+        """Take up a brush; none without a role."""
+        if role != self._brush:
+            self._brush = role
+            self.painter.setBrush(_brush(self.look.colour(role)) if role else _NO_BRUSH)
+
+    def font(self, size: float, bold: bool) -> None:
+        """Take up a font."""
+        if self._font != (size, bold):
+            self._font = (size, bold)
+            self.painter.setFont(font(size, bold))
+
+
+_NO_PEN = QPen(Qt.PenStyle.NoPen)
+_NO_BRUSH = QBrush(Qt.BrushStyle.NoBrush)
 
 
 @cache
-def _named(colour: str) -> QColor:
-    return QColor(colour)
+def _brush(colour: str) -> QBrush:
+    return QBrush(QColor(colour))
 
 
 @cache
@@ -54,38 +84,27 @@ def _pen(colour: str, width: float, dashed: bool) -> QPen:
     return pen
 
 
-def _set_pen(painter: QPainter, look: Look, role: str, width: float, dashed: bool) -> None:
-    if role:
-        painter.setPen(_pen(look.colour(role), width, dashed))
-    else:
-        painter.setPen(Qt.PenStyle.NoPen)
-
-
-def _set_brush(painter: QPainter, look: Look, role: str) -> None:
-    painter.setBrush(QBrush(_colour(look, role)) if role else QBrush(Qt.BrushStyle.NoBrush))
-
-
 def _rect(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.width, rect.height)
 
 
-def _paint_box(box: Box, painter: QPainter, look: Look) -> None:
-    _set_pen(painter, look, box.line, box.width, box.dashed)
-    _set_brush(painter, look, box.fill)
+def _paint_box(box: Box, hand: Hand) -> None:
+    hand.pen(box.line, box.width, box.dashed)
+    hand.brush(box.fill)
     rect = _rect(box.rect)
     if box.radius:
         radius = min(box.radius, box.rect.width / 2, box.rect.height / 2)
-        painter.drawRoundedRect(rect, radius, radius)
+        hand.painter.drawRoundedRect(rect, radius, radius)
     else:
-        painter.drawRect(rect)
+        hand.painter.drawRect(rect)
     if box.pattern:
-        _paint_pattern(box, painter, look)
+        _paint_pattern(box, hand)
 
 
-def _paint_pattern(box: Box, painter: QPainter, look: Look) -> None:
+def _paint_pattern(box: Box, hand: Hand) -> None:
     """Hatching and dots as lines of our own: brushes with patterns become pictures on paper."""
-    rect, step = box.rect, 6.0
-    painter.setPen(_pen(look.colour(box.line or "line"), 0.75, False))
+    rect, step, painter = box.rect, 6.0, hand.painter
+    hand.pen(box.line or "line", 0.75)
     if box.pattern == "dots":
         for row in range(int(rect.height // step)):
             for column in range(int(rect.width // step)):
@@ -99,70 +118,67 @@ def _paint_pattern(box: Box, painter: QPainter, look: Look) -> None:
         offset += step
 
 
-def _paint_path(path: Path, painter: QPainter, look: Look) -> None:
-    _set_pen(painter, look, path.line, path.width, path.dashed)
-    _set_brush(painter, look, path.fill)
+def _paint_path(path: Path, hand: Hand) -> None:
+    hand.pen(path.line, path.width, path.dashed)
     points = [QPointF(x, y) for x, y in path.points]
     if path.closed:
-        painter.drawPolygon(QPolygonF(points))
+        hand.brush(path.fill)
+        hand.painter.drawPolygon(points)
         return
-    painter.setBrush(Qt.BrushStyle.NoBrush)
     if path.radius and len(points) > 2:
-        painter.drawPath(_rounded(points, path.radius))
+        hand.brush("")
+        hand.painter.drawPath(_rounded(path.points, path.radius))
+    elif len(points) == 2:
+        hand.painter.drawLine(points[0], points[1])
     else:
-        painter.drawPolyline(QPolygonF(points))
+        hand.painter.drawPolyline(points)
     if path.arrow and len(points) > 1:
-        _paint_head(points[-2], points[-1], painter, look, path)
+        _paint_head(path, hand)
 
 
-def _rounded(points: list[QPointF], radius: float) -> QPainterPath:
-    made = QPainterPath(points[0])
-    for before, corner, after in zip(points, points[1:], points[2:], strict=False):
-        into = hypot(corner.x() - before.x(), corner.y() - before.y())
-        out = hypot(after.x() - corner.x(), after.y() - corner.y())
+def _rounded(points: tuple[tuple[float, float], ...], radius: float) -> QPainterPath:
+    made = QPainterPath(QPointF(*points[0]))
+    for (ax, ay), (x, y), (bx, by) in zip(points, points[1:], points[2:], strict=False):
+        into, out = hypot(x - ax, y - ay), hypot(bx - x, by - y)
         reach = min(radius, into / 2, out / 2)
         if reach < 0.5:
-            made.lineTo(corner)
+            made.lineTo(x, y)
             continue
         near, far = reach / into, reach / out
-        made.lineTo(
-            corner.x() + (before.x() - corner.x()) * near, corner.y() + (before.y() - corner.y()) * near
-        )
-        made.quadTo(
-            corner.x(),
-            corner.y(),
-            corner.x() + (after.x() - corner.x()) * far,
-            corner.y() + (after.y() - corner.y()) * far,
-        )
-    made.lineTo(points[-1])
+        made.lineTo(x + (ax - x) * near, y + (ay - y) * near)
+        made.quadTo(x, y, x + (bx - x) * far, y + (by - y) * far)
+    made.lineTo(*points[-1])
     return made
 
 
-def _paint_head(start: QPointF, tip: QPointF, painter: QPainter, look: Look, path: Path) -> None:
-    angle = atan2(tip.y() - start.y(), tip.x() - start.x())
-    size = _ARROW + path.width
+def _paint_head(path: Path, hand: Hand) -> None:
+    (ax, ay), (x, y) = path.points[-2:]
+    angle = atan2(y - ay, x - ax)
+    size, along, across = _ARROW + path.width, cos(angle), sin(angle)
     wings = [
-        QPointF(tip.x() - size * cos(angle + side), tip.y() - size * sin(angle + side))
-        for side in (pi / 7, -pi / 7)
+        QPointF(x - size * (along * c - across * s), y - size * (across * c + along * s)) for c, s in _HEAD
     ]
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(_colour(look, path.line))
-    painter.drawPolygon(QPolygonF([tip, *wings]))
+    hand.pen("")
+    hand.brush(path.line)
+    hand.painter.drawPolygon([QPointF(x, y), *wings])
 
 
-def _paint_label(label: Label, painter: QPainter, look: Look) -> None:
-    text = elided(label.text, label.rect.width, label.size, label.bold) if label.elide else label.text
+def _paint_label(label: Label, hand: Hand) -> None:
+    rect, size, bold = label.rect, label.size, label.bold
+    text = elided(label.text, rect.width, size, bold) if label.elide else label.text
     if not text:
         return
-    painter.setFont(font(label.size, label.bold))
-    painter.setPen(_colour(look, label.colour))
-    flags = _ALIGN[label.align] | Qt.AlignmentFlag.AlignVCenter | Qt.TextFlag.TextSingleLine
-    if not label.elide:
-        flags |= Qt.TextFlag.TextDontClip
-    painter.drawText(_rect(label.rect), int(flags.value), text)
+    hand.font(size, bold)
+    hand.pen(label.colour)
+    ascent, height = heights(size, bold)
+    x = rect.x
+    if label.align != "left":
+        room = rect.width - measure(text, size, bold)
+        x += room if label.align == "right" else room / 2
+    hand.painter.drawText(QPointF(x, rect.y + (rect.height - height) / 2 + ascent), text)
 
 
-@cache
+@lru_cache(maxsize=20_000)
 def elided(text: str, width: float, size: float, bold: bool) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
     if measure(text, size, bold) <= width + 0.5:
@@ -177,8 +193,8 @@ def elided(text: str, width: float, size: float, bold: bool) -> str:
     return text[:low].rstrip() + "…" if low else ""
 
 
-def _paint_icon(icon: Icon, painter: QPainter, look: Look) -> None:
-    _icon(icon.name, look.colour(icon.colour)).render(painter, _rect(icon.rect))
+def _paint_icon(icon: Icon, hand: Hand) -> None:
+    _icon(icon.name, hand.look.colour(icon.colour)).render(hand.painter, _rect(icon.rect))
 
 
 @cache

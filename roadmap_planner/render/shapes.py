@@ -40,10 +40,10 @@ class Rect:
     def meets(self, other: "Rect") -> bool:
         """Whether two rectangles share a point."""
         return (
-            self.x <= other.right
-            and other.x <= self.right
-            and self.y <= other.bottom
-            and other.y <= self.bottom
+            self.x <= other.x + other.width
+            and other.x <= self.x + self.width
+            and self.y <= other.y + other.height
+            and other.y <= self.y + self.height
         )
 
 
@@ -114,3 +114,19 @@ def bounds(shape: Shape) -> Rect:
         ys = [y for _, y in shape.points]
         return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))
     return shape.rect
+
+
+def meets(shape: Shape, rect: Rect) -> bool:
+    """Whether the bounds of a shape share a point with a rectangle."""
+    if not isinstance(shape, Path):
+        return shape.rect.meets(rect)
+    points, right, bottom = shape.points, rect.x + rect.width, rect.y + rect.height
+    if len(points) == 2:  # most are lines of the grid
+        (ax, ay), (bx, by) = points
+        return not (
+            (ax < rect.x and bx < rect.x)
+            or (ax > right and bx > right)
+            or (ay < rect.y and by < rect.y)
+            or (ay > bottom and by > bottom)
+        )
+    return bounds(shape).meets(rect)

@@ -47,6 +47,8 @@ _LIGHT: dict[str, str] = {
     "selection": "#0b5cad",
     "hover": "#dcebfa",
     "shadow": "#c9ced4",
+    "chain": "#00785a",
+    "ghost": "#8f5a00",
 }
 
 _DARK: dict[str, str] = {
@@ -82,6 +84,8 @@ _DARK: dict[str, str] = {
     "selection": "#6cb2f5",
     "hover": "#1d3a57",
     "shadow": "#101216",
+    "chain": "#5fd3ae",
+    "ghost": "#f2bd5a",
 }
 
 _PAPER: dict[str, str] = {**_LIGHT, "surface_alt": "#f3f4f6", "closed": "#ececef", "shadow": "#d0d4d9"}

@@ -6,7 +6,8 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.gantt import HEADER, ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.map import RoadmapMap
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
@@ -160,7 +161,7 @@ def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
         indent = 6.0 + 8.0 * row.depth
         name = f"{row.ref} {row.name}".strip()
         yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
-        for day, x in ((row.start, 164.0), (row.finish, 228.0)):
+        for day, x in zip(picture.span(row) or (), (164.0, 228.0), strict=False):
             if day is not None:
                 text = f"{words.day_month(day)} {day.year % 100:02d}"
                 yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)

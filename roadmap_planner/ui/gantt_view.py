@@ -31,12 +31,14 @@ from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.render.fonts import measure
-from roadmap_planner.render.gantt import HEADER, ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.paint import paint
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
 from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
+from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
@@ -58,6 +60,7 @@ class GanttCanvas(Canvas):
         self._workbench = workbench
         self._selection = selection
         self._picture: GanttPicture | None = None
+        self._before: GanttPicture | None = None
         self.options = GanttOptions(today=date.today())
         self.setAccessibleName(self.tr("Bars of the building blocks"))
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOn)
@@ -67,12 +70,14 @@ class GanttCanvas(Canvas):
         """The Gantt as it stands, laid out when it is asked for."""
         if self._picture is None:
             bench = self._workbench
-            self._picture = gantt(bench.plan, bench.schedule, self.options, bench.words, measure)
+            self._picture = gantt(
+                bench.plan, bench.schedule, self.options, bench.words, measure, self._before
+            )
         return self._picture
 
     def again(self) -> None:
-        """Lay out again."""
-        self._picture = None
+        """Lay out again; what has not changed is kept."""
+        self._before, self._picture = self._picture or self._before, None
         self.content_changed()
 
     def content_size(self) -> tuple[float, float]:
@@ -85,6 +90,22 @@ class GanttCanvas(Canvas):
             if bar is not None:
                 around = Rect(bar.x - 3, bar.y - 3, bar.width + 6, bar.height + 6)
                 yield Box(around, "", "selection", 2.0, 5.0)
+        yield from self._marks()
+
+    def _marks(self) -> Iterable[Shape]:
+        """The chain that explains a date, and dates that are not the plan's."""
+        marks, picture = self._selection.marks, self.picture
+        links = self._workbench.plan.all(Dependency)
+        for id in marks.links:
+            yield from picture.link(links[id], "chain", 3.0) if id in links else ()
+        for id in marks.blocks:
+            bar = picture.bar(id)
+            if bar is not None:
+                wide = max(bar.width, 12.0)  # a milestone is wider than its day
+                around = Rect(bar.x + (bar.width - wide) / 2 - 5, bar.y - 5, wide + 10, bar.height + 10)
+                yield Box(around, "", "chain", 2.5, 6.0)
+        yield from ghosts(picture, marks.foreseen)
+        yield from ghosts(picture, marks.ghosts, "ghost")
 
     def shape_at(self, x: float, y: float) -> Shape | None:
         top = y // ROW * ROW
@@ -229,6 +250,7 @@ class GanttView(QWidget):
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
+        selection.marks.changed.connect(self.canvas.viewport().update)
         self.table.selectionModel().selectionChanged.connect(self._rows_selected)
         self.table.clicked.connect(self._clicked)
 

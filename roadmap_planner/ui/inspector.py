@@ -2,12 +2,13 @@
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QEvent, QObject, Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
     QCheckBox,
     QComboBox,
     QFormLayout,
     QFrame,
+    QHBoxLayout,
     QLabel,
     QLineEdit,
     QPlainTextEdit,
@@ -65,6 +66,9 @@ LINKS = (
 class Inspector(QScrollArea):
     """Shows the first row selected, how many there are when several, and the plan itself when none is."""
 
+    whyWanted = Signal()
+    slipWanted = Signal()
+
     def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
@@ -108,6 +112,7 @@ class Inspector(QScrollArea):
             if kind is Block:
                 self._dates = _plain(page)
                 column.addWidget(self._dates)
+                column.addLayout(self._questions(page))
                 self._say_dates()
             for group, names in GROUPS[kind]:
                 column.addWidget(self._group(group, page))
@@ -133,6 +138,21 @@ class Inspector(QScrollArea):
         font.setBold(True)
         heading.setFont(font)
         return heading
+
+    def _questions(self, page: QWidget) -> QHBoxLayout:
+        """What can be asked of the dates."""
+        why = QPushButton(self.tr("Why this date?"), page)
+        why.setObjectName("why")
+        why.clicked.connect(self.whyWanted)
+        slip = QPushButton(self.tr("What if it slips?"), page)
+        slip.setObjectName("slip")
+        slip.clicked.connect(self.slipWanted)
+        row = QHBoxLayout()
+        row.setSpacing(8)
+        row.addWidget(why)
+        row.addWidget(slip)
+        row.addStretch(1)
+        return row
 
     def _group(self, group: str, page: QWidget) -> QLabel:
         label = _plain(page)

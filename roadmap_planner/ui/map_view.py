@@ -45,6 +45,7 @@ class MapView(Canvas):
         workbench.planChanged.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
+        selection.marks.changed.connect(self.viewport().update)
 
     @property
     def picture(self) -> RoadmapMap:
@@ -203,10 +204,24 @@ class MapView(Canvas):
                 yield Box(around, "", "selection", 2.5, 10.0)
             elif kind is Dependency and id in self.picture.links:
                 yield Path(self.picture.links[id], "selection", 3.0, radius=6.0)
+        yield from self._chain()
         if self._hovered in self.picture.cards and self._hovered is not None:
             x, y = self.handle_of(self._hovered)
             handle = Rect(x - HANDLE, y - HANDLE, 2 * HANDLE, 2 * HANDLE)
             yield Box(handle, "accent", "surface", 1.5, HANDLE)
+
+    def _chain(self) -> Iterable[Shape]:
+        """The chain that explains a date, and frames round what an edit not yet made would move."""
+        marks, picture = self._selection.marks, self.picture
+        for id in marks.links & picture.links.keys():
+            yield Path(picture.links[id], "chain", 4.0, arrow=True, radius=8.0)
+        for id in marks.blocks & picture.cards.keys():
+            card = picture.cards[id]
+            yield Box(Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8), "", "chain", 3.0, 11.0)
+        for id in marks.foreseen.keys() & picture.cards.keys():
+            card = picture.cards[id]
+            around = Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8)
+            yield Box(around, "", "accent", 2.5, 11.0, dashed=True)
 
     def _changed(self) -> None:
         self._picture = None

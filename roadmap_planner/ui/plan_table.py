@@ -1,7 +1,5 @@
 """The table beside the bars: a row for each row of the Gantt, names and durations edited in place."""
 
-from datetime import date
-
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
 
@@ -9,7 +7,8 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, Wave
-from roadmap_planner.render.gantt import GanttPicture, GanttRow
+from roadmap_planner.render.gantt import GanttPicture
+from roadmap_planner.render.gantt_rows import GanttRow
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
 from roadmap_planner.ui.workbench import Workbench
 
@@ -25,13 +24,17 @@ class PlanTable(QAbstractTableModel):
     def __init__(self, workbench: Workbench, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._picture: GanttPicture | None = None
         self._rows: tuple[GanttRow, ...] = ()
         self._folded: frozenset[str] = frozenset()
 
     def show_picture(self, picture: GanttPicture) -> None:
         """Take the rows of another picture; when they are the same rows, only their cells are read again."""
-        same = [row.id for row in picture.rows] == [row.id for row in self._rows]
+        same = picture.rows is self._rows or (
+            [row.id for row in picture.rows] == [row.id for row in self._rows]
+        )
         self._folded = picture.options.folded
+        self._picture = picture
         if same:
             self._rows = picture.rows
             self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._rows) - 1, 0), FLOAT))
@@ -111,8 +114,8 @@ class PlanTable(QAbstractTableModel):
         if column == NAME:
             return row.name
         if column in {START, FINISH}:
-            day = row.start if column == START else row.finish
-            return words.short_day(day) if isinstance(day, date) else ""
+            span = None if self._picture is None else self._picture.span(row)
+            return "" if span is None else words.short_day(span[column - START])
         if row.kind is Wave:
             return ""
         if column == DURATION:

@@ -7,6 +7,7 @@ from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.check import Assessment, Finding, Severity
+from roadmap_planner.factors.links import unkept
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
@@ -38,6 +39,7 @@ class Problems(QAbstractTableModel):
         """Read the assessment again."""
         assessment: Assessment | None = self._workbench.assessment
         found = assessment.findings() if assessment is not None else ()
+        found += unkept(self._workbench.plan, self._workbench.schedule)
         self.beginResetModel()
         self._findings = tuple(one for one in found if self._inside(one))
         self.outside = len(found) - len(self._findings)

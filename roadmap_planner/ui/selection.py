@@ -8,6 +8,7 @@ from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
+from roadmap_planner.ui.marks import Marks
 
 
 class Selection(QObject):
@@ -18,6 +19,7 @@ class Selection(QObject):
     def __init__(self, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._keys: tuple[RowKey, ...] = ()
+        self.marks = Marks(self)
 
     @property
     def keys(self) -> frozenset[RowKey]:

@@ -1,6 +1,7 @@
 """A session with a document: new, open, save, close; asks what must be asked, loses nothing."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 
@@ -14,6 +15,9 @@ from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.shipped import shipped
+from roadmap_planner.ui.copies import Copy, beginning, copy_in
+from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Way
+from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.settings import LAST_FOLDER, Settings
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.workbench import Workbench
@@ -86,7 +90,7 @@ class Session(QObject):
             document.save()
         except DocumentError as error:
             if error.code == "changed_elsewhere":
-                return self._changed_elsewhere(error)
+                return self._changed_elsewhere(document.path)
             say_document_error(self._window, error, self._workbench.words)
             return False
         self._saved()
@@ -139,24 +143,55 @@ class Session(QObject):
         self.opened.emit()
         return True
 
-    def _changed_elsewhere(self, error: DocumentError) -> bool:
-        box = QMessageBox(self._window)
-        box.setIcon(QMessageBox.Icon.Warning)
-        box.setTextFormat(Qt.TextFormat.PlainText)
-        box.setWindowTitle(self.tr("The file changed"))
-        box.setText(self._workbench.words.phrase(error.phrase))
-        save_as = box.addButton(self.tr("Save as…"), QMessageBox.ButtonRole.AcceptRole)
-        replace = box.addButton(self.tr("Replace"), QMessageBox.ButtonRole.DestructiveRole)
-        box.addButton(QMessageBox.StandardButton.Cancel)
-        box.exec()
-        if box.clickedButton() is save_as:
+    def merge_with(self, path: Path | None = None) -> MergeDialog | None:
+        """Merge another copy into the open plan; ask which without a path."""
+        if path is None:
+            name, _ = QFileDialog.getOpenFileName(
+                self._window,
+                self.tr("Merge with another copy"),
+                self._settings.get(LAST_FOLDER),
+                self.tr("Plans (*.roadmap);;All files (*)"),
+            )
+            if not name:
+                return None
+            path = Path(name)
+
+        try:
+            theirs = copy_in(path)
+        except DocumentError as error:
+            say_document_error(self._window, error, self._workbench.words)
+            return None
+        return self._merge_copy(theirs)
+
+    def _merge_copy(self, theirs: Copy) -> MergeDialog:
+
+        began = beginning(self._workbench.document, self._workspace, theirs.plan)
+        dialog = MergeDialog(self._workbench, theirs, began, self._window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def _changed_elsewhere(self, path: Path) -> bool:
+        """Somebody else wrote the file: compare, and go the way that is chosen. True when it is saved."""
+        document, words = self._workbench.document, self._workbench.words
+        theirs: Copy | None = None
+        with suppress(DocumentError):  # the dialog says that it cannot be read
+            theirs = copy_in(path)
+        asked = ChangedElsewhere(path.name, words, document.plan, theirs, document.as_saved(), self._window)
+        asked.exec()
+        asked.deleteLater()
+        if asked.way is Way.SAVE_AS:
             return self.save_as()
-        if box.clickedButton() is replace and self._tried(
-            lambda: self._workbench.document.save(over_changes=True)
-        ):
+        if asked.way is Way.MERGE and theirs is not None:
+            self._merge_copy(theirs).merged.connect(self._save_over)
+        return asked.way is Way.REPLACE and self._save_over()
+
+    def _save_over(self) -> bool:
+        """Save although the file changed: what stands in it goes to the versions."""
+        done = self._tried(lambda: self._workbench.document.save(over_changes=True))
+        if done:
             self._saved()
-            return True
-        return False
+        return done
 
     def _tried(self, work: Callable[[], object]) -> bool:
         try:

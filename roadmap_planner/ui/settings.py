@@ -25,6 +25,7 @@ class Setting(Generic[T]):
 LANGUAGE = Setting("language", "system", ("system", "en", "fr"))
 THEME = Setting("theme", "system", ("system", "light", "dark"))
 AUTHOR = Setting("author", "")
+ASK_BEFORE_MOVING = Setting("ask_before_moving", True)
 PAPER = Setting("paper", "A4", ("A4", "A3"))
 RECENT: Setting[list[str]] = Setting("recent", [])
 PINNED: Setting[list[str]] = Setting("pinned", [])
@@ -37,6 +38,7 @@ ALL: tuple[Setting[Any], ...] = (
     THEME,
     AUTHOR,
     PAPER,
+    ASK_BEFORE_MOVING,
     RECENT,
     PINNED,
     LAST_FOLDER,

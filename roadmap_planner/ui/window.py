@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QByteArray, QEvent, QPoint, QSize, Qt
-from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent
+from PySide6.QtGui import QAction, QActionGroup, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QDockWidget,
@@ -33,16 +33,18 @@ from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
 from roadmap_planner.ui.inspector import Inspector
 from roadmap_planner.ui.map_view import MapView
+from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.people.people_view import PeopleView
 from roadmap_planner.ui.problems_panel import ProblemsPanel
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
-from roadmap_planner.ui.settings import AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
+from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
+from roadmap_planner.ui.why_panel import WhyPanel
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -108,6 +110,16 @@ class MainWindow(QMainWindow):
             "history", self.tr("History"), self.history, Qt.DockWidgetArea.RightDockWidgetArea
         )
         history.hide()
+        self.why = WhyPanel(self.workbench, self.selection, self)
+        why = self._dock("why", self.tr("Why this date?"), self.why, Qt.DockWidgetArea.RightDockWidgetArea)
+        inspector = self.findChild(QDockWidget, "inspector")
+        if inspector is not None:
+            self.tabifyDockWidget(inspector, why)
+        why.hide()
+        self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
+        self.views.currentChanged.connect(self.offer.raise_)
+        self.workbench.answerers[:] = [self.offer.show_offer]
+        self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.resizeDocks(
             [dock for dock in self.findChildren(QDockWidget) if dock.objectName() == "problems"],
             [170],
@@ -147,6 +159,9 @@ class MainWindow(QMainWindow):
         self.analysis.showWanted.connect(self.show_subject)
         self.analysis.viewWanted.connect(self._go_to)
         self.problems.showWanted.connect(self.show_subject)
+        self.why.showWanted.connect(self.show_subject)
+        self.inspector.whyWanted.connect(self.toggle_why)
+        self.inspector.slipWanted.connect(self.commands.block.slip)
 
     def _make_actions(self) -> None:
         self.actions_by_name = {}
@@ -157,7 +172,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for name in VIEWS:
             group.addAction(self.actions_by_name[f"view.{name}"])
-        for name in ("inspector", "problems", "history"):
+        for name in ("inspector", "problems", "history", "why"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
                 toggle = dock.toggleViewAction()
@@ -233,6 +248,29 @@ class MainWindow(QMainWindow):
         self._say_zoom()
         self._enable()
 
+    def show_why(self) -> None:
+        """Open the pane that explains dates, beside a picture."""
+        if self.picture() is None:
+            self.show_view(GANTT)
+        dock = self.findChild(QDockWidget, "why")
+        if dock is not None:
+            dock.show()
+            dock.raise_()
+
+    def toggle_why(self) -> None:
+        """Explain the date of the selected block; once more closes the pane."""
+        dock = self.findChild(QDockWidget, "why")
+        if dock is None:
+            return
+        if dock.isVisible():
+            dock.hide()
+        else:
+            self.show_why()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if not self.offer.answer_key(event):
+            super().keyPressEvent(event)
+
     def _go_to(self, place: str) -> None:
         """Where an analysis sends one to add what it lacks."""
         if place == "assignments":
@@ -262,7 +300,18 @@ class MainWindow(QMainWindow):
 
     def _context_menu(self, at: QPoint) -> None:
         menu = QMenu(self)
-        for name in ("block.add", "block.rename", "block.link", "-", "edit.delete", "-", "zoom.fit"):
+        for name in (
+            "block.add",
+            "block.rename",
+            "block.link",
+            "-",
+            "block.why",
+            "block.slip",
+            "-",
+            "edit.delete",
+            "-",
+            "zoom.fit",
+        ):
             if name == "-":
                 menu.addSeparator()
             else:
@@ -368,6 +417,7 @@ class MainWindow(QMainWindow):
         holds = {
             "undo": undo is not None,
             "redo": redo is not None,
+            "block": bool(self.selection.blocks()),
             "blocks": bool(self.selection.blocks()) and not document.read_only,
             "two": len(self.selection.blocks()) == 2 and not document.read_only,
             "rows": bool(self.selection.blocks() or self.selection.ids(Dependency))
@@ -416,6 +466,8 @@ class MainWindow(QMainWindow):
         elif name == LANGUAGE.name:
             install(app, language_of(self.settings.get(LANGUAGE)))
             self.speak(language_of(self.settings.get(LANGUAGE)))
+        elif name == ASK_BEFORE_MOVING.name:
+            self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         elif name == AUTHOR.name:
             self.workbench.document.author = self.settings.get(AUTHOR)
 

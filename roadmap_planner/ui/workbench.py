@@ -1,6 +1,7 @@
 """The workbench: owns the document; derives schedule and assessment; tells the views."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QTimer, Signal
@@ -11,9 +12,12 @@ from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model.change import Change, Title
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, CalendarException, Dependency
+from roadmap_planner.planning.preview import Preview, change_of, preview
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
@@ -24,6 +28,20 @@ AT_ONCE = 150
 REST = 200
 """Milliseconds without an edit before a large plan is assessed: two threads of Python share one lock, and the
 picture comes first."""
+
+
+MOVING: frozenset[type[Entity]] = frozenset({Block, Dependency, CalendarException, Roadmap})
+"""Kinds whose rows set dates."""
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A change that is not made yet, who wants it, and what it would move."""
+
+    title: Title
+    edits: Callable[[Edit], object]
+    by: object
+    seen: Preview
 
 
 class Workbench(QObject):
@@ -46,6 +64,10 @@ class Workbench(QObject):
     def __init__(self, document: Document, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self.words = words
+        self.asks = True
+        """Whether a change that moves others is offered before it is made."""
+        self.answerers: list[Callable[[Offer], object]] = []
+        """Who shows offers to the user; the last one is asked."""
         self.background = Background(self)
         self.aside = Background(self)
         """For what may take long (an analysis), so that findings need not wait for it."""
@@ -80,7 +102,7 @@ class Workbench(QObject):
         self.derived.emit(self.schedule, self.assessment)
 
     def change(
-        self, title: Title, edits: Callable[[Edit], None], by: object = None, *, joins_last: bool = False
+        self, title: Title, edits: Callable[[Edit], object], by: object = None, *, joins_last: bool = False
     ) -> bool:
         """Make one change. False when it is refused: the signal is sent, and nothing changed."""
         try:
@@ -93,6 +115,26 @@ class Workbench(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def propose(self, title: Title, edits: Callable[[Edit], object], by: object = None) -> bool:
+        """As ``change``; when it would move blocks that nobody touched, whoever answers for the user is shown
+        what would move first, and makes the change, or another, or none. True also when it is being asked.
+        """
+        offer = self.foresee(title, edits, by) if self.asks and self.answerers else None
+        if offer is not None and offer.seen.others:
+            self.answerers[-1](offer)
+            return True
+        return self.change(title, edits, by)
+
+    def foresee(self, title: Title, edits: Callable[[Edit], object], by: object = None) -> Offer | None:
+        """What a change would move; None when it moves nothing, or when the plan refuses it."""
+        try:
+            change = change_of(self.plan, title, edits)
+            if MOVING.isdisjoint(row.kind for row in change.rows):
+                return None
+            return Offer(title, edits, by, preview(self.plan, self.schedule, change))
+        except PlanError:
+            return None
 
     def undo(self) -> None:
         self._guarded(self.document.undo)

@@ -4,12 +4,8 @@ import base64
 
 import pytest
 
-from roadmap_planner.exchange.directory import (
-    Directory,
-    directory_to_edits,
-    read_directory_table,
-    read_ldif,
-)
+from roadmap_planner.exchange.directory import Directory, read_directory_table, read_ldif
+from roadmap_planner.exchange.directory_changes import directory_to_edits
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Person, Population

@@ -18,15 +18,19 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Objective, Waiver
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.committee import CommitteeView
+from roadmap_planner.ui.copies import Copy
 from roadmap_planner.ui.dialogs.about import About
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
+from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere
 from roadmap_planner.ui.dialogs.export import ExportChoice, ExportDialog, Progress
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.help import PAGES, HelpBrowser, HelpDialog
 from roadmap_planner.ui.dialogs.import_preview import ImportPreview
+from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.dialogs.preferences import Preferences
 from roadmap_planner.ui.dialogs.roadmap_details import RoadmapDetails
 from roadmap_planner.ui.dialogs.shortcuts import Shortcuts
@@ -68,9 +72,19 @@ def a_waiver(bench: Workbench) -> WaiverDialog:
     return WaiverDialog(bench, finding, Waiver(check="SF4.1"), author="", today=MONDAY)
 
 
+def renamed(plan: Plan) -> Plan:
+    """A copy of a plan in which something has another name, with markup in it."""
+    edit = Edit(plan)
+    edit.update(next(iter(plan.rows(Block))), name="<b>bold</b>")
+    return edit.plan
+
+
 WIDGETS: dict[str, Made] = {
     "about": lambda bench: About(),
     "calendar": CalendarDialog,
+    "changed_elsewhere": lambda bench: ChangedElsewhere(
+        "plan.roadmap", bench.words, bench.plan, Copy(renamed(bench.plan)), None
+    ),
     "committee": CommitteeView,
     "export": lambda bench: ExportDialog(bench.words, Settings(None), nothing, "Plan"),
     "factors": lambda bench: FactorsView(bench, Selection()),
@@ -79,6 +93,7 @@ WIDGETS: dict[str, Made] = {
     "help": lambda bench: HelpDialog(bench.words.language, "factors"),
     "history": HistoryPanel,
     "import": lambda bench: ImportPreview(bench, CSV, "sheet.csv"),
+    "merge": lambda bench: MergeDialog(bench, Copy(renamed(bench.plan), "copy"), None),
     "people": lambda bench: PeopleView(bench, Selection()),
     "preferences": lambda bench: Preferences(Settings(None)),
     "problems": lambda bench: ProblemsPanel(bench, Selection()),

@@ -133,7 +133,7 @@ def test_a_fix_is_previewed_and_applied_as_one_change(make_bench: MakeBench, qtb
     preview = FixPreview(bench, Fix(Phrase("change.weekdays"), longer))
     qtbot.addWidget(preview)
     assert [preview.rows.item(place).text() for place in range(preview.rows.count())] == [
-        "B1 B1: Duration (working days) from “5” to “15”"
+        "B1 B1: duration 5 → 15 working days"
     ]
     assert "14 days later" in preview.finish.text()
     assert bench.plan.get(Block, "B1").duration == 5, "a preview changes nothing"

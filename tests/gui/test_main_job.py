@@ -60,6 +60,13 @@ def block(window: MainWindow, ref: str) -> Block:
     return next(one for one in window.workbench.plan.rows(Block) if one.ref == ref)
 
 
+def accept(window: MainWindow) -> None:
+    """Answer an offer, when there is one, with Enter."""
+    if window.offer.isVisible():
+        QTest.keyClick(window.offer.accept_button, Qt.Key.Key_Return)
+        QApplication.processEvents()
+
+
 def bar_point(canvas: GanttCanvas, id: str, share: float) -> QPoint:
     """A point on a bar, at a share of its width."""
     bar = canvas.picture.bar(id)
@@ -80,6 +87,7 @@ def test_drag_link_undo_save_and_reopen_give_the_same_plan(window: MainWindow, t
     start = bench.schedule.of(moved.id).start
     at = bar_point(canvas, moved.id, 0.5)
     drag(canvas.viewport(), at, at + QPoint(round(canvas.options.day_width * 14), 0))
+    accept(window)
     moved = block(window, "B20")
     assert moved.constraint is Constraint.START_NO_EARLIER
     assert moved.constraint_date is not None
@@ -103,6 +111,7 @@ def test_drag_link_undo_save_and_reopen_give_the_same_plan(window: MainWindow, t
     handle = view.handle_of(one.id)
     target = view.picture.cards[other.id]
     drag(view.viewport(), view.to_viewport(*handle), view.to_viewport(target.x + 30, target.y + 20))
+    accept(window)
     assert len(bench.plan.all(Dependency)) == links + 1
 
     assert bench.document.undoable() is not None
@@ -159,6 +168,7 @@ def test_dragging_the_edge_of_a_bar_changes_its_duration_once(window: MainWindow
     at = bar_point(canvas, chosen.id, 1.0) - QPoint(2, 0)
     entries = len(window.workbench.document.history())
     drag(canvas.viewport(), at, at + QPoint(round(canvas.options.day_width * 7), 0))
+    accept(window)
     after = block(window, "B13")
     assert after.duration == chosen.duration + 5
     assert after.pessimistic == (chosen.pessimistic or 0) + 5

@@ -35,6 +35,7 @@ def test_within_finds_what_meets_the_rectangle_in_order(shapes: list[Shape], rec
 
 
 @given(_shapes, _place, _place, st.sampled_from([0.0, 5.0, 40.0]))
+@example([Path(((0.0, 0.0), (0.0, 49.0)), "line", of="a")], 0.0, 1.0, 0.0)
 def test_at_finds_the_topmost_shape_that_stands_for_something(
     shapes: list[Shape], x: float, y: float, reach: float
 ) -> None:
@@ -49,7 +50,9 @@ def _touched(shape: Shape, x: float, y: float, reach: float) -> bool:
         rect = shape.rect
         return rect.x <= x <= rect.right and rect.y <= y <= rect.bottom
     if not shape.closed:
-        return any(_off((x, y), a, b) <= reach for a, b in zip(shape.points, shape.points[1:], strict=False))
+        return any(
+            _off((x, y), a, b) <= reach + 1e-9 for a, b in zip(shape.points, shape.points[1:], strict=False)
+        )
     crossed = 0
     ends = (*shape.points[1:], shape.points[0])
     for a, b in zip(shape.points, ends, strict=True):

@@ -5,10 +5,12 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.planning.schedule import schedule
-from roadmap_planner.render.gantt import ROW, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
@@ -55,6 +57,43 @@ def test_the_body_of_some_rows_holds_all_that_the_whole_has_there(first: int, co
     rect = Rect(0, first * ROW + 0.5, picture.width, bottom - first * ROW - 1)
     part = set(picture.body(first * ROW, bottom - 1).shapes)
     assert [one for one in _own(picture.body().shapes, rect) if one not in part] == []
+
+
+EDITS = st.lists(
+    st.tuples(
+        st.sampled_from(["duration", "name", "order", "wave", "link", "remove"]),
+        st.integers(0, 23),
+        st.integers(0, 23),
+    ),
+    max_size=4,
+)
+
+
+def _edited(plan: Plan, what: str, block: Block, other: Block) -> Plan:
+    edit = Edit(plan)
+    match what:
+        case "duration":
+            edit.update(block, duration=other.duration + 1)
+        case "name" | "order" | "wave":
+            edit.update(block, **{what: getattr(other, what)})
+        case "link":
+            edit.add(Dependency(predecessor=block.id, successor=other.id, soft=True))
+        case "remove":
+            edit.remove(block)
+    return edit.plan
+
+
+@given(EDITS)
+@settings(max_examples=30)
+def test_a_gantt_laid_out_after_an_edit_is_the_one_laid_out_afresh(edits: list[tuple[str, int, int]]) -> None:
+    picture, plan = picture_of(SAMPLE), SAMPLE
+    for what, one, other in edits:
+        blocks = list(plan.rows(Block))
+        plan = _edited(plan, what, blocks[one % len(blocks)], blocks[other % len(blocks)])
+        fresh = picture_of(plan)
+        picture = gantt(plan, schedule(plan), GanttOptions(), Words("fr"), ruler, picture)
+        assert picture.rows == fresh.rows
+        assert set(picture.body().shapes) == set(fresh.body().shapes)
 
 
 def test_a_link_leads_from_edge_to_edge() -> None:

@@ -45,6 +45,14 @@ def released() -> tuple[int, ...]:
     return tuple(sorted(int(file.stem) for file in FOLDER.glob("*.sql")))
 
 
+def roots_of(form: Format) -> Mapping[str, int]:
+    """The first page of each table in a file of this format as we write it: tables before rows."""
+    with closing(sqlite3.connect(":memory:")) as connection:
+        for statement in form.statements:
+            connection.execute(statement)
+        return dict(connection.execute("SELECT name, rootpage FROM sqlite_schema WHERE type = 'table'"))
+
+
 def columns_of(connection: sqlite3.Connection, table: str) -> tuple[str, ...]:
     """The columns of a table, in order; none when some are generated or hidden."""
     quoted = table.replace('"', '""')

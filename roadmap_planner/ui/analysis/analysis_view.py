@@ -5,6 +5,8 @@ from collections.abc import Callable
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from roadmap_planner.ui.analysis.change_load_tab import ChangeLoadTab
+from roadmap_planner.ui.analysis.coverage_tab import CoverageTab
 from roadmap_planner.ui.analysis.load_tab import LoadTab
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.people.tabs import LazyTabs
@@ -34,7 +36,11 @@ class AnalysisView(QWidget):
 
     def _pages(self) -> tuple[tuple[str, Callable[..., AnalysisPane]], ...]:
         """The tabs in order: what each is called, and what makes it from a workbench and a parent."""
-        return ((self.tr("Load of relays"), LoadTab),)
+        return (
+            (self.tr("Load of relays"), LoadTab),
+            (self.tr("Coverage"), CoverageTab),
+            (self.tr("Change load"), ChangeLoadTab),
+        )
 
     def page(self, kind: type[AnalysisPane]) -> AnalysisPane:
         """The tab of a kind, brought to the front. Raises LookupError when there is none."""

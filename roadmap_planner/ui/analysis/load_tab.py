@@ -57,15 +57,15 @@ class LoadTab(AnalysisPane):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.found: LoadFound | None = None
-        self.summary = _plain("", self)
+        self.summary = plain("", self)
         self.export = QPushButton(self.tr("Export the load…"), self)
         self.export.clicked.connect(self._choose_file)
         self.heat = HeatTableView(self)
         self.heat.setAccessibleName(self.tr("Load of relays by week"))
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
-        self.cell = _plain("", self)
-        self.blocks = _rows(self.tr("Blocks that ask for this relay in this week"), self)
-        self.alone = _rows(self.tr("What depends on one relay alone"), self)
+        self.cell = plain("", self)
+        self.blocks = rows_list(self.tr("Blocks that ask for this relay in this week"), self)
+        self.alone = rows_list(self.tr("What depends on one relay alone"), self)
         self.blocks.itemActivated.connect(self._go)
         self.alone.itemActivated.connect(self._go)
         self._lay_out()
@@ -113,7 +113,7 @@ class LoadTab(AnalysisPane):
         top = QHBoxLayout()
         top.addWidget(self.summary, 1)
         top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        legend = _plain(
+        legend = plain(
             self.tr(
                 "Each cell: what is asked over what the relay has in that week. "
                 "Framed: more than there is. Hatched: away or closed. “!”: away, and asked for."
@@ -123,7 +123,7 @@ class LoadTab(AnalysisPane):
         left, right = QWidget(self), QWidget(self)
         for side, title, rows in (
             (left, self.cell, self.blocks),
-            (right, _heading(self.tr("On one person alone"), self), self.alone),
+            (right, heading(self.tr("On one person alone"), self), self.alone),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 8, 0, 0)
@@ -196,7 +196,7 @@ def _row(text: str, kind: type[Entity], id: Id) -> QListWidgetItem:
     return item
 
 
-def _rows(name: str, parent: QWidget) -> QListWidget:
+def rows_list(name: str, parent: QWidget) -> QListWidget:
     rows = QListWidget(parent)
     rows.setAccessibleName(name)
     rows.setWordWrap(True)
@@ -205,15 +205,15 @@ def _rows(name: str, parent: QWidget) -> QListWidget:
     return rows
 
 
-def _plain(text: str, parent: QWidget) -> QLabel:
+def plain(text: str, parent: QWidget) -> QLabel:
     label = QLabel(text, parent)
     label.setTextFormat(Qt.TextFormat.PlainText)
     label.setWordWrap(True)
     return label
 
 
-def _heading(text: str, parent: QWidget) -> QLabel:
-    label = _plain(text, parent)
+def heading(text: str, parent: QWidget) -> QLabel:
+    label = plain(text, parent)
     _bold(label)
     return label
 

@@ -22,6 +22,9 @@ class BlockMenu(QObject):
         "block.rename",
         "block.link",
         "-",
+        "block.why",
+        "block.slip",
+        "-",
         "block.earlier",
         "block.later",
         "block.week_earlier",
@@ -44,6 +47,8 @@ class BlockMenu(QObject):
         return (
             Command("block.add", self.tr("&Add a block"), self.add, ("Ins",), "add-block", "writable"),
             Command("block.rename", self.tr("&Rename"), self.rename, ("F2",), "edit", "blocks"),
+            Command("block.why", self.tr("&Why this date?"), self.why, ("Ctrl+D",), "question", "block"),
+            Command("block.slip", self.tr("What if it &slips?"), self.slip, ("Ctrl+Shift+D",), "", "block"),
             Command("block.link", link, self.link, ("Ctrl+L",), "link", "two"),
             self._move("block.earlier", self.tr("A day &earlier"), -1, "Alt+Left"),
             self._move("block.later", self.tr("A day &later"), 1, "Alt+Right"),
@@ -68,6 +73,15 @@ class BlockMenu(QObject):
             view = window.picture()
             if view is not None:
                 view.rename(added)
+
+    def why(self) -> None:
+        """Explain the date of the selected block, or stop explaining."""
+        self.window.toggle_why()
+
+    def slip(self) -> None:
+        """Ask what would move if the selected block slipped."""
+        self.window.show_why()
+        self.window.why.what_if()
 
     def rename(self) -> None:
         view, blocks = self.window.picture(), self.window.selection.blocks()

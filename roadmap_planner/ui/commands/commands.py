@@ -25,6 +25,8 @@ TOOLS = (
     "block.link",
     "edit.delete",
     "-",
+    "block.why",
+    "-",
     "zoom.out",
     "zoom.fit",
     "zoom.in",

@@ -15,6 +15,7 @@ from roadmap_planner.ui.settings import LAST_FOLDER
 if TYPE_CHECKING:
     from roadmap_planner.ui.dialogs.export import ExportDialog
     from roadmap_planner.ui.dialogs.import_preview import ImportPreview
+    from roadmap_planner.ui.people.imports import PeopleImports
     from roadmap_planner.ui.window import MainWindow
 
 Key = QKeySequence.StandardKey
@@ -32,8 +33,11 @@ class FileMenu(QObject):
         "file.save",
         "file.save_as",
         "file.save_copy",
+        "file.merge",
         "-",
         "file.import",
+        "file.import_survey",
+        "file.import_directory",
         "file.export",
         "file.print",
         "-",
@@ -59,7 +63,26 @@ class FileMenu(QObject):
             Command("file.save", self.tr("&Save"), session.save, (Key.Save,), "save"),
             Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
             Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
+            Command(
+                "file.merge",
+                self.tr("Mer&ge with another copy…"),
+                session.merge_with,
+                (),
+                "merge",
+                "writable",
+            ),
             Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
+            Command(
+                "file.import_survey", self.tr("Import a sur&vey…"), self.import_survey, (), "", "writable"
+            ),
+            Command(
+                "file.import_directory",
+                self.tr("Import a &directory…"),
+                self.import_directory,
+                (),
+                "",
+                "writable",
+            ),
             Command("file.export", self.tr("&Export…"), self.export, ("Ctrl+Shift+E",), "export"),
             Command("file.print", self.tr("Dossier as &PDF…"), self.export, ("Ctrl+P",), "pdf"),
             Command("file.details", self.tr("About this p&lan…"), self.details, (), "info"),
@@ -85,6 +108,19 @@ class FileMenu(QObject):
         dialog.newPlanWanted.connect(self._new_plan)
         dialog.open()
         return dialog
+
+    def import_survey(self) -> None:
+        """Ask for a usage survey, and preview it."""
+        self._people_imports().survey()
+
+    def import_directory(self) -> None:
+        """Ask for a company directory, and preview what it changes."""
+        self._people_imports().directory()
+
+    def _people_imports(self) -> "PeopleImports":
+        from roadmap_planner.ui.people.imports import PeopleImports
+
+        return PeopleImports(self.window.workbench, self.window, self.window.settings.get(LAST_FOLDER))
 
     def _new_plan(self, made: object) -> None:
         from roadmap_planner.exchange.imported import Wishes

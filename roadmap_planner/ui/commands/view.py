@@ -34,6 +34,7 @@ class ViewMenu(QObject):
         "pane.inspector",
         "pane.problems",
         "pane.history",
+        "pane.why",
         "-",
         "problems.next",
         "problems.previous",

@@ -50,10 +50,15 @@ class Cells(QAbstractTableModel):
 
     def show_sheet(self, sheet: Sheet | None) -> None:
         """Show what was read."""
+        cells = sheet.cells if sheet is not None else ()
+        self.show_cells(cells, reasons_of(sheet, self._words) if sheet is not None else {})
+
+    def show_cells(self, cells: tuple[tuple[str, ...], ...], reasons: Reasons) -> None:
+        """Show cells, with what is wrong in some: row from 1, column from 0."""
         self.beginResetModel()
-        self._cells = sheet.cells if sheet is not None else ()
-        self._reasons = reasons_of(sheet, self._words) if sheet is not None else {}
-        self._bad_rows = frozenset(row for row, _ in self._reasons)
+        self._cells = cells
+        self._reasons = reasons
+        self._bad_rows = frozenset(row for row, _ in reasons)
         self.endResetModel()
 
     def rowCount(self, parent: Index | None = None) -> int:

@@ -1,6 +1,7 @@
 """The user's settings on one page, applied at once."""
 
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -11,7 +12,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, PAPER, THEME, Setting, Settings
+from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, LANGUAGE, PAPER, THEME, Setting, Settings
 from roadmap_planner.ui.translation import LANGUAGE_NAMES
 
 
@@ -32,12 +33,16 @@ class Preferences(QDialog):
         self.author.setMaxLength(100)
         self.author.setPlaceholderText(self.tr("Written beside your changes and waivers"))
         self.author.textEdited.connect(lambda text: settings.put(AUTHOR, text.strip()))
+        self.asks = QCheckBox(self.tr("Ask before an edit moves other blocks"), self)
+        self.asks.setChecked(settings.get(ASK_BEFORE_MOVING))
+        self.asks.clicked.connect(lambda on: settings.put(ASK_BEFORE_MOVING, on))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Language"), self.language)
         form.addRow(self.tr("Theme"), self.theme)
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Paper"), self.paper)
+        form.addRow("", self.asks)
         said = QLabel(
             self.tr("Changes apply at once. The language of a plan's papers is chosen when exporting."), self
         )
@@ -69,3 +74,4 @@ class Preferences(QDialog):
         for box, setting in ((self.language, LANGUAGE), (self.theme, THEME), (self.paper, PAPER)):
             box.setCurrentIndex(box.findData(self._settings.get(setting)))
         self.author.setText(self._settings.get(AUTHOR))
+        self.asks.setChecked(self._settings.get(ASK_BEFORE_MOVING))

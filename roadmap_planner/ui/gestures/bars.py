@@ -6,7 +6,8 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.render.shapes import Box, Point, Rect
-from roadmap_planner.ui.gestures.edits import move_block, resize_block, shift
+from roadmap_planner.ui.gestures.edits import moving, resizing, shift
+from roadmap_planner.ui.gestures.foreseen import Foreseen
 from roadmap_planner.ui.gestures.gesture import Overlay, dragged
 from roadmap_planner.ui.workbench import Workbench
 
@@ -24,6 +25,7 @@ class MoveBar:
         self._block = block
         self._start = start
         self._by = by
+        self._foreseen = Foreseen(workbench, picture, block)
         self._dates = workbench.schedule.of(block)
         self._bar = picture.bar(block) or Rect(0, 0, 0, 0)
 
@@ -41,13 +43,15 @@ class MoveBar:
         note = words.say(
             "gesture.moved", start=start, finish=finish, count=index - calendar.index(self._dates.start)
         )
-        return Overlay((Box(ghost, "accent_soft", "accent", 1.5, 3.0),), note, at)
+        more = self._foreseen.of(index, moving(self._workbench, self._block, start))
+        note = f"{note}\n{more.note}" if more.note else note
+        return Overlay((Box(ghost, "accent_soft", "accent", 1.5, 3.0), *more.shapes), note, at)
 
     def drop(self, at: Point, keys: Qt.KeyboardModifier) -> None:
-        if dragged(self._start, at):
-            move_block(
-                self._workbench, self._block, self._workbench.schedule.calendar.day(self._index(at)), self._by
-            )
+        start = self._workbench.schedule.calendar.day(self._index(at))
+        wanted = moving(self._workbench, self._block, start) if dragged(self._start, at) else None
+        if wanted is not None:
+            self._workbench.propose(*wanted, self._by)
 
     def cancel(self) -> None:
         pass
@@ -72,6 +76,7 @@ class ResizeBar:
         self._block = block
         self._start = start
         self._by = by
+        self._foreseen = Foreseen(workbench, picture, block)
         self._dates = workbench.schedule.of(block)
         self._row = workbench.plan.get(Block, block)
         self._bar = picture.bar(block) or Rect(0, 0, 0, 0)
@@ -84,11 +89,16 @@ class ResizeBar:
         finish = schedule.calendar.finish(self._dates.start, duration)
         ghost = Rect(self._bar.x, self._bar.y, max(scale.right(finish) - self._bar.x, 3.0), self._bar.height)
         note = self._workbench.words.say("gesture.resized", finish=finish, count=duration)
-        return Overlay((Box(ghost, "accent_soft", "accent", 1.5, 3.0),), note, at)
+        more = self._foreseen.of(duration, resizing(self._workbench, self._block, duration))
+        note = f"{note}\n{more.note}" if more.note else note
+        return Overlay((Box(ghost, "accent_soft", "accent", 1.5, 3.0), *more.shapes), note, at)
 
     def drop(self, at: Point, keys: Qt.KeyboardModifier) -> None:
-        if dragged(self._start, at):
-            resize_block(self._workbench, self._block, self._duration(at), self._by)
+        wanted = (
+            resizing(self._workbench, self._block, self._duration(at)) if dragged(self._start, at) else None
+        )
+        if wanted is not None:
+            self._workbench.propose(*wanted, self._by)
 
     def cancel(self) -> None:
         pass

@@ -1,5 +1,6 @@
 """What gestures and keys do to a plan: the titles and edits of common changes, in one place."""
 
+from collections.abc import Callable
 from datetime import date
 
 from roadmap_planner.model.change import Title
@@ -14,10 +15,26 @@ def move_block(
     workbench: Workbench, block: Id, start: date, by: object = None, *, joins_last: bool = False
 ) -> bool:
     """Let a block start on a day: its actual start when it has begun, "no earlier than" otherwise."""
+    move = moving(workbench, block, start)
+    return move is not None and workbench.change(*move, by, joins_last=joins_last)
+
+
+def resize_block(workbench: Workbench, block: Id, duration: int, by: object = None) -> bool:
+    """Give a block another duration; its optimistic and pessimistic ones keep their distance."""
+    resize = resizing(workbench, block, duration)
+    return resize is not None and workbench.change(*resize, by)
+
+
+Wanted = tuple[Title, Callable[[Edit], None]]
+"""The name of a change, and the edits that make it."""
+
+
+def moving(workbench: Workbench, block: Id, start: date) -> Wanted | None:
+    """What ``move_block`` would do; None when the block starts on that day already."""
     row = workbench.plan.get(Block, block)
     days = shift(workbench.schedule, workbench.schedule.of(block).start, start)
     if days == 0:
-        return False
+        return None
 
     def edits(edit: Edit) -> None:
         if row.actual_start is not None:
@@ -25,24 +42,20 @@ def move_block(
         else:
             edit.update(row, constraint=Constraint.START_NO_EARLIER, constraint_date=start)
 
-    title = Title("change.block.moved", name=row.name, count=days)
-    return workbench.change(title, edits, by, joins_last=joins_last)
+    return Title("change.block.moved", name=row.name, count=days), edits
 
 
-def resize_block(workbench: Workbench, block: Id, duration: int, by: object = None) -> bool:
-    """Give a block another duration; its optimistic and pessimistic ones keep their distance."""
+def resizing(workbench: Workbench, block: Id, duration: int) -> Wanted | None:
+    """What ``resize_block`` would do; None when the block has that duration already."""
     row = workbench.plan.get(Block, block)
     duration = max(duration, 0)
     if duration == row.duration:
-        return False
+        return None
     difference = duration - row.duration
     low = None if row.optimistic is None else max(0, min(row.optimistic + difference, duration))
     high = None if row.pessimistic is None else max(row.pessimistic + difference, duration)
-    return workbench.change(
-        Title("change.block.resized", name=row.name, count=duration),
-        lambda edit: _update(edit, row, duration=duration, optimistic=low, pessimistic=high),
-        by,
-    )
+    title = Title("change.block.resized", name=row.name, count=duration)
+    return title, lambda edit: _update(edit, row, duration=duration, optimistic=low, pessimistic=high)
 
 
 def add_block(workbench: Workbench, name: str, by: object = None, **fields: object) -> Id | None:
@@ -55,13 +68,18 @@ def add_block(workbench: Workbench, name: str, by: object = None, **fields: obje
 
 
 def link_blocks(workbench: Workbench, predecessor: Id, successor: Id, by: object = None) -> bool:
-    """Let one block wait for another. False when the plan refuses it."""
+    """Let one block wait for another; offered first when that would move dates. False when it is refused."""
+    return workbench.propose(*linking(workbench, predecessor, successor), by)
+
+
+def linking(workbench: Workbench, predecessor: Id, successor: Id) -> Wanted:
+    """What ``link_blocks`` would do."""
     plan = workbench.plan
     title = Title(
         "change.block.linked", name=plan.get(Block, predecessor).name, other=plan.get(Block, successor).name
     )
     dependency = Dependency(predecessor=predecessor, successor=successor)
-    return workbench.change(title, lambda edit: _add(edit, dependency), by)
+    return title, lambda edit: _add(edit, dependency)
 
 
 def remove_rows(

@@ -9,8 +9,9 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, new_id
 from roadmap_planner.model.rules import refusal
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.planning.preview_words import summary
 from roadmap_planner.render.shapes import Path, Point
-from roadmap_planner.ui.gestures.edits import link_blocks
+from roadmap_planner.ui.gestures.edits import link_blocks, linking
 from roadmap_planner.ui.gestures.gesture import Overlay, dragged
 from roadmap_planner.ui.workbench import Workbench
 
@@ -36,6 +37,8 @@ class Link:
         self._block_at = block_at
         self._new_block = new_block
         self._by = by
+        self._over: Id | None = None
+        self._moves = ""
 
     def move(self, at: Point, keys: Qt.KeyboardModifier) -> Overlay:
         if not dragged(self._start, at):
@@ -50,8 +53,20 @@ class Link:
             name = plan.get(Block, other).name
             note = words.say("gesture.link_to", name=name) if error is None else words.error(error)
             note = "" if other == self._block else note
+            if not refused:
+                note = self._with_moves(note, other)
         line = Path((self._start, at), "blocker" if refused else "accent", 2.0, arrow=True)
         return Overlay((line,), _broken(note), at, refused)
+
+    def _with_moves(self, note: str, other: Id) -> str:
+        """The note, with what the link would move; asked again only over another block."""
+        if other != self._over:
+            self._over = other
+            offer = self._workbench.foresee(*linking(self._workbench, self._block, other))
+            moves = offer is not None and offer.seen.moved
+            said = summary(offer.seen, "moves.note") if offer is not None and moves else None
+            self._moves = "" if said is None else self._workbench.words.phrase(said)
+        return f"{note}. {self._moves}." if self._moves else note
 
     def drop(self, at: Point, keys: Qt.KeyboardModifier) -> None:
         other = self._block_at(at)

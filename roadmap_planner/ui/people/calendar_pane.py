@@ -74,7 +74,7 @@ class CalendarPane(QWidget):
             edit.update(roadmap, country=country, subdivision=region)
 
         title = Phrase("change.holidays", country=country, first=str(years[0]), last=str(years[-1]))
-        self._workbench.change(title, edits, by=self)
+        self._workbench.propose(title, edits, by=self)
 
     def _lay_out(self) -> None:
         week = QHBoxLayout()
@@ -118,7 +118,8 @@ class CalendarPane(QWidget):
         roadmap = self._workbench.plan.roadmap
         marks = "".join("1" if box.isChecked() else "0" for box in self.days)
         title = Phrase("change.weekdays")
-        if not self._workbench.change(title, lambda edit: _set_weekdays(edit, marks), by=self):
+        done = self._workbench.propose(title, lambda edit: _set_weekdays(edit, marks), by=self)
+        if not done or self._workbench.plan.roadmap is roadmap:
             for box, mark in zip(self.days, roadmap.weekdays, strict=True):
                 box.setCheckState(Qt.CheckState.Checked if mark == "1" else Qt.CheckState.Unchecked)
 

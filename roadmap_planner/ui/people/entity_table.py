@@ -95,7 +95,7 @@ class EntityTable(QAbstractTableModel):
         def edits(edit: Edit) -> None:
             what.put(edit, row, value)
 
-        return self.workbench.change(self._title("change.row.changed", row), edits, by=self)
+        return self.workbench.propose(self._title("change.row.changed", row), edits, by=self)
 
     def add(self, row: Entity) -> bool:
         """Add a row, as one change. False when the plan refuses it."""
@@ -103,7 +103,7 @@ class EntityTable(QAbstractTableModel):
         def edits(edit: Edit) -> None:
             edit.add(row)
 
-        return self.workbench.change(self._title("change.row.added", row), edits, by=self)
+        return self.workbench.propose(self._title("change.row.added", row), edits, by=self)
 
     def remove(self, places: Iterable[int]) -> bool:
         """Remove rows and what hangs on them, as one change."""
@@ -118,7 +118,7 @@ class EntityTable(QAbstractTableModel):
         title = self._title("change.row.removed", rows[0])
         if len(rows) > 1:
             title = Phrase("change.rows.removed", kind=Phrase(f"kind.{self.kind.__name__}"), count=len(rows))
-        return self.workbench.change(title, edits, by=self)
+        return self.workbench.propose(title, edits, by=self)
 
     def rowCount(self, parent: Index | None = None) -> int:
         return 0 if parent is not None and parent.isValid() else len(self._ids)

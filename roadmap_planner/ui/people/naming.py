@@ -4,35 +4,18 @@ from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 
-from roadmap_planner.model import evidence, people, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.rules import named
+from roadmap_planner.planning.naming import enum_phrase, name_of
 from roadmap_planner.words import Words
 
 _DATES = ("start", "on", "taken_on", "learned_on")
 
-_ENUM_KEYS: dict[str, str] = {
-    "BlockKind": "block_kind",
-    "DependencyType": "dependency_type",
-    "Constraint": "constraint",
-    "GateDecision": "gate_decision",
-    "Device": "device",
-    "Network": "network",
-    "Frequency": "frequency",
-    "Contributes": "contributes",
-    "Rank": "rank",
-    "ActionKind": "action_kind",
-    "SupportKind": "support_kind",
-    "ClaimSource": "claim_source",
-    "Verdict": "verdict",
-}
-
 
 def enum_text(value: StrEnum, words: Words) -> str:
     """A value of an enumeration as people say it."""
-    return words.say(f"{_ENUM_KEYS[type(value).__name__]}.{value.value}")
+    return words.phrase(enum_phrase(value))
 
 
 def kind_text(kind: type[Entity], words: Words) -> str:
@@ -58,26 +41,8 @@ def profile_texts(values: tuple[str, ...], words: Words) -> list[str]:
 
 def row_name(plan: Plan, row: Entity, words: Words) -> str:
     """How a row is called; never empty."""
-    match row:
-        case work.Block():
-            name = named(plan, row.id)
-        case people.Sponsor() | people.Relay():
-            name = id_name(plan, people.Person, row.person, words)
-        case people.SupportAction():
-            name = row.name or enum_text(row.kind, words)
-        case evidence.Committee():
-            name = row.name or words.day(row.on)
-        case people.SponsorAction():
-            name = f"{enum_text(row.kind, words)} · {words.short_day(row.on)}"
-        case evidence.Objective() | evidence.Claim() | evidence.Lesson():
-            name = row.statement
-        case evidence.Roadmap():
-            name = row.title
-        case evidence.Waiver() | evidence.Threshold():
-            name = row.check
-        case _:
-            name = str(getattr(row, "name", ""))
-    return name or kind_text(type(row), words)
+    name = name_of(plan, row)
+    return name if isinstance(name, str) else capital(words.value(name))
 
 
 def id_name(plan: Plan, kind: type[Entity], id: Id | None, words: Words) -> str:

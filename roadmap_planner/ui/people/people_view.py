@@ -70,22 +70,14 @@ class PeopleView(QWidget):
             return False
         self.tabs.setCurrentIndex(TABS.index(kind))
         page = self.tabs.page(self.tabs.currentIndex())
-        pane = page.master if isinstance(page, MasterDetail) else page
-        return isinstance(pane, TablePane) and pane.show_row(id)
+        pane = page if isinstance(page, TablePane) else next(iter(page.findChildren(TablePane)), None)
+        pane = page.master if isinstance(page, MasterDetail) else pane
+        return pane is not None and pane.show_row(id)
 
     def _populations(self) -> QWidget:
-        shown = (
-            "name site headcount counted device network account"
-            " absolute_non_users level_0 level_1 level_2 level_3"
-        )
-        columns: tuple[Column, ...] = (
-            *columns_of(people.Population, *shown.split()),
-            ComputedColumn(
-                "blocks", "column.blocks_reaching", _blocks_reaching, frozenset({people.Audience})
-            ),
-            *columns_of(people.Population, "assessed_on", "source", "notes"),
-        )
-        return TablePane(self._workbench, people.Population, columns, parent=self)
+        from roadmap_planner.ui.people.populations_pane import PopulationsPane
+
+        return PopulationsPane(self._workbench, self)
 
     def _reach(self) -> QWidget:
         meaning = self.tr(
@@ -94,7 +86,9 @@ class PeopleView(QWidget):
         return MatrixPane(self._workbench, REACH, meaning, self)
 
     def _survey(self) -> QWidget:
-        return TablePane(self._workbench, people.SurveyAnswer, parent=self)
+        from roadmap_planner.ui.people.survey_pane import SurveyPane
+
+        return SurveyPane(self._workbench, self)
 
     def _persons(self) -> QWidget:
         shown = "name title population manager mail account directory_id profile notes"
@@ -140,10 +134,6 @@ class PeopleView(QWidget):
             *columns_of(people.SupportAction, "notes"),
         )
         return TablePane(self._workbench, people.SupportAction, columns, parent=self)
-
-
-def _blocks_reaching(plan: Plan, row: Entity) -> int:
-    return sum(one.population == row.id and one.share > 0 for one in plan.rows(people.Audience))
 
 
 def _actions(plan: Plan, row: Entity) -> int:

@@ -38,7 +38,7 @@ class RegistersView(QWidget):
         self.tabs = LazyTabs(self)
         self.tabs.add_page(self.tr("Objectives"), self._objectives)
         self.tabs.add_page(self.tr("Claims"), self._claims)
-        self.tabs.add_page(self.tr("Lessons"), lambda: self._plain(evidence.Lesson))
+        self.tabs.add_page(self.tr("Lessons"), self._lessons)
         self.tabs.add_page(self.tr("Committees"), lambda: self._plain(evidence.Committee))
         self.tabs.add_page(self.tr("Calendar"), lambda: CalendarPane(workbench, self))
         self.tabs.add_page(self.tr("Waves"), self._waves)
@@ -69,6 +69,11 @@ class RegistersView(QWidget):
     def _claims(self) -> QWidget:
         columns: tuple[Column, ...] = (*columns_of(evidence.Claim), RELYING)
         return TablePane(self._workbench, evidence.Claim, columns, parent=self)
+
+    def _lessons(self) -> QWidget:
+        page = MasterDetail(self._workbench, self._plain(evidence.Lesson), self)
+        page.add_detail(self.tr("Heeded by"), evidence.LessonApplied, "lesson")
+        return page
 
     def _waves(self) -> QWidget:
         columns: tuple[Column, ...] = (

@@ -113,10 +113,10 @@ class RowForm(QDialog):
         kind = Phrase(f"kind.{self._kind.__name__}")
         if row is not None:
             title = Phrase("change.row.changed", kind=kind, name=row_phrase(plan, row, words))
-            return self._workbench.change(title, lambda edit: _update(edit, row, values), by=self)
+            return self._workbench.propose(title, lambda edit: _update(edit, row, values), by=self)
         new = self._kind(**first_values(plan, self._kind) | self._preset | values)  # type: ignore[arg-type]
         title = Phrase("change.row.added", kind=kind, name=row_phrase(plan, new, words))
-        done = self._workbench.change(title, lambda edit: _add(edit, new), by=self)
+        done = self._workbench.propose(title, lambda edit: _add(edit, new), by=self)
         self.added = new if done else None
         return done
 

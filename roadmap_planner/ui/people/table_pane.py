@@ -101,10 +101,14 @@ class TablePane(QWidget):
         row = self.current()
         if row is None:
             return None
-        form = RowForm(self._workbench, columns_of(self.kind), row, None, self)
+        form = RowForm(self._workbench, self.form_columns(row), row, None, self)
         form.finished.connect(form.deleteLater)
         form.open()
         return form
+
+    def form_columns(self, row: Entity) -> tuple[FieldColumn, ...]:
+        """The fields that the form of a row shows."""
+        return columns_of(type(row))
 
     def remove(self) -> None:
         """Delete the selected rows: undoable, so without a question."""

@@ -1,0 +1,189 @@
+"""Recovery: what can still be read of a damaged file, and a report of what cannot.
+
+The ladder: the file as it is, an unfinished transaction completed on a copy; then table by table, row by row;
+then the pages themselves. The file is only read. What comes out is a plan that holds.
+"""
+
+import sqlite3
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from roadmap_planner.document.airlock import copy_private, opened, stop_after, taken
+from roadmap_planner.document.digest import digest
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.formats import format_of, roots_of
+from roadmap_planner.document.header import LARGEST, MAGIC, kind_of, start_of
+from roadmap_planner.document.mending import Lost, Mend, RowsByName
+from roadmap_planner.document.migrations import Tables, brought_up
+from roadmap_planner.document.pages import Pages, text_or_bytes
+from roadmap_planner.document.schema import APPLICATION_ID, KIND_OF, VERSION, table_name
+from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import KINDS, Plan
+
+_SECONDS = 60.0
+
+META = "meta"
+
+
+@dataclass(frozen=True, slots=True)
+class Recovered:
+    """A plan that holds, what it cost, and how it was read: "whole", "rows" or "pages"."""
+
+    plan: Plan
+    lost: tuple[Lost, ...]
+    how: str
+
+
+def recovered(path: Path) -> Recovered:
+    """What can be read of a damaged file. Raises DocumentError when it is no plan file, or holds no row."""
+    size, start = start_of(path)
+    if size > LARGEST:
+        raise DocumentError("too_large", name=path.name, megabytes=size // 1024 // 1024)
+    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
+        private = Path(folder) / "damaged.db"
+        try:
+            return Recovered(taken(path, private, large=True).plan, (), "whole")
+        except DocumentError as error:
+            if error.code in {"no_permission", "no_such_file", "unreadable_file", "newer"}:
+                raise
+            why = error
+        if not start.startswith(MAGIC) and kind_of(start) not in {"other", "zeros"}:
+            raise why
+        tables, unreadable = _by_rows(path, private)
+        how = "rows"
+        if unreadable:
+            how = "pages"
+            wanted = {*unreadable, META}
+            _add(tables, {table: rows for table, rows in _by_pages(path).items() if table in wanted})
+    if not any(rows for table, rows in tables.items() if table != META):
+        raise DocumentError("nothing_recovered", name=path.name)
+    return _mended(tables, unreadable, _version(start), path.stem, how)
+
+
+def _add(tables: Tables, more: Tables) -> None:
+    """Add the rows whose ids are not there yet."""
+    for table, rows in more.items():
+        key = "key" if table == META else "id"
+        known = {row.get(key) for row in tables.get(table, [])}
+        tables.setdefault(table, []).extend(row for row in rows if row.get(key) not in known)
+
+
+def _version(start: bytes) -> int:
+    """The format that the header names, or the current one where that makes no sense."""
+    version = int.from_bytes(start[60:64], "big")
+    ours = int.from_bytes(start[68:72], "big") == APPLICATION_ID
+    return version if ours and 1 <= version <= VERSION else VERSION
+
+
+def _mended(tables: Tables, unreadable: Sequence[str], version: int, title: str, how: str) -> Recovered:
+    mend = Mend(title)
+    about = {row.get("key"): row.get("value") for row in tables.pop(META, [])}
+    mend.take(_by_kind(brought_up(version, tables)))
+    try:
+        plan = mend.plan()
+    except PlanError as error:
+        raise DocumentError("wrong_plan", reason=error.phrase) from error
+    if digest(plan) != about.get("digest"):  # else every row that was saved is there
+        for table in unreadable:
+            mend.say(KIND_OF[table].__name__, Phrase("lost.unreadable_rows"))
+    return Recovered(plan, tuple(mend.lost), how)
+
+
+def _by_kind(tables: Tables) -> RowsByName:
+    return {kind: tables.get(table_name(kind), []) for kind in KINDS}
+
+
+# Row by row.
+
+
+def _by_rows(path: Path, private: Path) -> tuple[Tables, list[str]]:
+    """Every row that SQLite still finds, each table on its own and from both its ends; and the tables that
+    could not be read to their end.
+    """
+    found: Tables = {}
+    unreadable = [table_name(kind) for kind in KINDS]
+    try:
+        copy_private(path, private)
+        with opened(private) as connection:
+            stop_after(connection, _SECONDS)
+            connection.text_factory = text_or_bytes
+            for kind in KINDS:
+                table = table_name(kind)
+                found[table], whole = _rows_of(connection, table)
+                if whole:
+                    unreadable.remove(table)
+            found[META], _ = _rows_of(connection, META)
+    except (sqlite3.Error, DocumentError):  # not even opened: all tables are unreadable
+        pass
+    return found, unreadable
+
+
+def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str, Any]], bool]:
+    """The rows of a table that can be read, and whether that was to its end."""
+    try:
+        made = connection.execute(
+            "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
+        ).fetchone()
+    except sqlite3.Error:
+        return [], False
+    if made is None or not str(made[0]).upper().startswith("CREATE TABLE"):
+        return [], True
+    rows: dict[int, dict[str, Any]] = {}
+    for order in ("", " DESC"):
+        try:
+            cursor = connection.execute(f'SELECT rowid, * FROM "{table}" ORDER BY rowid{order}')
+            names = [one[0] for one in cursor.description][1:]
+            for number, *values in cursor:
+                rows[number] = dict(zip(names, values, strict=True))
+        except (sqlite3.Error, OverflowError):
+            continue
+        return [rows[number] for number in sorted(rows)], True
+    return [rows[number] for number in sorted(rows)], False
+
+
+# Page by page.
+
+
+def _by_pages(path: Path) -> Tables:
+    """Every row of every leaf; a leaf that no table owns goes to the one kind that its rows can be of."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return {}
+    version = _version(data[:100])
+    form = format_of(version)
+    columns = form.columns
+    pages = Pages(data, roots_of(form))
+    found: Tables = {}
+    for page in pages.leaves():
+        table = page.table if page.table in columns or page.table == META else _likely(page.rows, columns)
+        if table is not None:
+            names = ("key", "value") if table == META else columns[table]
+            found.setdefault(table, []).extend(
+                dict(zip(names, row, strict=True)) for row in page.rows if len(row) == len(names)
+            )
+    return found
+
+
+def _likely(rows: Sequence[tuple[Any, ...]], columns: Mapping[str, Sequence[str]]) -> str | None:
+    """The one table whose columns all rows of a page fit, if there is exactly one."""
+    fitting = [
+        table
+        for table, names in columns.items()
+        if rows and table in KIND_OF and all(_fits(KIND_OF[table], names, row) for row in rows)
+    ]
+    return fitting[0] if len(fitting) == 1 else None
+
+
+def _fits(kind: type[Entity], names: Sequence[str], row: tuple[Any, ...]) -> bool:
+    if len(row) != len(names):
+        return False
+    tables = brought_up(VERSION, {table_name(kind): [dict(zip(names, row, strict=True))]})
+    mend = Mend("")
+    mend.take({kind: tables[table_name(kind)]})
+    return not mend.lost

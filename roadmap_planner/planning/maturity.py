@@ -1,0 +1,105 @@
+"""Digital maturity by population, as it may be shown: small groups never alone, the silent never counted.
+
+Groups under five answers are merged with others. One small group by itself would follow from the total by
+subtraction (complementary disclosure), so that it takes the next smallest group with it; see Hundepool et
+al., Statistical Disclosure Control (2012), 4.2.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.people import Population, SurveyAnswer
+from roadmap_planner.model.plan import Plan, ordered
+
+SMALLEST = 5
+"""Answers that a group needs to be shown alone (CHECKS, The survey)."""
+
+Levels = tuple[int, int, int, int]
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Populations shown together: one, or those that are too small. ``levels`` counts answers by level.
+
+    ``levels`` is None for a group that was not surveyed, or is too small even with all others.
+    ``headcount`` is None when one of them has none.
+    """
+
+    populations: tuple[Population, ...]
+    levels: Levels | None
+    headcount: int | None
+    others: bool = False
+
+    @property
+    def answers(self) -> int:
+        """How many answers say a level."""
+        return sum(self.levels or ())
+
+    @property
+    def silent(self) -> int | None:
+        """How many people did not answer; None when the headcount is not known."""
+        return None if self.headcount is None else max(0, self.headcount - self.answers)
+
+    def shares(self, *, pessimistic: bool = False) -> tuple[float, float, float, float, float] | None:
+        """Shares of the levels and of the silent, 0 to 1, of everybody; None when nothing can be said.
+
+        Without a headcount they are shares of the answers. In the pessimistic reading the silent are at
+        level 0.
+        """
+        levels, silent = self.levels or (0, 0, 0, 0), self.silent or 0
+        total = sum(levels) + silent
+        if not total or (self.levels is None and self.others):
+            return None
+        if pessimistic:
+            levels, silent = (levels[0] + silent, *levels[1:]), 0
+        first, second, third, fourth = (count / total for count in levels)
+        return first, second, third, fourth, silent / total
+
+
+def spread(answers: Iterable[SurveyAnswer]) -> Levels:
+    """How many answers are at each level; those that say none count nowhere."""
+    found = [0, 0, 0, 0]
+    for one in answers:
+        if one.level is not None:
+            found[one.level] += one.count
+    return found[0], found[1], found[2], found[3]
+
+
+def kept_together(plan: Plan) -> tuple[Id, ...]:
+    """The populations whose answers may only be shown together, smallest first; none when all may be alone.
+
+    Together they have five answers or more, and are more than one, unless there are no others.
+    """
+    counts = [(sum(one.levels or ()), one.name, one.id) for one in plan.rows(Population)]
+    surveyed = sorted(one for one in counts if one[0])
+    merged: list[tuple[int, str, Id]] = [one for one in surveyed if one[0] < SMALLEST]
+    if not merged:
+        return ()
+    for one in surveyed[len(merged) :]:
+        if len(merged) > 1 and sum(count for count, _, _ in merged) >= SMALLEST:
+            break
+        merged.append(one)
+    return tuple(id for _, _, id in merged)
+
+
+def groups(plan: Plan) -> tuple[Group, ...]:
+    """Every population as ordered, with its levels; those that may not be shown alone as one group, last."""
+    together = frozenset(kept_together(plan))
+    rows = ordered(plan.rows(Population))
+    found = [Group((one,), _levels(one), one.headcount) for one in rows if one.id not in together]
+    if together:
+        merged = tuple(one for one in rows if one.id in together)
+        counts = [one.levels or (0, 0, 0, 0) for one in merged]
+        total = (sum(c[0] for c in counts), sum(c[1] for c in counts))
+        levels: Levels = (*total, sum(c[2] for c in counts), sum(c[3] for c in counts))
+        heads = [one.headcount for one in merged]
+        headcount = None if None in heads else sum(one or 0 for one in heads)
+        enough = len(merged) > 1 and sum(levels) >= SMALLEST
+        found.append(Group(merged, levels if enough else None, headcount, others=True))
+    return tuple(found)
+
+
+def _levels(population: Population) -> Levels | None:
+    levels = population.levels
+    return levels if levels and sum(levels) else None

@@ -10,6 +10,7 @@ import signal
 import struct
 import time
 from dataclasses import asdict, dataclass
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -48,7 +49,7 @@ def kill_many(folder: str, count: int, seed: int, hasty: bool = False) -> dict[s
         tally.acknowledged += done
         tally.saves += saved // SAVE_EVERY
         tally.during_save += any((place / "share").glob(".*"))
-        tried = in_child(lambda place=place, done=done, saved=saved: judged(place, done, saved))
+        tried = in_child(partial(judged, place, done, saved))
         if tried.raised or tried.signal or tried.value:
             problems.append(
                 f"kill {number} after {done} changes: {tried.raised or tried.signal or tried.value}"

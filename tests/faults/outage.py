@@ -51,17 +51,20 @@ def record_saves(folder: str, flush_folders: bool = True) -> None:
 
 def _set_synchronous(document: Document, level: str) -> None:
     """What the working copy would be with another setting of SQLite."""
-    copy = getattr(document, "_copy", None) or document._net._copy
-    copy._connection.connection.dbapi_connection.execute(f"PRAGMA synchronous={level}")
+    copy = document._net._copy
+    assert copy is not None
+    connection = copy._connection.connection.dbapi_connection
+    assert connection is not None
+    connection.cursor().execute(f"PRAGMA synchronous={level}")
 
 
 def _flush_no_folder() -> None:
     """What publishing would be without the flush of the folder."""
     flush = os.fsync
 
-    def fsync(file: Any) -> None:
-        if not stat.S_ISDIR(os.fstat(file if isinstance(file, int) else file.fileno()).st_mode):
-            flush(file)
+    def fsync(fd: Any) -> None:
+        if not stat.S_ISDIR(os.fstat(fd).st_mode):
+            flush(fd)
 
     os.fsync = fsync
 

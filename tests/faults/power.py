@@ -244,15 +244,14 @@ def cuts(machine: Machine, events: Sequence[Event], seed: int, tries: int, every
 
 
 def _after(machine: Machine, rng: random.Random, tries: int) -> Iterator[dict[str, bytes | None]]:
-    for entries in (False, True):
-        for data in (False, True):
-            yield machine.left(lambda entries=entries: entries, lambda data=data: data)
+    def some(share: float) -> Callable[[], bool]:
+        return lambda: rng.random() < share
+
+    for entries in (0.0, 1.0):
+        for data in (0.0, 1.0):
+            yield machine.left(some(entries), some(data))
     for _ in range(tries):
-        share_of_entries, share_of_data = rng.choice((0.2, 0.5, 0.9)), rng.choice((0.1, 0.5, 0.9))
-        yield machine.left(
-            lambda share=share_of_entries: rng.random() < share,
-            lambda share=share_of_data: rng.random() < share,
-        )
+        yield machine.left(some(rng.choice((0.2, 0.5, 0.9))), some(rng.choice((0.1, 0.5, 0.9))))
 
 
 def _key(found: dict[str, bytes | None], said: Sequence[str]) -> str:

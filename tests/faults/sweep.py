@@ -8,6 +8,7 @@ import errno
 import shutil
 from collections import Counter
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -67,40 +68,39 @@ SAVE_SENTENCES = {
 def sweep_careless(folder: str, fault: str, step: int) -> dict[str, Any]:
     """``sweep`` of a save that writes over the file in place: it must find what that breaks."""
     ACTIONS["save"] = lambda document, share: _write_in_place(document, share / "plan.roadmap")
-    return sweep(folder, "save", fault, step)
+    return sweep(folder, "save", [fault], step)[fault]
 
 
-def sweep_all(folder: str, action: str, step: int = 1) -> dict[str, Any]:
-    """``sweep`` with each of the faults: its answers by the name of the fault."""
+def sweep(folder: str, action: str, faults: list[str], step: int = 1) -> dict[str, dict[str, Any]]:
+    """Try every ``step``-th fault point of an action, for each of the faults.
+
+    Returns by fault the number of points and what became of the tries; "problems" is empty when all is well.
+    """
+    case = prepared(Path(folder))
+    disk = Disk()
+    points: dict[Calls, int] = {}
     answers = {}
-    for number, fault in enumerate(FAULTS):
-        place = Path(folder) / str(number)
-        place.mkdir()
-        answers[fault] = sweep(str(place), action, fault, step)
-        shutil.rmtree(place)
+    for fault in faults:
+        kinds = FAULTS[fault][2]
+        if kinds not in points:
+            restore(case)
+            points[kinds] = _count(disk, case, action, kinds)
+        answers[fault] = _swept(disk, case, action, fault, range(1, points[kinds] + 1, step))
+        answers[fault]["points"] = points[kinds]
     return answers
 
 
-def sweep(folder: str, action: str, fault: str, step: int = 1, where: str = "") -> dict[str, Any]:
-    """Try every ``step``-th fault point of an action below ``where`` (share, state, or both).
-
-    Returns the number of points and what became of the tries; "problems" is empty when all is well.
-    """
-    case = prepared(Path(folder))
-    watched = case / where if where else case
-    disk = Disk()
-    how, sticky, kinds = FAULTS[fault]
-    points = _count(disk, case, action, watched, kinds)
+def _swept(disk: Disk, case: Path, action: str, fault: str, points: range) -> dict[str, Any]:
     outcomes: Counter[str] = Counter()
     problems: list[str] = []
-    for point in range(1, points + 1, step):
+    for point in points:
         restore(case)
-        tried = in_child(lambda point=point: _try(disk, case, action, watched, (point, how, kinds, sticky)))
+        tried = in_child(partial(_try, disk, case, action, point, FAULTS[fault]))
         outcome, problem = judged(case, action, tried)
         outcomes[outcome] += 1
         if problem:
-            problems.append(f"{action}, {fault}, call {point} of {points}: {problem}")
-    return {"points": points, "tries": sum(outcomes.values()), "outcomes": outcomes, "problems": problems}
+            problems.append(f"{action}, {fault}, call {point}: {problem}")
+    return {"tries": len(points), "outcomes": outcomes, "problems": problems}
 
 
 def prepared(folder: Path) -> Path:
@@ -150,22 +150,20 @@ def _open(share: Path) -> None:
         opened.close()
 
 
-def _count(disk: Disk, case: Path, action: str, watched: Path, kinds: Calls) -> int:
-    tried = in_child(lambda: _try(disk, case, action, watched, (0, 0, kinds, False)))
+def _count(disk: Disk, case: Path, action: str, kinds: Calls) -> int:
+    tried = in_child(lambda: _try(disk, case, action, 0, (0, False, kinds)))
     assert tried.value is not None, tried
     assert tried.value["code"] == "", tried.value
     return int(tried.value["calls"])
 
 
-def _try(
-    disk: Disk, case: Path, action: str, watched: Path, fault: tuple[int, int, Calls, bool]
-) -> dict[str, Any]:
+def _try(disk: Disk, case: Path, action: str, point: int, fault: tuple[int, bool, Calls]) -> dict[str, Any]:
     """One action under one fault, then the life after it on a disk that is well again."""
     document = recovered(case / "state")
     before = document.plan
-    disk.watch(watched)
-    at, how, kinds, sticky = fault
-    disk.fail(at, how, kinds, sticky=sticky)
+    how, sticky, kinds = fault
+    disk.watch(case)
+    disk.fail(point, how, kinds, sticky=sticky)
     code = ""
     try:
         ACTIONS[action](document, case / "share")

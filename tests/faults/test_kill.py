@@ -11,14 +11,14 @@ from tests.faults.races import race_many
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_row_1_every_acknowledged_change_survives_a_kill(library: Path, tmp_path: Path, seed: int) -> None:
-    found = call(library, kill_many, str(tmp_path), 15, seed)
+    found = call(library, kill_many, str(tmp_path), 8, seed)
     assert found["problems"] == []
     assert found["acknowledged"] > found["kills"]
 
 
 @pytest.mark.parametrize("same_user", [True, False], ids=["two windows", "two users"])
 def test_row_18_two_that_save_at_once_lose_nothing(library: Path, tmp_path: Path, same_user: bool) -> None:
-    found = call(library, race_many, str(tmp_path), 12, same_user)
+    found = call(library, race_many, str(tmp_path), 6, same_user)
     assert found["problems"] == []
 
 

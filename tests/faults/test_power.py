@@ -24,16 +24,16 @@ def recorded(
 
 def test_row_3_a_power_cut_loses_no_acknowledged_change(library: Path, tmp_path: Path) -> None:
     machine, events = recorded(library, tmp_path, record_edits, 3)
-    found = replay(machine, events, check_edits, tmp_path, seed=1, tries=2)
+    found = replay(machine, events, check_edits, tmp_path, seed=1, tries=1, every=3)
     assert found.problems == []
-    assert found.cuts > 100
+    assert found.cuts > 50
 
 
 def test_row_4_a_power_cut_during_a_save_leaves_a_whole_file(library: Path, tmp_path: Path) -> None:
     machine, events = recorded(library, tmp_path, record_saves)
-    found = replay(machine, events, check_saves, tmp_path, seed=2, tries=1, every=4)
+    found = replay(machine, events, check_saves, tmp_path, seed=2, tries=1, every=15)
     assert found.problems == []
-    assert found.cuts > 100
+    assert found.cuts > 50
 
 
 def test_without_flushes_of_sqlite_the_replay_finds_what_is_lost(library: Path, tmp_path: Path) -> None:

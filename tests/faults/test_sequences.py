@@ -25,7 +25,7 @@ from roadmap_planner.model.plan import Plan
 from tests.faults.work import first_plan, retitled, same
 from tests.model.test_changes import ACTIONS, perform
 
-EXAMPLES = 12
+EXAMPLES = 6
 """Sequences tried here; ``make faults`` tries many more."""
 
 actions = st.tuples(st.sampled_from(ACTIONS), st.integers(0, 30), st.integers(0, 30))
@@ -198,7 +198,7 @@ class DocumentSequences(RuleBasedStateMachine):
 
 def run(examples: int) -> None:
     """Try so many sequences."""
-    run_state_machine_as_test(  # type: ignore[no-untyped-call]
+    run_state_machine_as_test(
         DocumentSequences,
         settings=settings(
             max_examples=examples, stateful_step_count=15, deadline=None, database=None,

@@ -1,12 +1,26 @@
 """Plans to measure with: streams of blocks with cross links, as large rollouts have them."""
 
 import random
-from datetime import date
+from dataclasses import replace
+from datetime import date, timedelta
 
 from roadmap_planner.model.entity import Entity
-from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.evidence import Claim, ClaimSource, Reliance, Roadmap
+from roadmap_planner.model.people import (
+    Audience,
+    Person,
+    Population,
+    Rank,
+    Relay,
+    RelayAssignment,
+    RelayPopulation,
+    Sponsor,
+    SponsorScope,
+    SupportAction,
+    SupportKind,
+)
 from roadmap_planner.model.plan import Plan, plan_of
-from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.model.work import Block, BlockKind, Dependency, Wave
 
 
 def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
@@ -36,6 +50,71 @@ def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
         if one < other
     ]
     return plan_of(rows)
+
+
+def peopled_plan(blocks: int, seed: int = 1) -> Plan:
+    """A large plan with its people: populations, sponsors, relays, support, pilots, gates, claims."""
+    chance = random.Random(seed)
+    kinds = [one for one in BlockKind if one is not BlockKind.MILESTONE]
+    plan = large_plan(blocks, blocks * 3 // 2, seed)
+    rows: list[Entity] = [
+        one for kind in plan.tables for one in plan.rows(kind) if not isinstance(one, Block)
+    ]
+    for number, block in enumerate(plan.rows(Block)):
+        pilot = f"b{number + 1}" if number % 10 == 4 and number + 1 < blocks else None
+        kind = kinds[number % len(kinds)]
+        rows.append(replace(block, kind=kind, pilot_of=pilot, gate=number % 25 == 0, impact=1 + number % 5))
+    populations = max(5, blocks // 50)
+    for number in range(populations):
+        rows += _population(number, chance)
+    for number in range(blocks):
+        for population in {chance.randrange(populations) for _ in range(1 + number % 3)}:
+            rows.append(
+                Audience(
+                    id=f"a{number}-{population}",
+                    block=f"b{number}",
+                    population=f"pop{population}",
+                    share=chance.choice((10, 50, 100)),
+                )
+            )
+        rows.append(SponsorScope(id=f"s{number}", sponsor=f"spo{number % 20}", block=f"b{number}"))
+        relay = chance.randrange(populations)
+        rows.append(RelayAssignment(id=f"r{number}", relay=f"rel{relay}", block=f"b{number}", effort=0.2))
+        if number % 3 == 0:
+            start = date(2027, 1, 4) + timedelta(days=number % 900)
+            kind_of = list(SupportKind)[number % len(SupportKind)]
+            rows.append(
+                SupportAction(id=f"sup{number}", kind=kind_of, block=f"b{number}", start=start, seats=20)
+            )
+        if number % 50 == 0:
+            rows.append(Claim(id=f"cl{number}", statement="It works", source=ClaimSource.VENDOR))
+            rows.append(Reliance(id=f"re{number}", block=f"b{number}", claim=f"cl{number}"))
+    rows += [
+        Sponsor(id=f"spo{number}", person=f"boss{number % populations}-{number}", rank=Rank.EXECUTIVE)
+        for number in range(20)
+    ]
+    rows += [Person(id=f"boss{number % populations}-{number}", name=f"Boss {number}") for number in range(20)]
+    return plan_of(rows)
+
+
+def _population(number: int, chance: random.Random) -> list[Entity]:
+    """A population with the relay who carries it."""
+    return [
+        Population(
+            id=f"pop{number}",
+            name=f"Population {number}",
+            headcount=chance.randrange(20, 900),
+            device=chance.randrange(0, 101),
+            network=chance.randrange(0, 101),
+            account=chance.randrange(0, 101),
+            absolute_non_users=chance.randrange(0, 20),
+        ),
+        Person(
+            id=f"p{number}", directory_id=f"D{number}", name=f"Person {number}", population=f"pop{number}"
+        ),
+        Relay(id=f"rel{number}", person=f"p{number}"),
+        RelayPopulation(id=f"c{number}", relay=f"rel{number}", population=f"pop{number}"),
+    ]
 
 
 def streams(blocks: int, seed: int = 1) -> Plan:

@@ -5,6 +5,59 @@ from pathlib import Path
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.words import Words
 
+INTRODUCTION = """
+A check reads the plan, its schedule and the survey, and names what it saw; never the length of a text. Thresholds
+belong to the plan and can be changed in the Success factors view; the defaults and their sources stand here. This
+page is written by `python -m scripts.make_checks_page`; `tests/factors` holds what it says.
+
+## How the rules are read
+
+- A block reaches a population from its finish. "Before" compares early dates, or actual ones where they exist.
+- *Blocks that people use* are profiles, community, wiki, messaging, microblog, ideas and other ones. The *first
+  block* of a population (SF1.3, SF2.2, SF2.4, SF6.4) is the first of these that reaches it: a survey or a charter
+  changes nobody's work yet. SF7.1 and SF7.2 ask about the same blocks.
+- Milestones take no time and are no work: only gates (SF8.3, SF9.7) and links (SF4.4, SF8.8) look at them.
+- Months are calendar months. What is due on a day is in time on that day (SF4.3).
+- Data that is missing is told by the check that owns it: levels by SF1.1, non-users by SF1.2, connection by SF2.2,
+  the directory by SF5.2. A check that has nothing at all to look at is *not assessed*, and says what it misses.
+- The test of a claim and the pilot of a block must be finished before the block starts that relies on them.
+
+## Findings
+
+A finding names its subjects, gives figures, and where something can be done at once proposes a change, shown before
+it is made and undone in one step. Findings are ordered by what they put at stake: severity, then how many people
+they concern, then the first day on which they do (`Finding.stake`).
+
+## Scores
+
+Weights of what holds over weights of what was assessed: blocker 3, warning 2, advice 1. A rule that counts people,
+blocks, actions or thresholds holds in proportion; SF3.2 and SF4.6 hold for the share of the plan's time that is in
+no gap; all others hold or do not. A factor of which fewer than half of the checks can be assessed has no score, and
+is never green; nor is one with an open finding. There is no overall mark.
+
+**Words are told, and never paid for.** Where a rule asks for words (a measure, a criterion, evidence, a reason, a
+plan B), their absence is a finding as grave as the rule says, but the score counts only figures, dates, choices,
+people and links. So writing a text never raises a score. Identifiers (mail, directory id) and codes are no texts.
+
+**A waiver never raises a score, nor lifts it above what the rest earns.** A waived subject leaves the numerator and
+the denominator, unless the score would be higher for it: then it stays in. Waived findings stay visible and are
+counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires, or when what was
+judged of its subject changes: figures, dates and choices, and for a block whom it reaches. Names, notes, other
+texts, the place on the map and progress do not end it. A waiver without a subject covers its whole check.
+
+## Laws
+
+Held by hypothesis over plans with random faults, and over the sample plan (`tests/factors/test_laws.py`):
+
+1. Waiving never raises a score, whatever was waived before; and no score is above what is not waived earns.
+2. Writing any text into any field never raises a score.
+3. Renaming rows, and the order in which they are stored, change no finding, no severity and no score.
+4. Adding a population that is reached never lowers coverage (SF2.1).
+5. The cause of a blocker never raises what its check holds: taking it away never lowers it.
+6. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller.
+7. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
+"""
+
 
 def page() -> str:
     """The checks of the nine factors with their thresholds and sources."""
@@ -12,14 +65,11 @@ def page() -> str:
     lines = [
         "# The checks",
         "",
-        "A check reads the plan, its schedule and the survey, and names what it saw. Thresholds belong to the plan and can be",
-        "changed in the Success factors view; the defaults and their sources stand here. A block reaches a population from",
-        "its finish. Weights in a score: blocker 3, warning 2, advice 1. A factor of which fewer than half of the checks can be",
-        "assessed has no score. This page is written by `python -m scripts.make_checks_page`.",
+        *INTRODUCTION.strip().splitlines(),
     ]
     for factor in FACTORS:
         lines += ["", f"## {factor} {words.say(f'factor.{factor}.name')}", ""]
-        lines += ["| id | question | gravest | thresholds | source |", "|---|---|---|---|---|"]
+        lines += ["| id | question and rule | gravest | thresholds | source |", "|---|---|---|---|---|"]
         for check in CHECKS:
             if check.factor == factor:
                 limits = ", ".join(
@@ -27,8 +77,10 @@ def page() -> str:
                     for one in check.limits
                 )
                 question = words.say(f"check.{check.id}.question")
+                rule = words.say(f"rule.{check.id}", **{one.name: one.default for one in check.limits})
+                about = f"**{question}** {rule}"
                 lines.append(
-                    f"| {check.id} | {question} | {check.severity.value} | {limits or '–'} | {check.source} |"
+                    f"| {check.id} | {about} | {check.severity.value} | {limits or '–'} | {check.source} |"
                 )
     return "\n".join(lines) + "\n"
 

@@ -8,7 +8,9 @@ from uuid import NAMESPACE_URL, uuid5
 from roadmap_planner.exchange.archive import plan_to_json
 from roadmap_planner.exchange.links import parsed_links
 from roadmap_planner.factors.assess import assess
+from roadmap_planner.factors.catalogue import CHECKS
 from roadmap_planner.factors.check import Finding
+from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model import evidence, people, rules, work
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
@@ -190,6 +192,7 @@ class _Sample:
                     deadline=date.fromisoformat(one.deadline) if one.deadline else None,
                     success_criterion=self.say(one.criterion),
                     adoption_target=one.target,
+                    success_figure=one.figure,
                     impact=one.impact,
                     gate=gate,
                     if_adapt=self.say(
@@ -601,7 +604,7 @@ class _Sample:
                     verdict=found,
                 )
             )
-        for ref, key in (("B17", "messaging"), ("B13", "incidents"), ("B05", "workshops"), ("B03", "jobs")):
+        for ref, key in (("B17", "messaging"), ("B13", "incidents"), ("B11", "workshops"), ("B03", "jobs")):
             self.edit.add(
                 evidence.Reliance(
                     id=ident("reliance", ref), block=ident("block", ref), claim=ident("claim", key)
@@ -612,6 +615,7 @@ class _Sample:
                 id=ident("waiver"),
                 check="SF8.2",
                 subject=ident("block", "B03"),
+                subject_digest=subject_digest(self.edit.plan, (work.Block, ident("block", "B03"))),
                 reason=self.say(
                     (
                         "Un annuaire ne s'essaie pas sur une partie du personnel : il est unique ou il n'est pas.",
@@ -649,9 +653,21 @@ class _Sample:
                 ),
             )
         )
-        self.edit.add(
-            evidence.Threshold(id=ident("threshold", "SF1.1"), check="SF1.1", name="answers", value=40.0)
-        )
+        self._thresholds()
+
+    def _thresholds(self) -> None:
+        """The lead looked at every threshold: a survey must be answered by more people than by default."""
+        stricter = {("SF1.1", "answers"): 40.0, ("SF1.1", "people"): 250.0}
+        for check in CHECKS:
+            for limit in check.limits:
+                self.edit.add(
+                    evidence.Threshold(
+                        id=ident("threshold", check.id, limit.name),
+                        check=check.id,
+                        name=limit.name,
+                        value=float(stricter.get((check.id, limit.name), limit.default)),
+                    )
+                )
 
     def _committees(self) -> None:
         """A date every two to three months, but none from October 2027 to February 2028."""

@@ -25,6 +25,7 @@ class SampleBlock:
     deadline: str = ""
     pilot_of: str = ""
     target: int | None = None
+    figure: float | None = None
     impact: int = 2
     notes: Both = ("", "")
 
@@ -74,7 +75,7 @@ BLOCKS: tuple[SampleBlock, ...] = (
         "connection", 1, 40, 30, 70, "B02", {"roanne": 100}, "ferrand", {"guerin": 0.3},
         ("Un poste pour 25 personnes, accès en moins de 5 minutes",
          "One station for 25 people, access in less than 5 minutes"),
-        pilot_of="B12", notes=("Câblage pendant l'arrêt d'avril", "Wiring during the April stop"),
+        pilot_of="B12", figure=25.0, notes=("Câblage pendant l'arrêt d'avril", "Wiring during the April stop"),
     ),
     SampleBlock(
         "B06", ("Webschool « premiers pas »", "Webschool “first steps”"), "training",

@@ -21,7 +21,7 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Rooms and the rooms they may import. Files beside the rooms are listed in ``SHARED``."""
 
 SHARED: dict[str, set[str]] = {
-    "words": {"render", "exchange", "ui"},
+    "words": {"render", "exchange", "ui", "factors"},
     "shipped": {"render", "exchange", "ui", "factors"},
 }
 

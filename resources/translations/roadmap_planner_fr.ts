@@ -81,14 +81,6 @@
         <translation>&amp;Renommer</translation>
     </message>
     <message>
-        <source>&amp;Why this date?</source>
-        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
-    </message>
-    <message>
-        <source>What if it &amp;slips?</source>
-        <translation>Et si elle &amp;glisse&#x202f;?</translation>
-    </message>
-    <message>
         <source>A day &amp;earlier</source>
         <translation>Un &amp;jour plus tôt</translation>
     </message>
@@ -99,6 +91,14 @@
     <message>
         <source>New block</source>
         <translation>Nouvelle brique</translation>
+    </message>
+    <message>
+        <source>&amp;Why this date?</source>
+        <translation>&amp;Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>What if it &amp;slips?</source>
+        <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -585,6 +585,12 @@
         </translation>
     </message>
     <message>
+        <source>{rule}
+Source: {sources}</source>
+        <translation>{rule}
+Source&#xa0;: {sources}</translation>
+    </message>
+    <message>
         <source>{severity}: {evidence}</source>
         <translation>{severity}&#xa0;: {evidence}</translation>
     </message>
@@ -972,10 +978,6 @@
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Why this date?</source>
-        <translation>Pourquoi cette date&#x202f;?</translation>
-    </message>
-    <message>
         <source>Open &amp;recent</source>
         <translation>Ouvrir un &amp;récent</translation>
     </message>
@@ -1033,6 +1035,10 @@
             <numerusform>%n sélectionnée</numerusform>
             <numerusform>%n sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>Why this date?</source>
+        <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
 </context>
 <context>
@@ -1305,10 +1311,6 @@
         <translation>Inscrit à côté de vos modifications et dérogations</translation>
     </message>
     <message>
-        <source>Ask before an edit moves other blocks</source>
-        <translation>Demander avant qu’une modification décale d’autres briques</translation>
-    </message>
-    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1331,6 +1333,10 @@
     <message>
         <source>Reset to defaults</source>
         <translation>Valeurs par défaut</translation>
+    </message>
+    <message>
+        <source>Ask before an edit moves other blocks</source>
+        <translation>Demander avant qu’une modification décale d’autres briques</translation>
     </message>
 </context>
 <context>
@@ -1993,8 +1999,16 @@
         <translation>Valable jusqu’au</translation>
     </message>
     <message>
-        <source>The finding stays visible and is counted apart. It comes back when its subject changes.</source>
-        <translation>Le constat reste visible et compté à part. Il revient si son sujet change.</translation>
+        <source>Waive the whole check, whatever it finds</source>
+        <translation>Déroger à tout le contrôle, quoi qu’il trouve</translation>
+    </message>
+    <message>
+        <source>The finding stays visible and is counted apart. It comes back when its subject changes or the waiver expires; it never raises a score.</source>
+        <translation>Le constat reste visible et compté à part. Il revient si son sujet change ou si la dérogation expire&#x202f;; elle ne relève jamais une note.</translation>
+    </message>
+    <message>
+        <source>A waiver must end later than today. Choose another date.</source>
+        <translation>Une dérogation doit finir après aujourd’hui. Choisissez une autre date.</translation>
     </message>
     <message>
         <source>Waive</source>

@@ -5,7 +5,9 @@ import argparse
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, read_plan
 from roadmap_planner.factors.assess import assess
-from roadmap_planner.factors.check import Assessment, Finding, Outcome
+from roadmap_planner.factors.catalogue import BY_ID
+from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome
+from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
@@ -45,7 +47,36 @@ def as_plain(plan: Plan, assessment: Assessment, words: Words) -> dict[str, obje
             for one in assessment.factors
         ],
         "checks": [_check(plan, outcome, words) for outcome in assessment.outcomes.values()],
+        "waivers": [_waiver(one) for one in sorted(plan.rows(Waiver), key=lambda one: one.id)],
     }
+
+
+def _waiver(waiver: Waiver) -> dict[str, object]:
+    return {
+        "id": waiver.id,
+        "check": waiver.check,
+        "subject": waiver.subject or None,
+        "reason": waiver.reason,
+        "decided_by": waiver.decided_by,
+        "decided_on": waiver.decided_on and waiver.decided_on.isoformat(),
+        "expiry": waiver.expiry and waiver.expiry.isoformat(),
+    }
+
+
+def _limits(plan: Plan, check: Check) -> list[dict[str, object]]:
+    """The thresholds of a check: the plan's value, the default, its source, and whether somebody looked."""
+    kept = {one.name: one.value for one in plan.rows(Threshold) if one.check == check.id}
+    return [
+        {
+            "name": one.name,
+            "value": kept.get(one.name, one.default),
+            "default": one.default,
+            "unit": one.unit,
+            "source": one.source,
+            "looked_at": one.name in kept,
+        }
+        for one in check.limits
+    ]
 
 
 def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
@@ -55,6 +86,9 @@ def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
         "question": words.say(f"check.{outcome.check}.question"),
         "status": outcome.status.value,
         "severity": outcome.severity.value,
+        "held": outcome.held,
+        "source": BY_ID[outcome.check].source,
+        "thresholds": _limits(plan, BY_ID[outcome.check]),
         "missing": words.phrase(outcome.missing) if outcome.missing else None,
         "findings": [_finding(plan, one, words) for one in outcome.findings],
     }
@@ -71,6 +105,8 @@ def _finding(plan: Plan, finding: Finding, words: Words) -> dict[str, object]:
         "evidence": words.phrase(finding.evidence),
         "fix": words.phrase(finding.fix.title) if finding.fix else None,
         "waiver": finding.waiver,
+        "people": finding.people,
+        "on": finding.on.isoformat() if finding.on else None,
     }
 
 

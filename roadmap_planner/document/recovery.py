@@ -17,7 +17,7 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import format_of, roots_of
 from roadmap_planner.document.header import LARGEST, MAGIC, kind_of, start_of
 from roadmap_planner.document.mending import Lost, Mend, RowsByName
-from roadmap_planner.document.migrations import Tables, brought_up
+from roadmap_planner.document.migrations import Tables, brought_up, stored_defaults
 from roadmap_planner.document.pages import Pages, text_or_bytes
 from roadmap_planner.document.schema import APPLICATION_ID, KIND_OF, VERSION, table_name
 from roadmap_planner.model.entity import Entity
@@ -54,15 +54,20 @@ def recovered(path: Path) -> Recovered:
             why = error
         if not start.startswith(MAGIC) and kind_of(start) not in {"other", "zeros"}:
             raise why
+        versions = _versions(start)
+        version = versions[0]
         tables, unreadable = _by_rows(path, private)
         how = "rows"
         if unreadable:
             how = "pages"
             wanted = {*unreadable, META}
-            _add(tables, {table: rows for table, rows in _by_pages(path).items() if table in wanted})
+            version, by_pages = max(
+                ((one, _by_pages(path, one)) for one in versions), key=lambda found: _count(found[1])
+            )
+            _add(tables, {table: rows for table, rows in by_pages.items() if table in wanted})
     if not any(rows for table, rows in tables.items() if table != META):
         raise DocumentError("nothing_recovered", name=path.name)
-    return _mended(tables, unreadable, _version(start), path.stem, how)
+    return _mended(tables, unreadable, version, path.stem, how)
 
 
 def _add(tables: Tables, more: Tables) -> None:
@@ -73,17 +78,21 @@ def _add(tables: Tables, more: Tables) -> None:
         tables.setdefault(table, []).extend(row for row in rows if row.get(key) not in known)
 
 
-def _version(start: bytes) -> int:
-    """The format that the header names, or the current one where that makes no sense."""
+def _count(tables: Tables) -> int:
+    return sum(len(rows) for rows in tables.values())
+
+
+def _versions(start: bytes) -> tuple[int, ...]:
+    """The format that the header names, or all where that makes no sense, the newest first."""
     version = int.from_bytes(start[60:64], "big")
     ours = int.from_bytes(start[68:72], "big") == APPLICATION_ID
-    return version if ours and 1 <= version <= VERSION else VERSION
+    return (version,) if ours and 1 <= version <= VERSION else tuple(range(VERSION, 0, -1))
 
 
 def _mended(tables: Tables, unreadable: Sequence[str], version: int, title: str, how: str) -> Recovered:
     mend = Mend(title)
     about = {row.get("key"): row.get("value") for row in tables.pop(META, [])}
-    mend.take(_by_kind(brought_up(version, tables)))
+    mend.take(_by_kind(version, tables))
     try:
         plan = mend.plan()
     except PlanError as error:
@@ -94,8 +103,16 @@ def _mended(tables: Tables, unreadable: Sequence[str], version: int, title: str,
     return Recovered(plan, tuple(mend.lost), how)
 
 
-def _by_kind(tables: Tables) -> RowsByName:
-    return {kind: tables.get(table_name(kind), []) for kind in KINDS}
+def _by_kind(version: int, tables: Tables) -> RowsByName:
+    """Rows of the current format by kind; a field that the format did not have yet has its default."""
+    columns = format_of(version).columns
+    tables = brought_up(version, tables)
+    found = {}
+    for kind in KINDS:
+        had = columns.get(table_name(kind), ())
+        added = {name: value for name, value in stored_defaults(kind).items() if name not in had}
+        found[kind] = [{**added, **row} for row in tables.get(table_name(kind), [])]
+    return found
 
 
 # Row by row.
@@ -149,13 +166,12 @@ def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str,
 # Page by page.
 
 
-def _by_pages(path: Path) -> Tables:
+def _by_pages(path: Path, version: int) -> Tables:
     """Every row of every leaf; a leaf that no table owns goes to the one kind that its rows can be of."""
     try:
         data = path.read_bytes()
     except OSError:
         return {}
-    version = _version(data[:100])
     form = format_of(version)
     columns = form.columns
     pages = Pages(data, roots_of(form))

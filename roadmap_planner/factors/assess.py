@@ -1,29 +1,29 @@
 """Assess a plan: ask every check, take the waivers into account, score the nine factors."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from types import MappingProxyType
 
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
-from roadmap_planner.factors.check import Assessment, Check, FactorScore, Finding, Item, Outcome, Status
+from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome, Status
+from roadmap_planner.factors.scoring import held_by, score_of
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.factors.waivers import waiver_of
-from roadmap_planner.model.evidence import Threshold, Waiver
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.factors.waivers import Waivers
+from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import Schedule
+
+LIMITS = frozenset((check.id, limit.name) for check in CHECKS for limit in check.limits)
+"""Every threshold of the catalogue."""
 
 
 def assess(plan: Plan, schedule: Schedule) -> Assessment:
     """What the nine factors say of a plan."""
-    situation = Situation(plan, schedule)
+    situation = Situation(plan, schedule, LIMITS)
     changed = {(one.check, one.name): one.value for one in plan.rows(Threshold)}
-    waivers: dict[str, list[Waiver]] = defaultdict(list)
-    for waiver in plan.rows(Waiver):
-        waivers[waiver.check].append(waiver)
-    outcomes = {check.id: _outcome(check, situation, changed, waivers[check.id]) for check in CHECKS}
+    waivers = Waivers(situation)
+    outcomes = {check.id: _outcome(check, situation, changed, waivers) for check in CHECKS}
     scores = tuple(
-        _score(factor, [one for one in outcomes.values() if one.factor == factor]) for factor in FACTORS
+        score_of(factor, [one for one in outcomes.values() if one.factor == factor]) for factor in FACTORS
     )
     return Assessment(scores, MappingProxyType(outcomes))
 
@@ -34,17 +34,17 @@ def limits_of(check: Check, changed: Mapping[tuple[str, str], float]) -> dict[st
 
 
 def _outcome(
-    check: Check, situation: Situation, changed: Mapping[tuple[str, str], float], waivers: list[Waiver]
+    check: Check, situation: Situation, changed: Mapping[tuple[str, str], float], waivers: Waivers
 ) -> Outcome:
     answer = check.look(situation, limits_of(check, changed))
     if answer.missing is not None:
-        return Outcome(check.id, check.factor, check.severity, Status.NOT_ASSESSED, 0.0, (), answer.missing)
+        return Outcome(check.id, check.factor, check.severity, Status.NOT_ASSESSED, None, (), answer.missing)
     findings: list[Finding] = []
-    counted: list[Item] = []
+    counted = []
     for item in answer.items:
         waiver = None
         if item.evidence is not None:
-            waiver = waiver_of(item.subjects, waivers, situation)
+            waiver = waivers.covering(check.id, item.subjects)
             findings.append(
                 Finding(
                     check.id,
@@ -52,39 +52,19 @@ def _outcome(
                     item.subjects,
                     item.evidence,
                     item.fix,
-                    None if waiver is None else waiver.id,
+                    waiver,
+                    situation.concerned(item.subjects),
+                    situation.first_day(item.subjects),
                 )
             )
-        if waiver is None:
-            counted.append(item)
-    return Outcome(check.id, check.factor, check.severity, _status(findings), _held(counted), tuple(findings))
-
-
-def _status(findings: Iterable[Finding]) -> Status:
-    found = list(findings)
-    if any(one.waiver is None for one in found):
-        return Status.FINDING
-    return Status.WAIVED if found else Status.OK
-
-
-def _held(items: Iterable[Item]) -> float:
-    """The share of what was counted that holds: proportion where the rule counts people or blocks."""
-    counted = list(items)
-    weight = sum(one.weight for one in counted)
-    return sum(one.held * one.weight for one in counted) / weight if weight else 1.0
-
-
-def _score(factor: str, outcomes: list[Outcome]) -> FactorScore:
-    """Weights of what holds over weights of what was assessed (CHECKS, Score)."""
-    assessed = [one for one in outcomes if one.status is not Status.NOT_ASSESSED]
-    waived = sum(finding.waiver is not None for one in outcomes for finding in one.findings)
-    weights = [(one.severity.weight, one.held) for one in assessed if one.status is not Status.WAIVED]
-    total = sum(weight for weight, _ in weights)
-    if 2 * len(assessed) < len(outcomes) or total == 0:
-        sentence = Phrase("score.not_assessed", assessed=len(assessed), total=len(outcomes))
-        return FactorScore(factor, None, len(assessed), len(outcomes), waived, sentence)
-    score = sum(weight * held for weight, held in weights) / total
-    sentence = Phrase(
-        "score.sentence", percent=round(score * 100), assessed=len(assessed), total=len(outcomes)
+        counted.append((item, waiver is not None))
+    findings.sort(key=lambda one: one.stake)
+    return Outcome(
+        check.id, check.factor, check.severity, _status(findings), held_by(counted), tuple(findings)
     )
-    return FactorScore(factor, score, len(assessed), len(outcomes), waived, sentence)
+
+
+def _status(findings: list[Finding]) -> Status:
+    if any(one.waiver is None for one in findings):
+        return Status.FINDING
+    return Status.WAIVED if findings else Status.OK

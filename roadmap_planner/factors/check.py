@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
@@ -46,7 +47,10 @@ class Fix:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a check saw. ``evidence`` gives figures and names; ``waiver`` is the waiver that covers it."""
+    """What a check saw. ``evidence`` gives figures and names; ``waiver`` is the waiver that covers it.
+
+    ``people`` are the people whom it concerns, ``on`` the first day on which it does, when there is one.
+    """
 
     check: str
     severity: Severity
@@ -54,11 +58,29 @@ class Finding:
     evidence: Phrase
     fix: Fix | None = None
     waiver: Id | None = None
+    people: int = 0
+    on: date | None = None
+
+    @property
+    def stake(self) -> tuple[object, ...]:
+        """What findings are sorted by: severity, then people concerned, then date, then the catalogue."""
+        factor, _, check = self.check.removeprefix("SF").partition(".")
+        place = (int(factor), int(check)) if factor.isdigit() and check.isdigit() else (99, 0)
+        return (
+            -self.severity.weight,
+            -self.people,
+            self.on or date.max,
+            place,
+            [id for _, id in self.subjects],
+        )
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """One thing that a check counted: ``held`` is how far it holds, 0 to 1; a finding with ``evidence``."""
+    """One thing that a check counted: ``held`` is how far it holds, 0 to 1; a finding with ``evidence``.
+
+    ``weight`` is how many people or blocks it stands for; one of no weight is told and does not count.
+    """
 
     subjects: tuple[RowKey, ...] = ()
     held: float = 1.0
@@ -91,6 +113,11 @@ def bad(
 ) -> Item:
     """Something that does not hold, or only in part."""
     return Item(subjects, held, weight, severity, evidence, fix)
+
+
+def wordless(severity: Severity, evidence: Phrase, *subjects: RowKey, fix: Fix | None = None) -> Item:
+    """Words are wanting: told, and of no weight, because writing a text must never raise a score."""
+    return Item(subjects, 1.0, 0.0, severity, evidence, fix)
 
 
 def missing(key: str, **values: Value) -> Answer:
@@ -129,13 +156,15 @@ class Check:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The answer of one check. ``held`` is the share of what it counts that holds, 0 to 1."""
+    """The answer of one check. ``held`` is the share of what it counts that holds, 0 to 1; None when it
+    counts nothing.
+    """
 
     check: str
     factor: str
     severity: Severity
     status: Status
-    held: float
+    held: float | None
     findings: tuple[Finding, ...]
     missing: Phrase | None = None
     """What is not known, when not assessed."""
@@ -161,10 +190,9 @@ class Assessment:
     outcomes: Mapping[str, Outcome]
 
     def findings(self) -> tuple[Finding, ...]:
-        """Every open (not waived) finding, blockers first, then in the order of the catalogue."""
-        order = list(Severity)
+        """Every open (not waived) finding, by what it puts at stake (see ``Finding.stake``)."""
         found = [one for outcome in self.outcomes.values() for one in outcome.findings if one.waiver is None]
-        return tuple(sorted(found, key=lambda one: order.index(one.severity)))
+        return tuple(sorted(found, key=lambda one: one.stake))
 
     def blockers(self) -> int:
         """How many open blockers there are."""

@@ -3,38 +3,38 @@
 from collections import Counter
 from collections.abc import Mapping
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
-from roadmap_planner.factors.everyone import wait_for
+from roadmap_planner.factors.check import Answer, Check, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.situation import Situation, key, names
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.rules import path_between
-from roadmap_planner.model.work import Block, BlockKind
+from roadmap_planner.model.plan import ordered
+from roadmap_planner.model.work import BlockKind
 
-STANDING_ON_IT = frozenset({BlockKind.PROFILES, BlockKind.COMMUNITY, BlockKind.MESSAGING})
+STANDING_ON_IT = (BlockKind.PROFILES, BlockKind.COMMUNITY, BlockKind.MESSAGING)
 
 
 def directory_first(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF5.1: a directory exists, and is finished before every profile, community and messaging block."""
-    directories = [one for one in s.blocks if one.kind is BlockKind.DIRECTORY]
-    later = [one for one in s.blocks if one.kind in STANDING_ON_IT]
+    if not s.blocks:
+        return missing("blocks")
+    directories = s.of_kind(BlockKind.DIRECTORY)
+    later = s.of_kind(*STANDING_ON_IT)
     if not directories:
         return Answer(
             (bad(Severity.BLOCKER, Phrase("finding.SF5.1.none", count=len(later)), *map(key, later)),)
         )
-    directory = min(directories, key=lambda one: s.dates[one.id].finish)
+    directory = min(directories, key=lambda one: (s.dates[one.id].finish, one.id))
     items: list[Item] = [good(key(directory))]
     for one in later:
         if s.dates[one.id].start > s.dates[directory.id].finish:
             items.append(good(key(one)))
             continue
         evidence = Phrase("finding.SF5.1.order", block=s.name(one), directory=s.name(directory))
-        items.append(bad(Severity.WARNING, evidence, key(one), key(directory), fix=_wait(s, one, directory)))
+        items.append(
+            bad(Severity.WARNING, evidence, key(one), key(directory), fix=wait_for(s, one, directory))
+        )
     return Answer(tuple(items))
-
-
-def _wait(s: Situation, block: Block, directory: Block) -> Fix | None:
-    return None if path_between(s.plan, block.id, directory.id) else wait_for(s, block, directory)
 
 
 def everyone_in_it(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -47,7 +47,7 @@ def everyone_in_it(s: Situation, limit: Mapping[str, float]) -> Answer:
         if not one.headcount:
             continue
         share = min(1.0, persons[one.id] / one.headcount)
-        if share * 100 >= limit["share"]:
+        if persons[one.id] * 100 >= one.headcount * limit["share"]:
             items.append(good(key(one), weight=one.headcount))
         else:
             evidence = Phrase("finding.SF5.2", name=one.name, count=persons[one.id], people=one.headcount)
@@ -56,43 +56,51 @@ def everyone_in_it(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def rich(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF5.3: mean completeness of the chosen fields, or a profile block that aims at it, per population."""
+    """SF5.3: mean completeness of the chosen fields, or a profile block that aims at it, per population.
+
+    Populations of which nobody is in the directory are the business of SF5.2.
+    """
     wanted = set(s.plan.roadmap.profile_fields)
     if not s.populations or not wanted:
         return missing("populations")
-    shares: dict[str | None, list[float]] = {}
+    filled: Counter[str | None] = Counter()
+    persons: Counter[str | None] = Counter()
     for person in s.plan.rows(Person):
-        shares.setdefault(person.population, []).append(len(wanted & set(person.profile)) / len(wanted))
+        persons[person.population] += 1
+        filled[person.population] += len(wanted & set(person.profile))
     items: list[Item] = []
     for one in s.populations:
-        found = shares.get(one.id, [])
-        share = sum(found) / len(found) if found else 0.0
+        weight, count = one.headcount or 1, persons[one.id]
         aimed = any(
-            block.kind is BlockKind.PROFILES and (block.adoption_target or 0) >= limit["share"]
-            for block in s.reaching.get(one.id, ())
+            block.kind is BlockKind.PROFILES
+            and (block.adoption_target or 0) >= limit["share"]
+            and s.dates[block.id].finish >= s.today
+            for block, _ in s.reaching.get(one.id, ())
         )
-        if share * 100 >= limit["share"] or aimed:
-            items.append(good(key(one), weight=one.headcount or 1))
-        else:
-            evidence = Phrase("finding.SF5.3", name=one.name, percent=round(share * 100), count=len(found))
-            items.append(bad(Severity.WARNING, evidence, key(one), held=share, weight=one.headcount or 1))
-    return Answer(tuple(items))
+        if aimed or (count and filled[one.id] * 100 >= count * len(wanted) * limit["share"]):
+            items.append(good(key(one), weight=weight))
+        elif count:
+            percent = round(100 * filled[one.id] / count / len(wanted))
+            evidence = Phrase("finding.SF5.3", name=one.name, percent=percent, count=count)
+            items.append(bad(Severity.WARNING, evidence, key(one), weight=weight))
+    return Answer(tuple(items)) if items else missing("persons")
 
 
 def one_identity(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF5.4: nobody twice by mail or directory id; several sources have a block that merges them."""
-    persons = list(s.plan.rows(Person))
-    if not persons:
+    persons, sources = ordered(s.plan.rows(Person)), s.plan.roadmap.directory_sources
+    if not persons and sources <= 1:
         return missing("persons")
     mails = Counter(one.mail.casefold() for one in persons if one.mail)
     numbers = Counter(one.directory_id for one in persons if one.directory_id)
     twice = [one for one in persons if mails[one.mail.casefold()] > 1 or numbers[one.directory_id] > 1]
-    items: list[Item] = [good()]
+    items: list[Item] = [good()] if persons and not twice else []
     if twice:
         evidence = Phrase("finding.SF5.4.twice", count=len(twice), names=names([one.name for one in twice]))
-        items = [bad(Severity.WARNING, evidence, *map(key, twice), held=1 - len(twice) / len(persons))]
-    sources = s.plan.roadmap.directory_sources
-    if sources > 1 and not any(one.kind is BlockKind.DIRECTORY for one in s.blocks):
+        items.append(bad(Severity.WARNING, evidence, *map(key, twice), held=1 - len(twice) / len(persons)))
+    if sources > 1 and s.of_kind(BlockKind.DIRECTORY):
+        items.append(good(key(s.plan.roadmap)))
+    elif sources > 1:
         items.append(
             bad(Severity.WARNING, Phrase("finding.SF5.4.sources", count=sources), key(s.plan.roadmap))
         )
@@ -102,10 +110,8 @@ def one_identity(s: Situation, limit: Mapping[str, float]) -> Answer:
 def owned(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF5.5: profile blocks have a relay in each population they reach."""
     items: list[Item] = []
-    for block in s.blocks:
-        if block.kind is not BlockKind.PROFILES:
-            continue
-        relays = {relay.id for relay, _ in s.relays_of.get(block.id, ())}
+    for block in s.of_kind(BlockKind.PROFILES):
+        relays = {relay.id for relay in s.relays_of.get(block.id, ())}
         for audience in s.audiences.get(block.id, ()):
             population = s.plan.get(Population, audience.population)
             if relays & s.carried_by.get(population.id, set()):

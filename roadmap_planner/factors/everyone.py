@@ -5,15 +5,17 @@ from datetime import date
 from statistics import median
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
-from roadmap_planner.factors.situation import STEERING, Situation, key, names
-from roadmap_planner.model.edit import Edit
+from roadmap_planner.factors.months import later, months_between
+from roadmap_planner.factors.moving import wait_for
+from roadmap_planner.factors.situation import Situation, key, names
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.rules import path_between
-from roadmap_planner.model.work import Block, BlockKind, Dependency
+from roadmap_planner.model.plan import ordered
+from roadmap_planner.model.work import Block, BlockKind
 
-MONTH = 30.44
+CONNECTED = 50
+"""Per cent with a device, and with a network, from which a population counts as connected (SF2.4)."""
 
 
 def reached(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -21,131 +23,138 @@ def reached(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not s.populations:
         return missing("populations")
     items: list[Item] = []
-    nobody = [one for one in s.populations if one.id not in s.reaching]
     for one in s.populations:
         weight = one.headcount or 1
-        if one in nobody:
-            continue
-        share = max(
-            a.share for block in s.reaching[one.id] for a in s.audiences[block.id] if a.population == one.id
-        )
+        share = max((audience.share for _, audience in s.reaching.get(one.id, ())), default=0)
         if share >= limit["share"]:
             items.append(good(key(one), weight=weight))
-        else:
-            evidence = Phrase("finding.SF2.1.part", name=one.name, share=share)
+        elif share:
+            evidence = Phrase("finding.SF2.1.part", name=one.name, share=share, people=one.headcount or 0)
             items.append(bad(Severity.WARNING, evidence, key(one), held=share / 100, weight=weight))
-    for one in nobody:
-        evidence = Phrase("finding.SF2.1.none", name=one.name, people=one.headcount or 0)
-        items.append(bad(Severity.BLOCKER, evidence, key(one), weight=one.headcount or 1))
+        else:
+            evidence = Phrase("finding.SF2.1.none", name=one.name, people=one.headcount or 0)
+            items.append(bad(Severity.BLOCKER, evidence, key(one), weight=weight))
     return Answer(tuple(items))
 
 
 def connected(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF2.2: device, network and account when the first block that people use starts."""
-    items: list[Item] = []
-    for one in s.populations:
-        first = s.first_used(one.id)
-        shares = (one.device, one.network, one.account)
-        if first is None or None in shares:
-            continue
-        start = s.dates[first.id].start
-        ready = [
-            block
-            for block in s.reaching[one.id]
-            if block.kind is BlockKind.CONNECTION and s.dates[block.id].finish < start
-        ]
-        raised = max((_share_of(s, block, one.id) for block in ready), default=0)
-        lowest = min(max(share or 0, raised) for share in shares)
-        weight = one.headcount or 1
-        if lowest >= limit["share"]:
-            items.append(good(key(one), weight=weight))
-            continue
-        severity = Severity.BLOCKER if lowest < limit["half"] else Severity.WARNING
-        evidence = Phrase("finding.SF2.2", name=one.name, share=lowest, block=s.name(first), start=start)
-        fix = _after_connection(s, one, first, limit["share"])
-        items.append(bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix))
-    return Answer(tuple(items)) if items else missing("connection")
+    served = [one for one in s.populations if one.id in s.first_used]
+    if all(share is None for one in served for share in (one.device, one.network, one.account)):
+        return missing("connection")
+    return Answer(tuple(_connected(s, one, limit) for one in served))
 
 
-def _share_of(s: Situation, block: Block, population: Id) -> int:
-    return max(one.share for one in s.audiences[block.id] if one.population == population)
+def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Item:
+    first, weight = s.first_used[one.id], one.headcount or 1
+    if one.device is None or one.network is None or one.account is None:
+        evidence = Phrase("finding.SF2.2.unknown", name=one.name, block=s.name(first))
+        return bad(Severity.WARNING, evidence, key(one), weight=weight)
+    start = s.dates[first.id].start
+    raised = max(
+        (share for block, share in _connecting(s, one) if s.dates[block.id].finish < start), default=0
+    )
+    device, network, account = (max(share, raised) for share in (one.device, one.network, one.account))
+    lowest = min(device, network, account)
+    if lowest >= limit["share"]:
+        return good(key(one), weight=weight)
+    severity = Severity.BLOCKER if lowest < limit["half"] else Severity.WARNING
+    evidence = Phrase(
+        "finding.SF2.2",
+        name=one.name,
+        device=device,
+        network=network,
+        account=account,
+        block=s.name(first),
+        start=start,
+    )
+    fix = _after_connection(s, one, first, lowest)
+    return bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix)
 
 
-def _after_connection(s: Situation, population: Population, first: Block, share: float) -> Fix | None:
-    """Wait for the block that connects the population, where there is one and no circle follows."""
-    for block in s.reaching[population.id]:
-        connects = block.kind is BlockKind.CONNECTION and _share_of(s, block, population.id) >= share
-        if connects and path_between(s.plan, first.id, block.id) is None:
-            return wait_for(s, first, block)
+def _connecting(s: Situation, population: Population) -> list[tuple[Block, int]]:
+    """The blocks that connect a population, with the share that each connects."""
+    return [
+        (block, audience.share)
+        for block, audience in s.reaching.get(population.id, ())
+        if block.kind is BlockKind.CONNECTION
+    ]
+
+
+def _after_connection(s: Situation, population: Population, first: Block, lowest: int) -> Fix | None:
+    """Wait for the block that connects most of the population, where one connects more than there are."""
+    for block, share in sorted(_connecting(s, population), key=lambda pair: (-pair[1], pair[0].id)):
+        fix = wait_for(s, first, block) if share > lowest else None
+        if fix is not None:
+            return fix
     return None
-
-
-def wait_for(s: Situation, block: Block, other: Block) -> Fix | None:
-    """Let a block wait for the finish of another; None when it has begun, and waiting is past."""
-    if block.actual_start is not None:
-        return None
-    link = Dependency(predecessor=other.id, successor=block.id)
-    return Fix(Phrase("fix.wait", block=s.name(block), other=s.name(other)), lambda edit: _add(edit, link))
-
-
-def _add(edit: Edit, link: Dependency) -> None:
-    if not any(
-        (one.predecessor, one.successor, one.type) == (link.predecessor, link.successor, link.type)
-        for one in edit.plan.rows(Dependency)
-    ):
-        edit.add(link)
 
 
 def wagons(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF2.3: the time between the first and the last population reached by blocks of one kind."""
-    items: list[Item] = []
-    for kind in BlockKind:
-        first: dict[Id, tuple[date, Block]] = {}
-        for one in s.populations:
-            blocks = [block for block in s.reaching.get(one.id, ()) if block.kind is kind]
-            if blocks:
-                block = min(blocks, key=lambda block: s.dates[block.id].finish)
-                first[one.id] = s.dates[block.id].finish, block
-        if len(first) < 2 or kind in STEERING:
-            continue
-        begin = min(first.values(), key=lambda pair: pair[0])
-        end = max(first.values(), key=lambda pair: pair[0])
-        months = (end[0] - begin[0]).days / MONTH
-        if months <= limit["months"]:
-            items.append(good(key(end[1])))
-            continue
-        last = [s.plan.get(Population, id) for id, (on, _) in first.items() if on == end[0]]
-        evidence = Phrase(
-            "finding.SF2.3",
-            kind=Phrase(f"block_kind.{kind.value}"),
-            months=round(months, 1),
-            on=end[0],
-            first=begin[0],
-            names=names([one.name for one in last]),
-            block=s.name(end[1]),
-        )
-        held = limit["months"] / months
-        items.append(bad(Severity.WARNING, evidence, key(end[1]), *map(key, last), held=held))
+    first: dict[BlockKind, dict[Id, tuple[date, Block]]] = {}
+    for one in s.populations:
+        for block, _ in s.reaching.get(one.id, ()):
+            of_kind = first.setdefault(block.kind, {})
+            on = s.dates[block.id].finish
+            if one.id not in of_kind or (on, block.id) < (of_kind[one.id][0], of_kind[one.id][1].id):
+                of_kind[one.id] = on, block
+    items = [
+        _wagons_of(s, kind, first[kind], limit["months"])
+        for kind in BlockKind
+        if len(first.get(kind, ())) > 1
+    ]
     return Answer(tuple(items)) if items else missing("two_populations")
 
 
+def _wagons_of(s: Situation, kind: BlockKind, first: Mapping[Id, tuple[date, Block]], months: float) -> Item:
+    """One kind of block: it holds for the people who are reached in time after the first ones."""
+    begin = min(on for on, _ in first.values())
+    latest = later(begin, round(months))
+    heads = {id: s.plan.get(Population, id).headcount or 1 for id in first}
+    last = [s.plan.get(Population, id) for id, (on, _) in first.items() if on > latest]
+    if not last:
+        return good(*((Population, id) for id in first))
+    end, block = max(first.values(), key=lambda pair: (pair[0], pair[1].id))
+    evidence = Phrase(
+        "finding.SF2.3",
+        kind=Phrase(f"block_kind.{kind.value}"),
+        months=months_between(begin, end),
+        on=end,
+        first=begin,
+        names=names([one.name for one in last]),
+        people=sum(one.headcount or 0 for one in last),
+        block=s.name(block),
+    )
+    behind = sum(heads[one.id] for one in last)
+    held = 1 - behind / sum(heads.values())
+    return bad(Severity.WARNING, evidence, *map(key, last), key(block), held=held)
+
+
 def sites_as_early(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF2.4: the median date of reach of populations with few screens against that of the others."""
+    """SF2.4: the median date of reach of populations that are not connected against that of the others."""
     dates: dict[bool, list[int]] = {True: [], False: []}
+    behind: list[Population] = []
     for one in s.populations:
-        first = s.first_used(one.id)
-        if first is not None and one.device is not None:
-            dates[one.device >= 50].append(s.dates[first.id].finish.toordinal())
+        first = s.first_used.get(one.id)
+        if first is None or one.device is None or one.network is None:
+            continue
+        equipped = min(one.device, one.network) >= CONNECTED
+        dates[equipped].append(s.dates[first.id].finish.toordinal())
+        if not equipped:
+            behind.append(one)
     if not dates[True] or not dates[False]:
         return missing("two_populations")
-    months = (median(dates[False]) - median(dates[True])) / MONTH
-    if months <= limit["months"]:
-        return Answer((good(),))
-    behind = [one for one in s.populations if s.first_used(one.id) is not None and (one.device or 0) < 50]
-    evidence = Phrase("finding.SF2.4", months=round(months, 1), names=names([one.name for one in behind]))
-    return Answer(
-        (bad(Severity.ADVICE, evidence, *map(key, behind), held=max(0.0, limit["months"] / months)),)
+    early, late = (date.fromordinal(round(median(dates[equipped]))) for equipped in (True, False))
+    if late <= later(early, round(limit["months"])):
+        return Answer((good(*map(key, behind)),))
+    evidence = Phrase(
+        "finding.SF2.4",
+        months=months_between(early, late),
+        names=names([one.name for one in behind]),
+        people=sum(one.headcount or 0 for one in behind),
     )
+    return Answer((bad(Severity.ADVICE, evidence, *map(key, behind)),))
 
 
 def accounts(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -153,14 +162,14 @@ def accounts(s: Situation, limit: Mapping[str, float]) -> Answer:
     persons = [one for one in s.plan.rows(Person) if one.directory_id]
     if not persons:
         return missing("directory")
-    without = [one for one in persons if not one.account or one.population is None]
-    share = 100 * len(without) / len(persons)
-    if share < limit["share"]:
+    without = ordered(one for one in persons if not one.account or one.population is None)
+    if len(without) * 100 < len(persons) * limit["share"]:
         return Answer((good(),))
     evidence = Phrase(
         "finding.SF2.5", count=len(without), people=len(persons), names=names([one.name for one in without])
     )
-    return Answer((bad(Severity.WARNING, evidence, *map(key, without), held=1 - share / 100),))
+    held = 1 - len(without) / len(persons)
+    return Answer((bad(Severity.WARNING, evidence, *map(key, without), held=held),))
 
 
 CHECKS = (
@@ -171,7 +180,7 @@ CHECKS = (
         connected,
         (Limit("share", 90, "percent", "seed"), Limit("half", 50, "percent", "seed")),
     ),
-    Check("SF2.3", Severity.WARNING, wagons, (Limit("months", 6, "months", "house"),)),
-    Check("SF2.4", Severity.ADVICE, sites_as_early, (Limit("months", 3, "months", "house"),)),
+    Check("SF2.3", Severity.WARNING, wagons, (Limit("months", 6, "months", "house"),), "seed, house"),
+    Check("SF2.4", Severity.ADVICE, sites_as_early, (Limit("months", 3, "months", "house"),), "seed, house"),
     Check("SF2.5", Severity.WARNING, accounts, (Limit("share", 2, "percent", "seed"),)),
 )

@@ -79,12 +79,14 @@ def propose(actions: tuple[SupportAction, ...], edit: Edit) -> None:
 
 
 def _need(s: Situation, population: Population) -> Need:
-    first = s.first_used(population.id)
+    first = s.first_used.get(population.id)
     start = s.dates[first.id].start if first is not None else None
     actions = [one for one in s.plan.rows(SupportAction) if one.population == population.id]
     teaching = [one for one in actions if one.kind in TEACHING]
     early = [
-        one for one in teaching if one.start is not None and (start is None or (one.finish or start) < start)
+        one
+        for one in teaching
+        if one.start is not None and (start is None or (one.finish or one.start) < start)
     ]
     seats = sum(one.seats or 0 for one in early)
     shares = [share for share in (population.device, population.network) if share is not None]

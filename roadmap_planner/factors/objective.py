@@ -1,78 +1,87 @@
 """SF4: a medium to long-term objective and a roadmap."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Iterable, Mapping
+from datetime import date
 from itertools import pairwise
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import (
+    Answer,
+    Check,
+    Fix,
+    Item,
+    Limit,
+    Severity,
+    bad,
+    good,
+    missing,
+    wordless,
+)
+from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.situation import Situation, key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee, Contribution, Objective
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind, Dependency
-
-MONTH = 30.44
 
 
 def _objectives(s: Situation) -> list[Objective]:
-    return ordered(s.plan.rows(Objective))
+    return sorted(s.plan.rows(Objective), key=lambda one: (one.order, one.id))
 
 
-def _served_by(s: Situation, objective: Objective) -> list[Block]:
-    return [
-        s.plan.get(Block, one.block) for one in s.plan.rows(Contribution) if one.objective == objective.id
-    ]
+def _serving(s: Situation) -> dict[Id, list[Block]]:
+    """The blocks that serve each objective."""
+    found: dict[Id, list[Block]] = {}
+    for one in s.plan.rows(Contribution):
+        found.setdefault(one.objective, []).append(s.plan.get(Block, one.block))
+    return found
 
 
 def stated(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF4.1: an objective with measure, unit, baseline, target and date."""
+    """SF4.1: an objective with measure, unit, baseline, target and date.
+
+    The figures and the date count in the score; a measure or unit that is not named is told.
+    """
     objectives = _objectives(s)
     if not objectives:
         return Answer((bad(Severity.BLOCKER, Phrase("finding.SF4.1.none")),))
-    complete = [
-        one
-        for one in objectives
-        if one.measure
-        and one.unit
-        and one.baseline is not None
-        and one.target is not None
-        and one.due is not None
-    ]
-    if complete:
-        return Answer((good(*map(key, complete)),))
-    evidence = Phrase("finding.SF4.1.vague", name=objectives[0].statement, count=len(objectives))
-    return Answer((bad(Severity.BLOCKER, evidence, *map(key, objectives), held=0.25),))
+    figured = [one for one in objectives if None not in {one.baseline, one.target, one.due}]
+    if not figured:
+        evidence = Phrase("finding.SF4.1.vague", name=objectives[0].statement, count=len(objectives))
+        return Answer((bad(Severity.BLOCKER, evidence, *map(key, objectives)),))
+    counted = good(*map(key, figured))
+    if any(one.measure.strip() and one.unit.strip() for one in figured):
+        return Answer((counted,))
+    evidence = Phrase("finding.SF4.1.unnamed", name=figured[0].statement)
+    return Answer((counted, wordless(Severity.BLOCKER, evidence, *map(key, figured))))
 
 
 def long_enough(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF4.2: each objective is due between one and five years after the start."""
-    dated = [one for one in _objectives(s) if one.due is not None]
-    if not dated:
-        return missing("objective_date")
+    start = s.plan.roadmap.start
+    nearest, furthest = later(start, round(limit["low"])), later(start, round(limit["high"]))
     items: list[Item] = []
-    for one in dated:
-        months = ((one.due or date.max) - s.plan.roadmap.start).days / MONTH
-        if limit["low"] <= months <= limit["high"]:
+    for one in _objectives(s):
+        if one.due is None:
+            continue
+        if nearest <= one.due <= furthest:
             items.append(good(key(one)))
         else:
-            evidence = Phrase(
-                "finding.SF4.2", name=one.statement, months=round(months), on=one.due or date.max
-            )
+            months = months_between(start, one.due)
+            evidence = Phrase("finding.SF4.2", name=one.statement, months=months, on=one.due)
             items.append(bad(Severity.WARNING, evidence, key(one)))
-    return Answer(tuple(items))
+    return Answer(tuple(items)) if items else missing("objective_date")
 
 
 def in_time(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF4.3: the blocks that serve an objective (or all) are finished before it is due."""
+    """SF4.3: the blocks that serve an objective (or all) are finished when it is due."""
     dated = [one for one in _objectives(s) if one.due is not None]
     if not dated or not s.blocks:
         return missing("objective_date")
+    serving = _serving(s)
     items: list[Item] = []
     for one in dated:
-        blocks = _served_by(s, one) or s.blocks
-        last = max(blocks, key=lambda block: s.dates[block.id].finish)
+        last = max(serving.get(one.id) or s.blocks, key=lambda block: (s.dates[block.id].finish, block.id))
         finish, due = s.dates[last.id].finish, one.due or date.max
         if finish <= due:
             items.append(good(key(one)))
@@ -106,56 +115,79 @@ def every_block_serves(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def measured(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF4.5: some block serves each objective, and something measures it after the last of them."""
+    """SF4.5: some block serves each objective, and something measures it after the last of them.
+
+    A block that only measures serves no objective by itself.
+    """
     objectives = _objectives(s)
     if not objectives:
         return missing("objectives")
     measuring = {BlockKind.MEASURE, BlockKind.ASSESSMENT}
-    finishes = [s.dates[one.id].finish for one in s.blocks if one.kind in measuring]
-    finishes += [one.on for one in s.plan.rows(Committee)]
+    looks = [s.dates[one.id].start for one in s.blocks if one.kind in measuring]
+    looks += [one.on for one in s.plan.rows(Committee)]
+    latest, serving = max(looks, default=date.min), _serving(s)
     items: list[Item] = []
     for one in objectives:
-        blocks = [block for block in _served_by(s, one) if block.kind not in measuring]
+        blocks = [block for block in serving.get(one.id, ()) if block.kind not in measuring]
         if not blocks:
             items.append(
                 bad(Severity.WARNING, Phrase("finding.SF4.5.unserved", name=one.statement), key(one))
             )
             continue
         last = max(s.dates[block.id].finish for block in blocks)
-        if any(on >= last for on in finishes):
+        if latest > last:
             items.append(good(key(one)))
         else:
             evidence = Phrase("finding.SF4.5.unmeasured", name=one.statement, on=last)
-            items.append(bad(Severity.WARNING, evidence, key(one), held=0.5))
+            items.append(bad(Severity.WARNING, evidence, key(one)))
     return Answer(tuple(items))
 
 
 def steered(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF4.6: committees no further apart than a quarter, through the plan."""
+    """SF4.6: committees no further apart than a quarter, through the plan.
+
+    It holds for the share of the plan's time that is in no longer gap.
+    """
     if not s.blocks:
         return missing("blocks")
     start, finish = s.schedule.start, s.schedule.finish
+    months = round(limit["months"])
     days = sorted(one.on for one in s.plan.rows(Committee) if start <= one.on <= finish)
-    longest = limit["months"] * MONTH + 1
-    gaps = [(one, other) for one, other in pairwise([start, *days, finish]) if (other - one).days > longest]
+    gaps = [(one, other) for one, other in pairwise([start, *days, finish]) if other > later(one, months)]
     if not gaps:
         return Answer((good(),))
-    proposed = [
-        one + timedelta(days=step)
-        for one, other in gaps
-        for step in range(round(longest) - 1, (other - one).days, round(longest) - 1)
-    ]
+    first, last = max(gaps, key=lambda gap: gap[1] - gap[0])
+    evidence = Phrase(
+        "finding.SF4.6", first=first, last=last, months=months_between(first, last), count=len(gaps)
+    )
+    held = 1 - sum((other - one).days for one, other in gaps) / max((finish - start).days, 1)
+    rows = sorted((one for one in s.plan.rows(Committee) if one.on in {first, last}), key=lambda one: one.id)
+    fix = _committees(s, gaps, months)
+    return Answer((bad(Severity.WARNING, evidence, *map(key, rows), held=held, fix=fix),))
+
+
+def _committees(s: Situation, gaps: Iterable[tuple[date, date]], months: int) -> Fix | None:
+    """Dates to come in the gaps, on worked days where that can be."""
+    calendar = s.schedule.calendar
+    proposed: list[date] = []
+    for first, last in gaps:
+        before = first
+        while last > later(before, max(months, 1)):
+            latest = later(before, max(months, 1))
+            on = calendar.day(calendar.index_before(latest))
+            before = on if before < on else latest
+            if before < s.today:
+                before = min(s.today, latest) if latest >= s.today else latest
+            if before >= s.today:
+                proposed.append(before)
+    if not proposed:
+        return None
 
     def edits(edit: Edit) -> None:
         for on in proposed:
             edit.add(Committee(on=on))
 
-    first, last = max(gaps, key=lambda gap: gap[1] - gap[0])
-    evidence = Phrase("finding.SF4.6", first=first, last=last, months=round((last - first).days / MONTH, 1))
-    held = 1 - sum((b - a).days for a, b in gaps) / max((finish - start).days, 1)
-    rows = [one for one in s.plan.rows(Committee) if one.on in {first, last}]
-    fix = Fix(Phrase("fix.SF4.6", count=len(proposed)), edits)
-    return Answer((bad(Severity.WARNING, evidence, *map(key, rows), held=held, fix=fix),))
+    return Fix(Phrase("fix.SF4.6", count=len(proposed)), edits)
 
 
 CHECKS = (

@@ -1,27 +1,42 @@
 """SF9: believe nobody's recipe: what worked elsewhere is proved again here."""
 
 from collections.abc import Mapping
+from datetime import date
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import (
+    Answer,
+    Check,
+    Fix,
+    Item,
+    Limit,
+    Severity,
+    bad,
+    good,
+    missing,
+    wordless,
+)
 from roadmap_planner.factors.situation import Situation, key
 from roadmap_planner.factors.waivers import alive
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Claim, ClaimSource, Lesson, Reliance, Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, Wave
 
 
-def _relying(s: Situation) -> dict[Id, list[Block]]:
-    """The blocks that rely on each claim, by start."""
-    found: dict[Id, list[Block]] = {}
-    rows = {(one.claim, one.block) for one in s.plan.rows(Reliance)}
-    for block in s.blocks:
-        for claim in s.plan.all(Claim):
-            if (claim, block.id) in rows:
-                found.setdefault(claim, []).append(block)
+def _first_relying(s: Situation) -> dict[Id, Block]:
+    """The first block that relies on each claim."""
+    found: dict[Id, Block] = {}
+    for one in s.plan.rows(Reliance):
+        block = s.plan.get(Block, one.block)
+        first = found.get(one.claim)
+        if first is None or _by_start(s, block) < _by_start(s, first):
+            found[one.claim] = block
     return found
+
+
+def _by_start(s: Situation, block: Block) -> tuple[date, float, Id]:
+    return s.dates[block.id].start, block.order, block.id
 
 
 def tested_here(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -29,45 +44,41 @@ def tested_here(s: Situation, limit: Mapping[str, float]) -> Answer:
     foreign = [one for one in s.plan.rows(Claim) if one.source is not ClaimSource.OWN]
     if not foreign:
         return missing("claims")
-    relying = _relying(s)
+    relying = _first_relying(s)
     items: list[Item] = []
-    for claim in foreign:
-        blocks = relying.get(claim.id, [])
-        first = blocks[0] if blocks else None
+    for claim in sorted(foreign, key=lambda one: one.id):
+        first = relying.get(claim.id)
         test = s.plan.find(Block, claim.tested_by)
         if test is not None and (first is None or _before(s, test, first)):
             items.append(good(key(claim)))
             continue
+        who = Phrase(f"claim_source.{claim.source}")
         if first is None:
-            evidence = Phrase(
-                "finding.SF9.1.untested", claim=claim.statement, who=Phrase(f"claim_source.{claim.source}")
-            )
+            evidence = Phrase("finding.SF9.1.untested", claim=claim.statement, who=who)
             items.append(bad(Severity.WARNING, evidence, key(claim)))
             continue
-        severity = Severity.BLOCKER if 100 * s.share(first) > limit["share"] else Severity.WARNING
-        code = "none" if test is None else "late"
         evidence = Phrase(
-            f"finding.SF9.1.{code}",
+            f"finding.SF9.1.{'none' if test is None else 'late'}",
             claim=claim.statement,
-            who=Phrase(f"claim_source.{claim.source}"),
+            who=who,
             block=s.name(first),
             test="" if test is None else s.name(test),
             people=s.people(first),
         )
+        severity = Severity.BLOCKER if 100 * s.share(first) > limit["share"] else Severity.WARNING
         items.append(bad(severity, evidence, key(claim), key(first), fix=_link_pilot(s, claim, first)))
     return Answer(tuple(items))
 
 
 def _before(s: Situation, test: Block, first: Block) -> bool:
-    return test.id == first.id or s.dates[test.id].start < s.dates[first.id].start
+    return s.dates[test.id].finish < s.dates[first.id].start
 
 
 def _link_pilot(s: Situation, claim: Claim, first: Block) -> Fix | None:
-    """Let a pilot of the block that relies on the claim test it, where there is one."""
-    pilots = s.pilots.get(first.id, [])
-    if not pilots:
+    """Let a pilot of the block that relies on the claim test it, where one is finished before."""
+    pilot = next((one for one in s.pilots.get(first.id, ()) if _before(s, one, first)), None)
+    if pilot is None:
         return None
-    pilot = pilots[0]
 
     def edits(edit: Edit) -> None:
         edit.update(claim, tested_by=pilot.id)
@@ -76,19 +87,24 @@ def _link_pilot(s: Situation, claim: Claim, first: Block) -> Fix | None:
 
 
 def evidence_came(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF9.2: a claim whose testing block is finished has a verdict with evidence."""
+    """SF9.2: a claim whose testing block is finished has a verdict with evidence.
+
+    The verdict counts in the score; evidence that is not written down is told.
+    """
     items: list[Item] = []
-    for claim in s.plan.rows(Claim):
+    for claim in sorted(s.plan.rows(Claim), key=lambda one: one.id):
         test = s.plan.find(Block, claim.tested_by)
-        if test is None or s.dates[test.id].finish >= s.today:
+        if test is None or (test.actual_finish is None and s.dates[test.id].finish >= s.today):
             continue
-        if claim.verdict is not None and claim.evidence:
-            items.append(good(key(claim)))
-        else:
-            evidence = Phrase(
-                "finding.SF9.2", claim=claim.statement, test=s.name(test), on=s.dates[test.id].finish
-            )
+        evidence = Phrase(
+            "finding.SF9.2", claim=claim.statement, test=s.name(test), on=s.dates[test.id].finish
+        )
+        if claim.verdict is None:
             items.append(bad(Severity.WARNING, evidence, key(claim), key(test)))
+            continue
+        items.append(good(key(claim)))
+        if not claim.evidence.strip():
+            items.append(wordless(Severity.WARNING, evidence, key(claim), key(test)))
     return Answer(tuple(items)) if items else missing("finished_tests")
 
 
@@ -100,8 +116,10 @@ def not_only_vendors(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not sources:
         return missing("claims")
     items: list[Item] = []
-    for id, found in sources.items():
-        block = s.plan.get(Block, id)
+    for block in s.blocks:
+        found = sources.get(block.id)
+        if found is None:
+            continue
         if found == {ClaimSource.VENDOR}:
             items.append(bad(Severity.WARNING, Phrase("finding.SF9.3", block=s.name(block)), key(block)))
         else:
@@ -111,68 +129,93 @@ def not_only_vendors(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def own_thresholds(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF9.4: the lead has looked at the thresholds: each kept or changed once."""
-    looked = {one.check for one in s.plan.rows(Threshold)}
-    if looked:
+    looked = {(one.check, one.name) for one in s.plan.rows(Threshold)} & s.limits
+    if len(looked) == len(s.limits):
         return Answer((good(key(s.plan.roadmap)),))
-    return Answer((bad(Severity.ADVICE, Phrase("finding.SF9.4"), key(s.plan.roadmap)),))
+    evidence = Phrase("finding.SF9.4", count=len(s.limits) - len(looked), total=len(s.limits))
+    held = len(looked) / len(s.limits)
+    return Answer((bad(Severity.ADVICE, evidence, key(s.plan.roadmap), held=held),))
 
 
 def waivers_alive(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF9.5: each waiver has reason, author, date, and an expiry that is not past."""
-    waivers = list(s.plan.rows(Waiver))
-    if not waivers:
-        return missing("waivers")
+    """SF9.5: each waiver has reason, author, date, and an expiry that is not past.
+
+    The dates count in the score; a reason or an author that is not written is told.
+    """
     items: list[Item] = []
-    for one in waivers:
-        if alive(one, s):
-            items.append(good(key(one)))
-        elif one.expiry is not None and one.expiry < s.today:
-            items.append(
-                bad(
-                    Severity.WARNING,
-                    Phrase("finding.SF9.5.expired", check=one.check, on=one.expiry),
-                    key(one),
-                )
-            )
-        else:
-            items.append(bad(Severity.WARNING, Phrase("finding.SF9.5.bare", check=one.check), key(one)))
-    return Answer(tuple(items))
+    for one in sorted(s.plan.rows(Waiver), key=lambda one: one.id):
+        if one.expiry is not None and one.expiry < s.today:
+            evidence = Phrase("finding.SF9.5.expired", check=one.check, on=one.expiry)
+            items.append(bad(Severity.WARNING, evidence, key(one)))
+            continue
+        evidence = Phrase("finding.SF9.5.bare", check=one.check)
+        if one.expiry is None or one.decided_on is None:
+            items.append(bad(Severity.WARNING, evidence, key(one)))
+            continue
+        items.append(good(key(one)))
+        if not alive(one, s):
+            items.append(wordless(Severity.WARNING, evidence, key(one)))
+    return Answer(tuple(items)) if items else missing("waivers")
 
 
 def learned(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF9.6: a finished pilot or wave has a lesson before the next one starts."""
-    lessons = list(s.plan.rows(Lesson))
+    """SF9.6: a finished pilot or wave has a lesson before the next one starts.
+
+    What comes next is a pilot's extension, and the first wave that starts after a wave is finished; until
+    then there is still time. A lesson without a date stands in the plan today, and was learned by then.
+    """
+    waves = _waves(s)
     items: list[Item] = []
     for pilot in (one for found in s.pilots.values() for one in found):
-        if pilot.actual_finish is None:
-            continue
-        if any(one.block == pilot.id for one in lessons):
-            items.append(good(key(pilot)))
-        else:
-            items.append(bad(Severity.WARNING, Phrase("finding.SF9.6", name=s.name(pilot)), key(pilot)))
-    for wave in ordered(s.plan.rows(Wave)):
-        blocks = [one for one in s.blocks if one.wave == wave.id]
+        if pilot.actual_finish is not None and pilot.pilot_of is not None:
+            start = s.dates[pilot.pilot_of].start
+            items += _lesson(s, pilot, {pilot.id}, start)
+    for wave in sorted(s.plan.rows(Wave), key=lambda one: (one.order, one.id)):
+        blocks = waves.get(wave.id, [])
         if not blocks or any(one.actual_finish is None for one in blocks):
             continue
-        ids = {one.id for one in blocks}
-        if any(one.wave == wave.id or one.block in ids for one in lessons):
-            items.append(good(key(wave)))
-        else:
-            items.append(bad(Severity.WARNING, Phrase("finding.SF9.6", name=wave.name), key(wave)))
+        end = max(s.dates[one.id].finish for one in blocks)
+        starts = [min(s.dates[one.id].start for one in found) for found in waves.values()]
+        following = min((start for start in starts if start > end), default=None)
+        items += _lesson(s, wave, {wave.id, *(one.id for one in blocks)}, following)
     return Answer(tuple(items)) if items else missing("finished_pilots")
 
 
+def _waves(s: Situation) -> dict[Id, list[Block]]:
+    """The blocks of each wave."""
+    found: dict[Id, list[Block]] = {}
+    for block in s.blocks:
+        if block.wave is not None:
+            found.setdefault(block.wave, []).append(block)
+    return found
+
+
+def _lesson(s: Situation, of: Block | Wave, ids: set[Id], following: date | None) -> list[Item]:
+    """Whether something was learned from a pilot or wave before what follows starts; nothing while it may."""
+    learned_on = [
+        one.learned_on or s.today for one in s.plan.rows(Lesson) if one.block in ids or one.wave in ids
+    ]
+    if any(following is None or on < following for on in learned_on):
+        return [good(key(of))]
+    if following is None:
+        return [bad(Severity.WARNING, Phrase("finding.SF9.6.none", name=s.name(of)), key(of))]
+    if following > s.today:
+        return []
+    code = "finding.SF9.6.late" if learned_on else "finding.SF9.6"
+    evidence = Phrase(code, name=s.name(of), on=min(learned_on, default=following), next=following)
+    return [bad(Severity.WARNING, evidence, key(of))]
+
+
 def plan_b(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF9.7: gates say what follows from "adapt" and from "stop"."""
+    """SF9.7: gates say what follows from "adapt" and from "stop". Words alone: told, and of no weight."""
     gates = [one for one in s.blocks if one.gate]
     if not gates:
         return missing("gates")
     return Answer(
         tuple(
-            good(key(one))
-            if one.if_adapt and one.if_stop
-            else bad(Severity.ADVICE, Phrase("finding.SF9.7", gate=s.name(one)), key(one))
+            wordless(Severity.ADVICE, Phrase("finding.SF9.7", gate=s.name(one)), key(one))
             for one in gates
+            if not (one.if_adapt.strip() and one.if_stop.strip())
         )
     )
 

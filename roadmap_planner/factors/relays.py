@@ -2,10 +2,12 @@
 
 from collections.abc import Mapping
 from datetime import date, timedelta
+from functools import partial
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
-from roadmap_planner.factors.situation import USED, Situation, key, names
-from roadmap_planner.factors.sponsor import at_once
+from roadmap_planner.factors.moving import monday, relieve
+from roadmap_planner.factors.situation import USED, Situation, Span, at_once, key, names
+from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
@@ -13,25 +15,32 @@ from roadmap_planner.model.people import (
     Population,
     Relay,
     RelayAssignment,
+    RelayPopulation,
     SupportAction,
     SupportKind,
     SupportRelay,
 )
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.workload import normal_week
+
+EFFORT = 0.3
+"""Days a week that are proposed for a new assignment."""
 
 
 def _carrying(s: Situation, block: Block, population: Id) -> list[Relay]:
     carriers = s.carried_by.get(population, set())
-    return [relay for relay, _ in s.relays_of.get(block.id, ()) if relay.id in carriers]
+    return [relay for relay in s.relays_of.get(block.id, ()) if relay.id in carriers]
 
 
 def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.1: for each block that people use, a relay in each population it reaches."""
     if not s.used:
         return missing("used_blocks")
-    if not list(s.plan.rows(RelayAssignment)):
-        return Answer((bad(Severity.BLOCKER, Phrase("finding.SF7.1.none", count=len(s.used))),))
+    if not s.plan.all(RelayAssignment):
+        evidence = Phrase("finding.SF7.1.none", count=len(s.used))
+        return Answer((bad(Severity.BLOCKER, evidence, *map(key, s.used)),))
+    bosses = _bosses(s)
     items: list[Item] = []
     for block in s.used:
         for audience in s.audiences.get(block.id, ()):
@@ -43,58 +52,86 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
             evidence = Phrase(
                 "finding.SF7.1", block=s.name(block), name=population.name, people=population.headcount or 0
             )
-            fix = _assign(s, block, population)
+            fix = _assign(s, block, population) or _appoint(s, block, population, bosses)
             items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 
 def _assign(s: Situation, block: Block, population: Population) -> Fix | None:
     """The relay who carries the population already and has the most capacity."""
-    carriers = [s.plan.get(Relay, id) for id in s.carried_by.get(population.id, ())]
-    taken = {relay.id for relay, _ in s.relays_of.get(block.id, ())}
-    free = [one for one in carriers if one.id not in taken]
+    taken = {relay.id for relay in s.relays_of.get(block.id, ())}
+    free = [s.plan.get(Relay, id) for id in s.carried_by.get(population.id, ()) if id not in taken]
     if not free:
         return None
     relay = max(free, key=lambda one: (one.capacity, one.id))
-    row = RelayAssignment(relay=relay.id, block=block.id, effort=min(0.3, relay.capacity))
 
     def edits(edit: Edit) -> None:
-        edit.add(row)
+        edit.add(RelayAssignment(relay=relay.id, block=block.id, effort=min(EFFORT, relay.capacity)))
 
     return Fix(Phrase("fix.SF7.1", name=s.name(relay), block=s.name(block)), edits)
+
+
+def _bosses(s: Situation) -> dict[Id, list[tuple[int, Id]]]:
+    """The managers of each population who are no relays yet, with how many people report to them."""
+    reports: dict[Id, int] = {}
+    for person in s.plan.rows(Person):
+        if person.manager is not None:
+            reports[person.manager] = reports.get(person.manager, 0) + 1
+    taken = {relay.person for relay in s.relays}
+    found: dict[Id, list[tuple[int, Id]]] = {}
+    for id, count in reports.items():
+        population = s.plan.get(Person, id).population
+        if population is not None and id not in taken:
+            found.setdefault(population, []).append((count, id))
+    return found
+
+
+def _appoint(
+    s: Situation, block: Block, population: Population, bosses: Mapping[Id, list[tuple[int, Id]]]
+) -> Fix | None:
+    """A new relay: the manager of the population to whom most people report."""
+    if population.id not in bosses:
+        return None
+    person = s.plan.get(Person, max(bosses[population.id])[1])
+
+    def edits(edit: Edit) -> None:
+        relay = edit.add(Relay(person=person.id))
+        edit.add(RelayPopulation(relay=relay.id, population=population.id))
+        edit.add(RelayAssignment(relay=relay.id, block=block.id, effort=EFFORT))
+
+    return Fix(Phrase("fix.SF7.1.new", name=person.name, block=s.name(block)), edits)
 
 
 def enough(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.2: people reached for each relay while a block runs."""
     items: list[Item] = []
     for block in s.used:
-        relays = s.relays_of.get(block.id, ())
-        people = s.people(block)
+        relays, people = s.relays_of.get(block.id, ()), s.everybody(block)
         if not relays or not people:
             continue
-        ratio = people / len(relays)
-        if ratio <= limit["people"]:
+        carried = len(relays) * limit["people"]
+        if people <= carried:
             items.append(good(key(block), weight=people))
             continue
-        severity = Severity.BLOCKER if ratio > limit["blocker"] else Severity.WARNING
+        many = people > len(relays) * limit["blocker"]
         evidence = Phrase(
             "finding.SF7.2",
             block=s.name(block),
             people=people,
             count=len(relays),
-            ratio=round(ratio),
-            names=names([s.name(relay) for relay, _ in relays]),
+            ratio=round(people / len(relays)),
+            names=names([s.name(relay) for relay in relays]),
         )
-        held = limit["people"] / ratio
-        subjects = (key(block), *(key(relay) for relay, _ in relays))
-        items.append(bad(severity, evidence, *subjects, held=held, weight=people))
+        severity = Severity.BLOCKER if many else Severity.WARNING
+        subjects = (key(block), *map(key, relays))
+        items.append(bad(severity, evidence, *subjects, held=carried / people, weight=people))
     return Answer(tuple(items)) if items else missing("relays")
 
 
 def not_overloaded(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.3: what is asked of a relay in a week against what they have, days off taken into account."""
     items: list[Item] = []
-    for relay in s.plan.rows(Relay):
+    for relay in s.relays:
         asked = s.workload.asked.get(relay.id)
         if asked is None or not any(asked):
             continue
@@ -114,30 +151,55 @@ def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
     if not over:
         return good(key(relay))
     worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
+    fix = _later(s, relay, worst.week)
     if worst.share is None:
-        evidence = Phrase(
-            "finding.SF7.3.away",
-            name=s.name(relay),
-            week=worst.week,
-            weeks=Phrase("load.weeks", count=len(over)),
-        )
-        return bad(Severity.WARNING, evidence, key(relay), held=0.0)
-    percent = round(100 * worst.share)
-    severity = Severity.BLOCKER if percent > limit["blocker"] else Severity.WARNING
-    evidence = Phrase("finding.SF7.3", name=s.name(relay), percent=percent, week=worst.week, count=len(over))
-    return bad(severity, evidence, key(relay), held=limit["warning"] / percent)
+        weeks = Phrase("load.weeks", count=len(over))
+        evidence = Phrase("finding.SF7.3.away", name=s.name(relay), week=worst.week, weeks=weeks)
+        return bad(Severity.WARNING, evidence, key(relay), fix=fix)
+    percent = 100 * worst.share
+    severity = Severity.BLOCKER if percent > limit["blocker"] + 1e-6 else Severity.WARNING
+    evidence = Phrase(
+        "finding.SF7.3", name=s.name(relay), percent=round(percent), week=worst.week, count=len(over)
+    )
+    return bad(severity, evidence, key(relay), fix=fix)
+
+
+def _later(s: Situation, relay: Relay, week: date) -> Fix | None:
+    """Start a block of the worst week later, where that makes the worst week lighter."""
+    rows = zip(s.workload.weeks, s.workload.asked[relay.id], s.workload.available[relay.id], strict=True)
+    available: dict[date, float] = {}
+    load: dict[date, float] = {}
+    for monday_, asked, days in rows:
+        available[monday_], load[monday_] = days, asked / max(days, 0.01)
+
+    def asked_for(span: Span, effort: float) -> dict[date, float]:
+        return {
+            on: days / max(available.get(on, relay.capacity), 0.01)
+            for on, days in _effort(span, s.schedule.calendar, effort, normal_week(s.plan)).items()
+        }
+
+    loads = [(block, partial(asked_for, effort=one.effort)) for block, one in s.work_of[relay.id]]
+    return relieve(s, week, loads, load)
+
+
+def _effort(span: Span, calendar: WorkingCalendar, effort: float, normal: int) -> dict[date, float]:
+    """Effort in days, by Monday, of a block that runs at some dates."""
+    found: dict[date, float] = {}
+    first = monday(span.start)
+    while first <= span.finish:
+        worked = calendar.between(max(span.start, first), min(span.finish, first + timedelta(days=6)))
+        found[first] = effort * worked / normal
+        first += timedelta(days=7)
+    return found
 
 
 def trained_first(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.4: each relay is trained before the first block they work for starts."""
     items: list[Item] = []
-    for relay in s.plan.rows(Relay):
-        blocks = [
-            s.plan.get(Block, one.block) for one in s.plan.rows(RelayAssignment) if one.relay == relay.id
-        ]
-        if not blocks:
+    for relay in s.relays:
+        if relay.id not in s.work_of:
             continue
-        first = min(blocks, key=lambda one: (s.dates[one.id].start, one.id))
+        first = s.work_of[relay.id][0][0]
         start = s.dates[first.id].start
         if relay.trained_on is not None and relay.trained_on < start:
             items.append(good(key(relay)))
@@ -154,13 +216,15 @@ def trained_first(s: Situation, limit: Mapping[str, float]) -> Answer:
     return Answer(tuple(items)) if items else missing("relays")
 
 
-def _coach(s: Situation, relay: Relay, start: date) -> Fix:
-    """Coaching that ends on the last worked day before the block."""
-    on = s.schedule.calendar.day(s.schedule.calendar.index(start) - 1)
-    action = SupportAction(kind=SupportKind.COACHING, start=on - timedelta(days=4), finish=on, seats=1)
+def _coach(s: Situation, relay: Relay, start: date) -> Fix | None:
+    """Coaching that ends on the last worked day before the block; None when that is past."""
+    on = s.schedule.calendar.add(start, -1)
+    if on < s.today:
+        return None
+    begin = max(on - timedelta(days=4), s.today)
 
     def edits(edit: Edit) -> None:
-        added = edit.add(action)
+        added = edit.add(SupportAction(kind=SupportKind.COACHING, start=begin, finish=on, seats=1))
         edit.add(SupportRelay(action=added.id, relay=relay.id))
         edit.update(relay, trained_on=on)
 
@@ -169,52 +233,68 @@ def _coach(s: Situation, relay: Relay, start: date) -> Fix:
 
 def managers(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.5: relays who have reports in the directory."""
-    relays = list(s.plan.rows(Relay))
+    relays = s.relays
     bosses = {one.manager for one in s.plan.rows(Person) if one.manager is not None}
     if not relays or not bosses:
         return missing("org_chart")
     without = [one for one in relays if one.person not in bosses]
-    share = 1 - len(without) / len(relays)
-    if share * 100 >= limit["share"]:
+    leading = len(relays) - len(without)
+    if leading * 100 >= len(relays) * limit["share"]:
         return Answer((good(*map(key, relays)),))
     evidence = Phrase(
         "finding.SF7.5", count=len(without), total=len(relays), names=names([s.name(r) for r in without])
     )
-    return Answer((bad(Severity.ADVICE, evidence, *map(key, without), held=share),))
+    return Answer((bad(Severity.ADVICE, evidence, *map(key, without), held=leading / len(relays)),))
 
 
 def hats(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.6: blocks at once for each relay; populations that depend on one relay for many blocks."""
     items: list[Item] = []
-    for relay in s.plan.rows(Relay):
-        blocks = [
-            s.plan.get(Block, one.block) for one in s.plan.rows(RelayAssignment) if one.relay == relay.id
-        ]
-        most, on = at_once(s, blocks)
-        if most > limit["blocks"] and on is not None:
-            evidence = Phrase("finding.SF7.6.hats", name=s.name(relay), blocks=most, on=on)
-            items.append(bad(Severity.WARNING, evidence, key(relay), held=limit["blocks"] / most))
+    for relay in s.relays:
+        blocks = [block for block, _ in s.work_of.get(relay.id, ())]
+        running, on = at_once(s, blocks)
+        if len(running) > limit["blocks"] and on is not None:
+            evidence = Phrase(
+                "finding.SF7.6.hats",
+                name=s.name(relay),
+                blocks=len(running),
+                on=on,
+                names=names([s.name(one) for one in running]),
+            )
+            items.append(bad(Severity.WARNING, evidence, key(relay), *map(key, running)))
         elif blocks:
             items.append(good(key(relay)))
-    for one in s.populations:
-        alone: dict[Id, list[Block]] = {}
-        for block in s.reaching.get(one.id, ()):
-            carrying = _carrying(s, block, one.id)
-            if len(carrying) == 1 and block.kind in USED:
-                alone.setdefault(carrying[0].id, []).append(block)
-        for id, blocks in alone.items():
-            if len(blocks) > limit["depends"]:
-                relay = s.plan.get(Relay, id)
-                evidence = Phrase(
-                    "finding.SF7.6.single", name=one.name, relay=s.name(relay), count=len(blocks)
-                )
-                items.append(bad(Severity.WARNING, evidence, key(one), key(relay)))
+    items += [item for one in s.populations for item in _depending(s, one, limit["depends"])]
     return Answer(tuple(items)) if items else missing("relays")
+
+
+def _depending(s: Situation, population: Population, most: float) -> list[Item]:
+    """The relays on whom alone a population depends for more blocks than it should."""
+    alone: dict[Id, list[Block]] = {}
+    for block, _ in s.reaching.get(population.id, ()):
+        carrying = _carrying(s, block, population.id) if block.kind in USED else []
+        if len(carrying) == 1:
+            alone.setdefault(carrying[0].id, []).append(block)
+    return [
+        bad(
+            Severity.WARNING,
+            Phrase(
+                "finding.SF7.6.single",
+                name=population.name,
+                relay=s.name(s.plan.get(Relay, id)),
+                count=len(blocks),
+            ),
+            key(population),
+            (Relay, id),
+        )
+        for id, blocks in sorted(alone.items())
+        if len(blocks) > most
+    ]
 
 
 def helping(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.7: each relay takes part in a support action."""
-    relays = list(s.plan.rows(Relay))
+    relays = s.relays
     if not relays:
         return missing("relays")
     taking_part = {one.relay for one in s.plan.rows(SupportRelay)}

@@ -5,9 +5,11 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
+from typing import NamedTuple
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.evidence import Objective, Roadmap
 from roadmap_planner.model.people import (
     Audience,
     Person,
@@ -21,10 +23,10 @@ from roadmap_planner.model.people import (
     SupportAction,
 )
 from roadmap_planner.model.phrase import Phrase, Value
-from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.work import Block, BlockKind
-from roadmap_planner.planning.schedule import Dates, Schedule
-from roadmap_planner.planning.single_points import SinglePoint, single_points
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Block, BlockKind, Dependency
+from roadmap_planner.planning.change_load import ChangeLoad, change_load
+from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
 USED = frozenset(
@@ -41,14 +43,30 @@ USED = frozenset(
 """Kinds that people use in their work: a change to them. Others prepare, accompany or measure one."""
 
 STEERING = frozenset({BlockKind.GOVERNANCE, BlockKind.CHARTER, BlockKind.ASSESSMENT, BlockKind.MEASURE})
+"""Kinds that decide or measure, and give nobody anything to use."""
+
+ABOUT_ALL = (Roadmap, Objective, Sponsor)
+"""What concerns everybody."""
+
+
+class Span(NamedTuple):
+    """When a block runs, both days included: early dates, actual ones where they exist."""
+
+    start: date
+    finish: date
 
 
 @dataclass(frozen=True)
 class Situation:
-    """A plan and its schedule, with indices. Reaching counts from a block's finish (CHECKS)."""
+    """A plan and its schedule, with indices. Reaching counts from a block's finish (CHECKS).
+
+    Ties are settled by ``order`` and then by id, never by a name: renaming a row changes no finding.
+    """
 
     plan: Plan
     schedule: Schedule
+    limits: frozenset[tuple[str, str]] = frozenset()
+    """Every threshold there is, as check and name."""
 
     @cached_property
     def today(self) -> date:
@@ -59,17 +77,19 @@ class Situation:
     @cached_property
     def blocks(self) -> list[Block]:
         """Every block by start, then as ordered."""
-        return sorted(ordered(self.plan.rows(Block)), key=lambda one: self.dates[one.id].start)
+        dates = self.dates
+        return sorted(self.plan.rows(Block), key=lambda one: (dates[one.id].start, one.order, one.id))
 
     @cached_property
-    def dates(self) -> dict[Id, Dates]:
-        """The dates of every block."""
-        return {id: self.schedule.of(id) for id in self.schedule.blocks}
+    def dates(self) -> dict[Id, Span]:
+        """When every block runs."""
+        return {id: Span(*self.schedule.span(id)) for id in self.schedule.blocks}
 
     @cached_property
     def populations(self) -> list[Population]:
         """The populations of the company's headcount."""
-        return [one for one in ordered(self.plan.rows(Population)) if one.counted]
+        counted = (one for one in self.plan.rows(Population) if one.counted)
+        return sorted(counted, key=lambda one: (one.order, one.id))
 
     @cached_property
     def headcount(self) -> int:
@@ -78,20 +98,23 @@ class Situation:
 
     @cached_property
     def audiences(self) -> dict[Id, list[Audience]]:
-        """The audiences of each block that reach somebody."""
+        """The audiences of each block that reach somebody, by population."""
         found: dict[Id, list[Audience]] = defaultdict(list)
+        populations = self.plan.all(Population)
         for one in self.plan.rows(Audience):
             if one.share:
                 found[one.block].append(one)
+        for rows in found.values():
+            rows.sort(key=lambda one: (populations[one.population].order, one.population))
         return found
 
     @cached_property
-    def reaching(self) -> dict[Id, list[Block]]:
-        """The blocks that reach each population, by start."""
-        found: dict[Id, list[Block]] = defaultdict(list)
+    def reaching(self) -> dict[Id, list[tuple[Block, Audience]]]:
+        """The blocks that reach each population, by start, each with its audience there."""
+        found: dict[Id, list[tuple[Block, Audience]]] = defaultdict(list)
         for block in self.blocks:
             for one in self.audiences.get(block.id, ()):
-                found[one.population].append(block)
+                found[one.population].append((block, one))
         return found
 
     @cached_property
@@ -99,27 +122,53 @@ class Situation:
         """The blocks that people use, by start."""
         return [one for one in self.blocks if one.kind in USED and not one.milestone]
 
-    def first_used(self, population: Id) -> Block | None:
-        """The first block of a kind that people use which reaches a population."""
-        return next((one for one in self.reaching.get(population, ()) if one.kind in USED), None)
+    def of_kind(self, *kinds: BlockKind) -> list[Block]:
+        """The blocks of some kinds, milestones left out, by start."""
+        return [one for one in self.blocks if one.kind in kinds and not one.milestone]
+
+    @cached_property
+    def first_used(self) -> dict[Id, Block]:
+        """The first block of a kind that people use which reaches each population."""
+        found: dict[Id, Block] = {}
+        for block in self.used:
+            for one in self.audiences.get(block.id, ()):
+                found.setdefault(one.population, block)
+        return found
 
     def people(self, block: Block) -> int:
         """How many people of the headcount a block reaches; as stated when its populations do not say."""
-        known = 0
-        for one in self.audiences.get(block.id, ()):
-            population = self.plan.get(Population, one.population)
-            if population.headcount is None:
-                return block.people_reached or 0
-            known += round(population.headcount * one.share / 100) if population.counted else 0
-        return known
+        return self._reached[block.id][0]
+
+    def everybody(self, block: Block) -> int:
+        """How many people a block reaches, those outside the headcount too."""
+        return sum(self._reached[block.id])
 
     def share(self, block: Block) -> float:
         """The share of the headcount that a block reaches, 0 to 1."""
         return min(1.0, self.people(block) / self.headcount) if self.headcount else 0.0
 
     @cached_property
+    def _reached(self) -> dict[Id, tuple[int, int]]:
+        """People of the headcount and people outside it whom each block reaches."""
+        populations = self.plan.all(Population)
+        found: dict[Id, tuple[int, int]] = {}
+        for block in self.blocks:
+            inside, outside, known = 0, 0, True
+            for one in self.audiences.get(block.id, ()):
+                population = populations[one.population]
+                heads = round((population.headcount or 0) * one.share / 100)
+                if not population.counted:
+                    outside += heads
+                elif population.headcount is None:
+                    known = False
+                else:
+                    inside += heads
+            found[block.id] = (inside if known else max(inside, block.people_reached or 0), outside)
+        return found
+
+    @cached_property
     def pilots(self) -> dict[Id, list[Block]]:
-        """The pilots of each block."""
+        """The pilots of each block, by start."""
         found: dict[Id, list[Block]] = defaultdict(list)
         for block in self.blocks:
             if block.pilot_of is not None:
@@ -132,12 +181,30 @@ class Situation:
         return [one for one in self.plan.rows(SupportAction) if one.start is not None]
 
     @cached_property
-    def sponsors_of(self) -> dict[Id, list[Sponsor]]:
+    def support_of(self) -> dict[Id, list[SupportAction]]:
+        """The support of each block, dated or not."""
+        found: dict[Id, list[SupportAction]] = defaultdict(list)
+        for one in self.plan.rows(SupportAction):
+            if one.block is not None:
+                found[one.block].append(one)
+        return found
+
+    @cached_property
+    def support_for(self) -> dict[Id, list[SupportAction]]:
+        """The support of each population, dated or not."""
+        found: dict[Id, list[SupportAction]] = defaultdict(list)
+        for one in self.plan.rows(SupportAction):
+            if one.population is not None:
+                found[one.population].append(one)
+        return found
+
+    @cached_property
+    def sponsors_of(self) -> dict[Id, dict[Id, Sponsor]]:
         """The sponsors whose scope covers each block: itself, its wave, its populations, or everything."""
         by_wave: dict[Id | None, list[Id]] = defaultdict(list)
         for block in self.blocks:
             by_wave[block.wave].append(block.id)
-        found: dict[Id, list[Sponsor]] = defaultdict(list)
+        found: dict[Id, dict[Id, Sponsor]] = defaultdict(dict)
         for scope in self.plan.rows(SponsorScope):
             sponsor = self.plan.get(Sponsor, scope.sponsor)
             if scope.block is not None:
@@ -145,12 +212,20 @@ class Situation:
             elif scope.wave is not None:
                 covered = by_wave[scope.wave]
             elif scope.population is not None:
-                covered = [one.id for one in self.reaching.get(scope.population, ())]
+                covered = [block.id for block, _ in self.reaching.get(scope.population, ())]
             else:
                 covered = [one.id for one in self.blocks]
             for block_id in covered:
-                if sponsor not in found[block_id]:
-                    found[block_id].append(sponsor)
+                found[block_id][sponsor.id] = sponsor
+        return found
+
+    @cached_property
+    def sponsored(self) -> dict[Id, list[Block]]:
+        """The blocks under each sponsor, by start."""
+        found: dict[Id, list[Block]] = defaultdict(list)
+        for block in self.blocks:
+            for id in self.sponsors_of.get(block.id, ()):
+                found[id].append(block)
         return found
 
     @cached_property
@@ -158,20 +233,37 @@ class Situation:
         """How many blocks of each wave each sponsor stands for."""
         found: dict[Id | None, Counter[Id]] = defaultdict(Counter)
         for block in self.blocks:
-            found[block.wave].update(one.id for one in self.sponsors_of.get(block.id, ()))
+            found[block.wave].update(list(self.sponsors_of.get(block.id, ())))
         return found
 
     @cached_property
     def principals(self) -> list[Sponsor]:
         """The principal sponsors: there should be one."""
-        return [one for one in self.plan.rows(Sponsor) if one.rank is Rank.PRINCIPAL]
+        found = (one for one in self.plan.rows(Sponsor) if one.rank is Rank.PRINCIPAL)
+        return sorted(found, key=lambda one: one.id)
 
     @cached_property
-    def relays_of(self) -> dict[Id, list[tuple[Relay, RelayAssignment]]]:
+    def relays(self) -> list[Relay]:
+        """The relays."""
+        return sorted(self.plan.rows(Relay), key=lambda one: one.id)
+
+    @cached_property
+    def relays_of(self) -> dict[Id, list[Relay]]:
         """The relays assigned to each block."""
-        found: dict[Id, list[tuple[Relay, RelayAssignment]]] = defaultdict(list)
+        found: dict[Id, list[Relay]] = defaultdict(list)
+        for relay in self.relays:
+            for block, _ in self.work_of.get(relay.id, ()):
+                found[block.id].append(relay)
+        return found
+
+    @cached_property
+    def work_of(self) -> dict[Id, list[tuple[Block, RelayAssignment]]]:
+        """What each relay is assigned to, by start."""
+        found: dict[Id, list[tuple[Block, RelayAssignment]]] = defaultdict(list)
         for one in self.plan.rows(RelayAssignment):
-            found[one.block].append((self.plan.get(Relay, one.relay), one))
+            found[one.relay].append((self.plan.get(Block, one.block), one))
+        for rows in found.values():
+            rows.sort(key=lambda pair: (self.dates[pair[0].id].start, pair[0].order, pair[0].id))
         return found
 
     @cached_property
@@ -189,16 +281,80 @@ class Situation:
 
     @cached_property
     def overloads(self) -> dict[Id, list[Overload]]:
-        """The weeks in which each relay is asked for more than they have."""
+        """The weeks in which each relay is overloaded."""
         found: dict[Id, list[Overload]] = defaultdict(list)
         for one in self.workload.overloads:
             found[one.relay].append(one)
         return found
 
     @cached_property
-    def single_points(self) -> tuple[SinglePoint, ...]:
-        """The relays on whom a block or a population depends alone."""
-        return single_points(self.plan, self.schedule)
+    def change_load(self) -> dict[Id, ChangeLoad]:
+        """How much change each population lives through, week by week."""
+        return {one.population: one for one in change_load(self.plan, self.schedule)}
+
+    def leads_to(self, block: Id, goal: Id) -> bool:
+        """Whether dependencies lead from one block to another: the goal then cannot be waited for."""
+        ranks = self._ranks
+        if block == goal or ranks[block] >= ranks[goal]:
+            return block == goal
+        seen, waiting = {block}, [block]
+        while waiting:
+            for id in self._followers.get(waiting.pop(), ()):
+                if id == goal:
+                    return True
+                if id not in seen and ranks[id] < ranks[goal]:
+                    seen.add(id)
+                    waiting.append(id)
+        return False
+
+    @cached_property
+    def _followers(self) -> dict[Id, list[Id]]:
+        found: dict[Id, list[Id]] = defaultdict(list)
+        for one in self.plan.rows(Dependency):
+            found[one.predecessor].append(one.successor)
+        return found
+
+    @cached_property
+    def _ranks(self) -> dict[Id, int]:
+        """A number for each block, higher than those of all blocks that lead to it, soft links included."""
+        entering = Counter(id for followers in self._followers.values() for id in followers)
+        waiting = [one.id for one in self.plan.rows(Block) if not entering[one.id]]
+        ranks: dict[Id, int] = {}
+        while waiting:
+            id = waiting.pop()
+            ranks[id] = len(ranks)
+            for follower in self._followers.get(id, ()):
+                entering[follower] -= 1
+                if not entering[follower]:
+                    waiting.append(follower)
+        return ranks
+
+    def concerned(self, subjects: Sequence[RowKey]) -> int:
+        """How many people something concerns: its populations', else those its blocks reach, else all."""
+        heads = [self.plan.get(Population, id).headcount or 0 for kind, id in subjects if kind is Population]
+        if heads:
+            return sum(heads)
+        blocks = [self.everybody(self.plan.get(Block, id)) for kind, id in subjects if kind is Block]
+        if blocks:
+            return max(blocks)
+        if not subjects or subjects[0][0] in ABOUT_ALL:
+            return self.headcount
+        if subjects[0][0] is Relay:
+            return max(self._carried.get(id, 0) for _, id in subjects)
+        return sum(kind is Person for kind, _ in subjects)
+
+    @cached_property
+    def _carried(self) -> dict[Id, int]:
+        """How many people each relay carries."""
+        found: dict[Id, int] = defaultdict(int)
+        for population, relays in self.carried_by.items():
+            for relay in relays:
+                found[relay] += self.plan.get(Population, population).headcount or 0
+        return found
+
+    def first_day(self, subjects: Sequence[RowKey]) -> date | None:
+        """The first day on which one of the blocks among some subjects runs."""
+        return min((self.dates[id].start for kind, id in subjects if kind is Block), default=None)
 
     def name(self, row: Entity | None) -> str:
         """How a row is called in evidence."""
@@ -216,11 +372,24 @@ def names(texts: Sequence[str], most: int = 4) -> Value:
     return Phrase("names.more", first=tuple(texts[:most]), count=len(texts) - most)
 
 
-def keys(*rows: Entity) -> tuple[RowKey, ...]:
-    """The keys of rows."""
-    return tuple((type(row), row.id) for row in rows)
-
-
 def key(row: Entity) -> RowKey:
     """The key of a row."""
     return type(row), row.id
+
+
+def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | None]:
+    """The most blocks that run on one day, milestones left out, and the first such day."""
+    working = [one for one in blocks if not one.milestone]
+    steps: list[tuple[int, int]] = []
+    for one in working:
+        start, finish = s.dates[one.id]
+        steps += [(start.toordinal(), 1), (finish.toordinal() + 1, -1)]
+    running, most, on = 0, 0, 0
+    for day, step in sorted(steps):
+        running += step
+        if running > most:
+            most, on = running, day
+    if not most:
+        return [], None
+    day_of = date.fromordinal(on)
+    return [one for one in working if s.dates[one.id].start <= day_of <= s.dates[one.id].finish], day_of

@@ -5,12 +5,13 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
-from roadmap_planner.factors.situation import Situation, key, names
+from roadmap_planner.factors.situation import Situation, at_once, key, names
+from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import (
     ActionKind,
-    Audience,
     Person,
+    Population,
     Rank,
     Sponsor,
     SponsorAction,
@@ -38,13 +39,12 @@ def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
                     Severity.WARNING,
                     Phrase("finding.SF3.1.unknown", name=s.name(sponsor)),
                     key(sponsor),
-                    held=0.5,
                 ),
             )
         )
     if level > limit["levels"]:
         evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), levels=level)
-        return Answer((bad(Severity.WARNING, evidence, key(sponsor), held=0.5),))
+        return Answer((bad(Severity.WARNING, evidence, key(sponsor)),))
     return Answer((good(key(sponsor)),))
 
 
@@ -63,40 +63,44 @@ def _level(s: Situation, sponsor: Sponsor) -> int | None:
 
 
 def acts_visibly(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF3.2: no gap longer than a month between the principal sponsor's visible actions."""
+    """SF3.2: no gap longer than a month between the principal sponsor's visible actions.
+
+    An action of the past that is known not to have been done is none. It holds for the share of the
+    plan's time that is in no such gap.
+    """
     if not s.principals or not s.blocks:
         return missing("principal")
+    sponsor = s.principals[0]
     ids = {one.id for one in s.principals}
     start, finish = s.schedule.start, s.schedule.finish
     days = sorted(
-        one.on for one in s.plan.rows(SponsorAction) if one.sponsor in ids and start <= one.on <= finish
+        one.on
+        for one in s.plan.rows(SponsorAction)
+        if one.sponsor in ids and start <= one.on <= finish and (one.done is not False or one.on >= s.today)
     )
-    gaps = [
-        (one, other) for one, other in pairwise([start, *days, finish]) if (other - one).days > limit["days"]
-    ]
+    gaps = gaps_above([start, *days, finish], limit["days"])
     if not gaps:
         return Answer((good(*map(key, s.principals)),))
-    longest = max(gaps, key=lambda gap: gap[1] - gap[0])
-    length = (longest[1] - longest[0]).days
+    first, last = max(gaps, key=lambda gap: gap[1] - gap[0])
+    length = (last - first).days
     severity = Severity.BLOCKER if length > limit["blocker"] else Severity.WARNING
     evidence = Phrase(
-        "finding.SF3.2",
-        name=s.name(s.principals[0]),
-        days=length,
-        first=longest[0],
-        last=longest[1],
-        count=len(gaps),
+        "finding.SF3.2", name=s.name(sponsor), days=length, first=first, last=last, count=len(gaps)
     )
-    idle = sum((other - one).days for one, other in gaps)
-    held = 1 - idle / max((finish - start).days, 1)
-    fix = _in_the_gaps(s.principals[0], gaps, round(limit["days"]))
-    return Answer((bad(severity, evidence, key(s.principals[0]), held=held, fix=fix),))
+    held = 1 - sum((other - one).days for one, other in gaps) / max((finish - start).days, 1)
+    fix = _in_the_gaps(s, sponsor, gaps, round(limit["days"]))
+    return Answer((bad(severity, evidence, key(sponsor), held=held, fix=fix),))
 
 
-def _in_the_gaps(sponsor: Sponsor, gaps: Iterable[tuple[date, date]], days: int) -> Fix:
-    proposed = [
-        one + timedelta(days=step) for one, other in gaps for step in range(days, (other - one).days, days)
-    ]
+def gaps_above(days: Iterable[date], longest: float) -> list[tuple[date, date]]:
+    """Neighbouring days that are more than so many days apart."""
+    return [(one, other) for one, other in pairwise(days) if (other - one).days > longest]
+
+
+def _in_the_gaps(s: Situation, sponsor: Sponsor, gaps: Iterable[tuple[date, date]], days: int) -> Fix | None:
+    proposed = [on for gap in gaps for on in dates_between(*gap, days, s.today, s.schedule.calendar)]
+    if not proposed:
+        return None
 
     def edits(edit: Edit) -> None:
         for on in proposed:
@@ -105,13 +109,30 @@ def _in_the_gaps(sponsor: Sponsor, gaps: Iterable[tuple[date, date]], days: int)
     return Fix(Phrase("fix.SF3.2", count=len(proposed)), edits)
 
 
+def dates_between(first: date, last: date, days: int, today: date, calendar: WorkingCalendar) -> list[date]:
+    """Days to come between two, no further apart than so many, on worked days where that can be."""
+    found: list[date] = []
+    step, before = max(days, 1), first
+    while (last - before).days > step:
+        latest = before + timedelta(days=step)
+        on = calendar.day(calendar.index_before(latest))
+        if on <= before:
+            on = latest
+        if on < today:
+            on = min(today, latest) if latest >= today else latest
+        if on >= today:
+            found.append(on)
+        before = on
+    return found
+
+
 def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF3.3: a sponsor whose scope covers each block."""
     if not s.blocks:
         return missing("blocks")
     items: list[Item] = []
     for block in s.blocks:
-        if s.sponsors_of.get(block.id):
+        if block.id in s.sponsors_of:
             items.append(good(key(block)))
         else:
             fix = _sponsor_of_wave(s, block)
@@ -136,53 +157,51 @@ def _sponsor_of_wave(s: Situation, block: Block) -> Fix | None:
 
 
 def coalition(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF3.4: executive sponsors together cover every population of some size."""
+    """SF3.4: the scopes of executive sponsors together cover every population of some size."""
     large = [one for one in s.populations if (one.headcount or 0) * 100 > s.headcount * limit["share"]]
-    executives = [one for one in s.plan.rows(Sponsor) if one.rank is not Rank.LOCAL]
-    if not large or not executives:
-        return missing("executives")
+    if not large:
+        return missing("populations")
+    if not s.plan.all(Sponsor):
+        return missing("principal")
+    executives = {one.id for one in s.plan.rows(Sponsor) if one.rank is Rank.EXECUTIVE}
+    direct = {
+        scope.population
+        for scope in s.plan.rows(SponsorScope)
+        if scope.sponsor in executives and scope.block is None and scope.wave is None
+    }
     items: list[Item] = []
     for population in large:
-        covering = {
-            one.rank for block in s.reaching.get(population.id, ()) for one in s.sponsors_of.get(block.id, ())
-        }
-        if covering - {Rank.LOCAL}:
-            items.append(good(key(population), weight=population.headcount or 1))
+        weight = population.headcount or 1
+        if None in direct or population.id in direct or _reached_under(s, population, executives):
+            items.append(good(key(population), weight=weight))
         else:
             evidence = Phrase("finding.SF3.4", name=population.name, people=population.headcount or 0)
-            items.append(bad(Severity.WARNING, evidence, key(population), weight=population.headcount or 1))
+            items.append(bad(Severity.WARNING, evidence, key(population), weight=weight))
     return Answer(tuple(items))
+
+
+def _reached_under(s: Situation, population: Population, sponsors: set[str]) -> bool:
+    """Whether one of these sponsors stands for a block that reaches the population."""
+    return any(
+        not sponsors.isdisjoint(s.sponsors_of.get(block.id, ()))
+        for block, _ in s.reaching.get(population.id, ())
+    )
 
 
 def stretched(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF3.5: blocks running at once under one sponsor."""
-    sponsors = list(s.plan.rows(Sponsor))
-    if not sponsors:
+    if not s.plan.all(Sponsor):
         return missing("principal")
     items: list[Item] = []
-    for sponsor in sponsors:
-        blocks = [one for one in s.blocks if sponsor in s.sponsors_of.get(one.id, ()) and not one.milestone]
-        most, on = at_once(s, blocks)
-        if most <= limit["blocks"] or on is None:
+    for sponsor in sorted(s.plan.rows(Sponsor), key=lambda one: one.id):
+        running, on = at_once(s, s.sponsored.get(sponsor.id, ()))
+        if len(running) <= limit["blocks"] or on is None:
             items.append(good(key(sponsor)))
         else:
-            evidence = Phrase("finding.SF3.5", name=s.name(sponsor), blocks=most, on=on)
-            items.append(bad(Severity.WARNING, evidence, key(sponsor), held=limit["blocks"] / most))
+            blocks = names([s.name(one) for one in running])
+            evidence = Phrase("finding.SF3.5", name=s.name(sponsor), blocks=len(running), on=on, names=blocks)
+            items.append(bad(Severity.WARNING, evidence, key(sponsor), *map(key, running)))
     return Answer(tuple(items))
-
-
-def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[int, date | None]:
-    """The most blocks that run on one day, and that day."""
-    steps: list[tuple[date, int]] = []
-    for block in blocks:
-        dates = s.dates[block.id]
-        steps += [(dates.start, 1), (dates.finish + timedelta(days=1), -1)]
-    running, most, on = 0, 0, None
-    for day, step in sorted(steps):
-        running += step
-        if running > most:
-            most, on = running, day
-    return most, on
 
 
 def first_user(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -192,22 +211,33 @@ def first_user(s: Situation, limit: Mapping[str, float]) -> Answer:
         return missing("principal")
     sponsor = s.principals[0]
     home = s.plan.get(Person, sponsor.person).population
-    inside = any(one.population == home for one in s.plan.rows(Audience) if one.block == first.id and home)
     start = s.dates[first.id].start
+    inside = home is not None and any(one.population == home for one in s.audiences.get(first.id, ()))
     seen = any(
-        one.sponsor == sponsor.id and one.kind is ActionKind.VISIBLE_USE and one.on <= start
+        one.sponsor == sponsor.id
+        and one.kind is ActionKind.VISIBLE_USE
+        and one.on < start
+        and (one.done is not False or one.on >= s.today)
         for one in s.plan.rows(SponsorAction)
     )
     if inside or seen:
         return Answer((good(key(first)),))
     evidence = Phrase("finding.SF3.6", name=s.name(sponsor), block=s.name(first), start=start)
-    action = SponsorAction(sponsor=sponsor.id, kind=ActionKind.VISIBLE_USE, on=start, block=first.id)
+    fix = _seen_before(s, sponsor, first, start)
+    return Answer((bad(Severity.WARNING, evidence, key(sponsor), key(first), fix=fix),))
+
+
+def _seen_before(s: Situation, sponsor: Sponsor, block: Block, start: date) -> Fix | None:
+    """A visible use on the last worked day before the block; None when that is past."""
+    on = s.schedule.calendar.add(start, -1)
+    if on < s.today:
+        return None
+    action = SponsorAction(sponsor=sponsor.id, kind=ActionKind.VISIBLE_USE, on=on, block=block.id)
 
     def edits(edit: Edit) -> None:
         edit.add(action)
 
-    fix = Fix(Phrase("fix.SF3.6", name=s.name(sponsor), on=start), edits)
-    return Answer((bad(Severity.WARNING, evidence, key(sponsor), key(first), fix=fix),))
+    return Fix(Phrase("fix.SF3.6", name=s.name(sponsor), on=on), edits)
 
 
 def kept_word(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -216,8 +246,8 @@ def kept_word(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not past:
         return missing("past_actions")
     not_done = [one for one in past if not one.done]
-    share = 1 - len(not_done) / len(past)
-    if share * 100 >= limit["share"]:
+    done = len(past) - len(not_done)
+    if done * 100 >= len(past) * limit["share"]:
         return Answer((good(*map(key, past)),))
     evidence = Phrase(
         "finding.SF3.7",
@@ -225,7 +255,7 @@ def kept_word(s: Situation, limit: Mapping[str, float]) -> Answer:
         total=len(past),
         dates=names_of_days([one.on for one in not_done]),
     )
-    return Answer((bad(Severity.WARNING, evidence, *map(key, not_done), held=share),))
+    return Answer((bad(Severity.WARNING, evidence, *map(key, not_done), held=done / len(past)),))
 
 
 def names_of_days(days: list[date]) -> tuple[date, ...]:

@@ -1,136 +1,108 @@
 """SF8: the strategy of small steps."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+import re
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterator, Mapping
+from datetime import date
+from typing import TypeVar
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
-from roadmap_planner.factors.situation import USED, Situation, key, names
-from roadmap_planner.factors.sponsor import at_once
+from roadmap_planner.factors.check import (
+    Answer,
+    Check,
+    Fix,
+    Item,
+    Limit,
+    Severity,
+    bad,
+    good,
+    missing,
+    wordless,
+)
+from roadmap_planner.factors.months import later, months_between
+from roadmap_planner.factors.moving import link, monday, movable
+from roadmap_planner.factors.situation import STEERING, USED, Situation, at_once, key, names
+from roadmap_planner.factors.splitting import gate_between, newly_reached, split
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
-from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.rules import path_between
 from roadmap_planner.model.work import Block, BlockKind, Dependency, Wave
 
-TRIED = USED | {BlockKind.DIRECTORY, BlockKind.CONNECTION}
+T = TypeVar("T")
 
-
-def newly_reached(s: Situation) -> dict[Id, int]:
-    """People whom each block people use is the first of its kind to reach."""
-    best: dict[tuple[BlockKind, Id], int] = {}
-    found: dict[Id, int] = {}
-    for block in sorted(s.used, key=lambda one: (s.dates[one.id].finish, one.id)):
-        new = 0.0
-        for one in s.audiences.get(block.id, ()):
-            population = s.plan.get(Population, one.population)
-            before = best.get((block.kind, population.id), 0)
-            if one.share > before and population.counted:
-                new += (population.headcount or 0) * (one.share - before) / 100
-                best[block.kind, population.id] = one.share
-        found[block.id] = round(new)
-    return found
+TRIED = (*USED, BlockKind.DIRECTORY, BlockKind.CONNECTION)
+"""Kinds that are tried before they spread."""
 
 
 def small(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.1: neither too long nor too many people newly reached at once."""
-    if not s.used or not s.headcount:
-        return missing("used_blocks")
+    """SF8.1: neither too long nor, for a block that people use, too many people newly reached at once."""
+    working = [one for one in s.blocks if not one.milestone]
+    if not working:
+        return missing("blocks")
     new = newly_reached(s)
     items: list[Item] = []
-    for block in s.used:
-        share = 100 * new[block.id] / s.headcount
-        long, wide = block.duration > limit["days"], share > limit["share"]
+    for block in working:
+        people = new.get(block.id, 0)
+        long, wide = block.duration > limit["days"], people * 100 > s.headcount * limit["share"]
         if not long and not wide:
             items.append(good(key(block)))
             continue
         code = "both" if long and wide else "long" if long else "wide"
-        severity = Severity.BLOCKER if long and wide else Severity.WARNING
         evidence = Phrase(
             f"finding.SF8.1.{code}",
             block=s.name(block),
             days=block.duration,
-            people=new[block.id],
-            percent=round(share),
+            people=people,
+            percent=round(100 * people / max(s.headcount, 1)),
             limit=round(limit["share"] if wide else limit["days"]),
         )
-        held = min(limit["days"] / max(block.duration, 1), limit["share"] / max(share, 1e-9), 1.0)
-        fix = _split(s, block) if block.id not in s.pilots and block.duration > 1 else None
-        items.append(bad(severity, evidence, key(block), held=held, fix=fix))
+        severity = Severity.BLOCKER if long and wide else Severity.WARNING
+        items.append(bad(severity, evidence, key(block), fix=split(s, block, limit)))
     return Answer(tuple(items))
 
 
-def _split(s: Situation, block: Block) -> Fix:
-    """A pilot on a tenth of the audience, a gate, then the block as the extension."""
-    length = max(1, block.duration // 3)
-
-    def edits(edit: Edit) -> None:
-        plan = edit.plan
-        pilot = edit.add(
-            Block(
-                name=f"{block.name[:180]} – pilot",
-                kind=block.kind,
-                wave=block.wave,
-                order=block.order - 0.5,
-                duration=length,
-                pilot_of=block.id,
-                success_criterion=block.success_criterion,
-                impact=block.impact,
-            )
-        )
-        gate = edit.add(
-            Block(
-                name=f"{block.name[:180]} – gate",
-                kind=BlockKind.MILESTONE,
-                wave=block.wave,
-                order=block.order - 0.25,
-                duration=0,
-                gate=True,
-            )
-        )
-        for link in list(plan.rows(Dependency)):
-            if link.successor == block.id:
-                edit.add(
-                    Dependency(predecessor=link.predecessor, successor=pilot.id, type=link.type, lag=link.lag)
-                )
-        edit.add(Dependency(predecessor=pilot.id, successor=gate.id))
-        edit.add(Dependency(predecessor=gate.id, successor=block.id, lag=10))
-        for audience in s.audiences.get(block.id, ())[:1]:
-            edit.add(Audience(block=pilot.id, population=audience.population, share=10))
-
-    return Fix(Phrase("fix.SF8.1", block=s.name(block)), edits)
-
-
 def tried(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.2: a block that reaches many has a pilot that reached few, finished before it starts."""
+    """SF8.2: a block that reaches many has a pilot that reached few, finished before it starts.
+
+    A block without a pilot that waits for a tried one of its kind continues it, and counts as tried.
+    """
     if not s.headcount:
         return missing("headcount")
+    large = [one for one in s.of_kind(*TRIED) if one.pilot_of is None and 100 * s.share(one) > limit["few"]]
+    waiting = _waiting(s)
+    proved: set[Id] = set()
     items: list[Item] = []
-    for block in s.blocks:
-        if block.kind not in TRIED or block.milestone or block.pilot_of is not None:
+    for block in large:
+        evidence = _untried(s, block, limit)
+        continues = block.id not in s.pilots and not proved.isdisjoint(waiting.get(block.id, ()))
+        if evidence is None or continues:
+            proved.add(block.id)
+            items.append(good(key(block)))
             continue
-        share = 100 * s.share(block)
-        if share <= limit["few"]:
-            continue
-        severity = Severity.BLOCKER if share > limit["many"] else Severity.WARNING
-        evidence = _untried(s, block, limit, round(share))
-        items.append(good(key(block)) if evidence is None else bad(severity, evidence, key(block)))
+        severity = Severity.BLOCKER if 100 * s.share(block) > limit["many"] else Severity.WARNING
+        items.append(bad(severity, evidence, key(block), *map(key, s.pilots.get(block.id, ()))))
     return Answer(tuple(items)) if items else missing("large_blocks")
 
 
-def _untried(s: Situation, block: Block, limit: Mapping[str, float], percent: int) -> Phrase | None:
+def _waiting(s: Situation) -> dict[Id, list[Id]]:
+    """The blocks of the same kind whose finish each block directly waits for."""
+    found: dict[Id, list[Id]] = {}
+    for one in s.plan.rows(Dependency):
+        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        if before.kind is after.kind and s.dates[before.id].finish < s.dates[after.id].start:
+            found.setdefault(after.id, []).append(before.id)
+    return found
+
+
+def _untried(s: Situation, block: Block, limit: Mapping[str, float]) -> Phrase | None:
     """What is wrong with the pilots of a block, or None when one of them will do."""
-    pilots = s.pilots.get(block.id, [])
+    pilots, percent = s.pilots.get(block.id, []), round(100 * s.share(block))
     if not pilots:
         return Phrase("finding.SF8.2.none", block=s.name(block), percent=percent, people=s.people(block))
     early = [one for one in pilots if s.dates[one.id].finish < s.dates[block.id].start]
     if not early:
         return Phrase("finding.SF8.2.late", block=s.name(block), pilot=s.name(pilots[0]), percent=percent)
-    fitting = [
-        one for one in early if s.people(one) >= limit["people"] and 100 * s.share(one) <= limit["few"]
-    ]
-    if fitting:
+    if any(s.people(one) >= limit["people"] and 100 * s.share(one) <= limit["few"] for one in early):
         return None
     people = s.people(early[0])
     return Phrase(
@@ -138,115 +110,118 @@ def _untried(s: Situation, block: Block, limit: Mapping[str, float], percent: in
     )
 
 
+def _pairs(s: Situation) -> Iterator[tuple[Block, Block]]:
+    """Each pilot with its extension, by the pilot's start."""
+    for pilot in s.blocks:
+        if pilot.pilot_of is not None:
+            yield pilot, s.plan.get(Block, pilot.pilot_of)
+
+
 def gated(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.3: a committee or a gate between a pilot and its extension."""
+    """SF8.3: a committee or a gate between a pilot and its extension, with a decision.
+
+    A gate of the past has its decision. A committee without a word on decisions is told, and still counts.
+    """
+    if not s.pilots:
+        return missing("pilots")
+    gates = sorted((one for one in s.blocks if one.gate), key=lambda one: s.dates[one.id].finish)
+    gate_days = [s.dates[one.id].finish for one in gates]
+    committees = sorted(s.plan.rows(Committee), key=lambda one: one.on)
+    committee_days = [one.on for one in committees]
     items: list[Item] = []
-    gates = [one for one in s.blocks if one.gate]
-    committees = [one.on for one in s.plan.rows(Committee)]
-    for block_id, pilots in s.pilots.items():
-        block = s.plan.get(Block, block_id)
-        start = s.dates[block.id].start
-        for pilot in pilots:
-            finish = s.dates[pilot.id].finish
-            between = any(finish <= on <= start for on in committees) or any(
-                finish <= s.dates[gate.id].finish <= start for gate in gates
-            )
-            if between:
-                items.append(good(key(pilot), key(block)))
-            else:
-                evidence = Phrase(
-                    "finding.SF8.3", pilot=s.name(pilot), block=s.name(block), finish=finish, start=start
-                )
-                fix = _gate(s, pilot, block)
-                items.append(bad(Severity.WARNING, evidence, key(pilot), key(block), fix=fix))
-    return Answer(tuple(items)) if items else missing("pilots")
+    for pilot, block in _pairs(s):
+        first, last = s.dates[pilot.id].finish, s.dates[block.id].start
+        passed = _between(gate_days, gates, first, last)
+        met = _between(committee_days, committees, first, last)
+        items += _gate_items(s, pilot, block, passed, met)
+    return Answer(tuple(items))
 
 
-def _gate(s: Situation, pilot: Block, block: Block) -> Fix | None:
-    """A gate that waits for the pilot and that the extension waits for, unless the extension has begun."""
-    if block.actual_start is not None or path_between(s.plan, block.id, pilot.id) is not None:
-        return None
-    gate = Block(
-        name=f"{pilot.name[:180]} – gate",
-        kind=BlockKind.MILESTONE,
-        wave=pilot.wave,
-        order=pilot.order + 0.5,
-        duration=0,
-        gate=True,
-    )
+def _between(days: list[date], rows: list[T], first: date, last: date) -> list[T]:
+    """The rows whose day is from one to another, both included; ``days`` are theirs, in order."""
+    return rows[bisect_left(days, first) : bisect_right(days, last)]
 
-    def edits(edit: Edit) -> None:
-        edit.add(gate)
-        edit.add(Dependency(predecessor=pilot.id, successor=gate.id))
-        edit.add(Dependency(predecessor=gate.id, successor=block.id))
 
-    return Fix(Phrase("fix.SF8.3", pilot=s.name(pilot), block=s.name(block)), edits)
+def _gate_items(
+    s: Situation, pilot: Block, block: Block, gates: list[Block], committees: list[Committee]
+) -> list[Item]:
+    subjects = key(pilot), key(block)
+    if any(one.gate_decision is not None or s.dates[one.id].finish >= s.today for one in gates):
+        return [good(*subjects)]
+    told = {"pilot": s.name(pilot), "block": s.name(block)}
+    if committees:
+        counted = good(*subjects)
+        if any(one.decisions_asked.strip() or one.decisions_taken.strip() for one in committees):
+            return [counted]
+        evidence = Phrase("finding.SF8.3.silent", **told, on=committees[0].on)
+        return [counted, wordless(Severity.WARNING, evidence, *subjects, key(committees[0]))]
+    if gates:
+        evidence = Phrase("finding.SF8.3.undecided", **told, gate=s.name(gates[0]))
+        return [bad(Severity.WARNING, evidence, *subjects, key(gates[0]))]
+    finish, start = s.dates[pilot.id].finish, s.dates[block.id].start
+    evidence = Phrase("finding.SF8.3", **told, finish=finish, start=start)
+    return [bad(Severity.WARNING, evidence, *subjects, fix=gate_between(s, pilot, block))]
 
 
 def told_apart(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.4: pilots have a success criterion with a figure."""
-    pilots = [one for found in s.pilots.values() for one in found]
-    if not pilots:
+    """SF8.4: pilots have a success criterion with a figure.
+
+    The figure is a number of its own or the adoption aimed at; digits in a text are proposed, not counted.
+    """
+    if not s.pilots:
         return missing("pilots")
-    return Answer(
-        tuple(
-            good(key(one))
-            if any(character.isdigit() for character in one.success_criterion)
-            or one.adoption_target is not None
-            else bad(Severity.WARNING, Phrase("finding.SF8.4", pilot=s.name(one)), key(one))
-            for one in pilots
-        )
-    )
+    items: list[Item] = []
+    for pilot, _ in _pairs(s):
+        if pilot.success_figure is None and pilot.adoption_target is None:
+            evidence = Phrase("finding.SF8.4", pilot=s.name(pilot))
+            items.append(bad(Severity.WARNING, evidence, key(pilot), fix=_figure(s, pilot)))
+            continue
+        items.append(good(key(pilot)))
+        if not pilot.success_criterion.strip():
+            evidence = Phrase("finding.SF8.4.unsaid", pilot=s.name(pilot))
+            items.append(wordless(Severity.WARNING, evidence, key(pilot)))
+    return Answer(tuple(items))
+
+
+def _figure(s: Situation, pilot: Block) -> Fix | None:
+    """The first number of the criterion as its figure, where there is one."""
+    found = re.search(r"\d{1,9}(?:[.,]\d{1,3})?", pilot.success_criterion)
+    if found is None:
+        return None
+    figure = float(found.group().replace(",", "."))
+
+    def edits(edit: Edit) -> None:
+        edit.update(pilot, success_figure=figure)
+
+    return Fix(Phrase("fix.SF8.4", figure=figure, pilot=s.name(pilot)), edits)
 
 
 def time_to_repair(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.5: some working days between a pilot's finish and its extension's start."""
+    if not s.pilots:
+        return missing("pilots")
     items: list[Item] = []
-    calendar = s.schedule.calendar
-    for block_id, pilots in s.pilots.items():
-        block = s.plan.get(Block, block_id)
-        for pilot in pilots:
-            room = (
-                calendar.index(s.dates[block.id].start) - calendar.index_before(s.dates[pilot.id].finish) - 1
-            )
-            if room >= limit["days"]:
-                items.append(good(key(pilot), key(block)))
-                continue
-            evidence = Phrase(
-                "finding.SF8.5",
-                pilot=s.name(pilot),
-                block=s.name(block),
-                days=max(room, 0),
-                wanted=round(limit["days"]),
-            )
-            fix = _room(s, pilot, block, round(limit["days"]))
-            items.append(
-                bad(
-                    Severity.WARNING,
-                    evidence,
-                    key(pilot),
-                    key(block),
-                    held=max(room, 0) / limit["days"],
-                    fix=fix,
-                )
-            )
-    return Answer(tuple(items)) if items else missing("pilots")
+    calendar, wanted = s.schedule.calendar, round(limit["days"])
+    for pilot, block in _pairs(s):
+        start, finish = s.dates[block.id].start, s.dates[pilot.id].finish
+        room = calendar.index(start) - calendar.index_before(finish) - 1
+        if room >= limit["days"]:
+            items.append(good(key(pilot), key(block)))
+            continue
+        evidence = Phrase(
+            "finding.SF8.5", pilot=s.name(pilot), block=s.name(block), days=max(room, 0), wanted=wanted
+        )
+        fix = _room(s, pilot, block, wanted)
+        items.append(bad(Severity.WARNING, evidence, key(pilot), key(block), fix=fix))
+    return Answer(tuple(items))
 
 
 def _room(s: Situation, pilot: Block, block: Block, days: int) -> Fix | None:
     """The lag, on the link between the two where there is one."""
-    if block.actual_start is not None or path_between(s.plan, block.id, pilot.id) is not None:
+    if not movable(block) or s.leads_to(block.id, pilot.id):
         return None
-    link = Dependency(predecessor=pilot.id, successor=block.id, lag=days)
-
-    def edits(edit: Edit) -> None:
-        for one in edit.plan.rows(Dependency):
-            if (one.predecessor, one.successor, one.type) == (link.predecessor, link.successor, link.type):
-                edit.update(one, lag=days)
-                return
-        edit.add(link)
-
-    return Fix(Phrase("fix.SF8.5", pilot=s.name(pilot), block=s.name(block), days=days), edits)
+    title = Phrase("fix.SF8.5", pilot=s.name(pilot), block=s.name(block), days=days)
+    return Fix(title, lambda edit: link(edit, pilot.id, block.id, lag=days))
 
 
 def not_too_many(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -254,21 +229,20 @@ def not_too_many(s: Situation, limit: Mapping[str, float]) -> Answer:
     working = [one for one in s.blocks if not one.milestone]
     if not working:
         return missing("blocks")
-    most, on = at_once(s, working)
     items: list[Item] = []
-    if most > limit["blocks"] and on is not None:
-        running = [one for one in working if s.dates[one.id].start <= on <= s.dates[one.id].finish]
+    running, on = at_once(s, working)
+    if len(running) > limit["blocks"] and on is not None:
         evidence = Phrase(
-            "finding.SF8.6.running", blocks=most, on=on, names=names([s.name(one) for one in running])
+            "finding.SF8.6.running", blocks=len(running), on=on, names=names([s.name(one) for one in running])
         )
-        items.append(bad(Severity.WARNING, evidence, *map(key, running), held=limit["blocks"] / most))
+        held = limit["blocks"] / len(running)
+        items.append(bad(Severity.WARNING, evidence, *map(key, running), held=held))
     else:
         items.append(good())
     weeks: dict[date, list[Block]] = {}
     for one in working:
-        start = s.dates[one.id].start
-        weeks.setdefault(start - timedelta(days=start.weekday()), []).append(one)
-    week = max(weeks, key=lambda monday: (len(weeks[monday]), -monday.toordinal()))
+        weeks.setdefault(monday(s.dates[one.id].start), []).append(one)
+    week = max(weeks, key=lambda first: (len(weeks[first]), -first.toordinal()))
     if len(weeks[week]) > limit["starts"]:
         found = weeks[week]
         evidence = Phrase(
@@ -281,37 +255,42 @@ def not_too_many(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def early_results(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.7: some population has something to use within half a year."""
-    useful = [one for one in s.used if one.id in s.audiences]
+    """SF8.7: some population has something of use within half a year: neither technical nor steering."""
+    useful = [
+        one
+        for one in s.blocks
+        if one.id in s.audiences and not one.milestone and not one.kind.technical and one.kind not in STEERING
+    ]
     if not useful:
         return missing("used_blocks")
-    first = min(useful, key=lambda one: s.dates[one.id].finish)
-    finish = s.dates[first.id].finish
-    months = (finish - s.plan.roadmap.start).days / 30.44
-    if months <= limit["months"]:
+    first = min(useful, key=lambda one: (s.dates[one.id].finish, one.id))
+    start, finish = s.plan.roadmap.start, s.dates[first.id].finish
+    if finish <= later(start, round(limit["months"])):
         return Answer((good(key(first)),))
-    evidence = Phrase("finding.SF8.7", block=s.name(first), on=finish, months=round(months, 1))
-    return Answer((bad(Severity.WARNING, evidence, key(first), held=limit["months"] / months),))
+    months = months_between(start, finish)
+    evidence = Phrase("finding.SF8.7", block=s.name(first), on=finish, months=months)
+    return Answer((bad(Severity.WARNING, evidence, key(first)),))
 
 
 def chain(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF8.8: direct successors in other waves of a block that is no gate."""
-    if not list(s.plan.rows(Wave)):
+    """SF8.8: direct successors in other waves of a block, where neither is a gate."""
+    if not s.plan.all(Wave) or not s.blocks:
         return missing("waves")
-    following: dict[Id, list[Block]] = {}
-    for link in s.plan.rows(Dependency):
-        one, other = s.plan.get(Block, link.predecessor), s.plan.get(Block, link.successor)
-        if one.wave != other.wave and not one.gate:
-            following.setdefault(one.id, []).append(other)
+    following: dict[Id, dict[Id, Block]] = {}
+    for one in s.plan.rows(Dependency):
+        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        if before.wave != after.wave and not before.gate and not after.gate:
+            following.setdefault(before.id, {})[after.id] = after
     items: list[Item] = []
     for block in s.blocks:
-        found = following.get(block.id, [])
+        found = list(following.get(block.id, {}).values())
         if len(found) <= limit["successors"]:
             items.append(good(key(block)))
         else:
-            evidence = Phrase("finding.SF8.8", block=s.name(block), count=len(found))
-            items.append(bad(Severity.ADVICE, evidence, key(block)))
-    return Answer(tuple(items)) if items else missing("blocks")
+            blocks = names([s.name(one) for one in found])
+            evidence = Phrase("finding.SF8.8", block=s.name(block), count=len(found), names=blocks)
+            items.append(bad(Severity.ADVICE, evidence, key(block), *map(key, found)))
+    return Answer(tuple(items))
 
 
 CHECKS = (

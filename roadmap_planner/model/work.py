@@ -106,7 +106,8 @@ class Block(Entity):
 
     ``people_reached`` is the headcount as stated for the whole block, for audiences whose populations
     have no headcount of their own. ``adoption_target`` is the share aimed at: complete profiles for
-    profiles, monthly contributors for a community, weekly users for the rest. ``gate_failure`` is the
+    profiles, monthly contributors for a community, weekly users for the rest. ``success_figure`` is the
+    number that the success criterion names, so that one can tell whether it was met. ``gate_failure`` is the
     probability, in per cent, that a gate says no, and ``rework`` what is then done again.
     """
 
@@ -140,6 +141,7 @@ class Block(Entity):
     map_x: Annotated[float, Within(-1e6, 1e6)] | None = None
     map_y: Annotated[float, Within(-1e6, 1e6)] | None = None
     notes: Notes = ""
+    success_figure: Annotated[float, Within(-1e12, 1e12)] | None = None
 
     @property
     def milestone(self) -> bool:

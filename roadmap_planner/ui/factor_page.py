@@ -7,10 +7,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
+from roadmap_planner.factors.assess import limits_of
 from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Finding, Outcome, Severity
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
@@ -70,6 +71,7 @@ class FactorPage(QWidget):
         head.addWidget(label(question, card, bold=True), 1)
         head.addWidget(label(status_text(outcome.status), card), 0, Qt.AlignmentFlag.AlignTop)
         box.addLayout(head)
+        box.addWidget(self._rule(outcome.check, card))
         if outcome.missing is not None:
             box.addWidget(label(words.phrase(outcome.missing), card))
         for finding in outcome.findings[:MOST_SHOWN]:
@@ -80,6 +82,17 @@ class FactorPage(QWidget):
         for limit in BY_ID[outcome.check].limits:
             box.addWidget(ThresholdRow(self._workbench, BY_ID[outcome.check], limit, card))
         return card
+
+    def _rule(self, id: str, card: QWidget) -> QLabel:
+        """The rule as it is asked of this plan, and where it is from."""
+        words, check = self._workbench.words, BY_ID[id]
+        changed = {(one.check, one.name): one.value for one in self._workbench.plan.rows(Threshold)}
+        rule = words.say(f"rule.{id}", **limits_of(check, changed))
+        sources = ", ".join(words.say(f"check_source.{one}") for one in check.source.split(", "))
+        text = self.tr("{rule}\nSource: {sources}").format(rule=rule, sources=sources)
+        shown = label(text, card, size=0.92)
+        shown.setContentsMargins(24, 0, 0, 0)
+        return shown
 
     def _found(self, finding: Finding, card: QWidget) -> QHBoxLayout:
         row = QHBoxLayout()

@@ -39,7 +39,7 @@ GROUPS: dict[type[Entity], tuple[tuple[str, str], ...]] = {
         ("dates", "duration optimistic pessimistic constraint constraint_date deadline"),
         ("progress", "percent_complete actual_start actual_finish remaining"),
         ("people", ""),
-        ("trial", "pilot_of success_criterion adoption_target impact people_reached"),
+        ("trial", "pilot_of success_criterion success_figure adoption_target impact people_reached"),
         ("gate", "gate gate_decision if_adapt if_stop gate_failure rework"),
         ("notes", "notes"),
     ),

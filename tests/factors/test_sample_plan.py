@@ -70,7 +70,7 @@ def test_both_languages_say_the_same_in_other_words() -> None:
         ("SF2.1", "Night teams and temporary staff (150 people)"),
         ("SF1.1", "Logistics: 190 answers"),
         ("SF1.3", "Vire plant: 0 seats"),
-        ("SF2.2", "Logistics: 30%"),
+        ("SF2.2", "Logistics: 30% have a device"),
         ("SF3.2", "84 days"),
         ("SF3.7", "2 of 5"),
         ("SF4.5", "The plants take part"),

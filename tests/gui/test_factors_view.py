@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
 from PySide6.QtGui import QWheelEvent
-from PySide6.QtWidgets import QApplication, QFrame, QPushButton
+from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
@@ -234,7 +234,44 @@ def test_every_threshold_has_a_name_in_both_languages() -> None:
                 assert words.say(f"check_source.{limit.source}")
 
 
+def test_each_check_shows_its_rule_with_the_thresholds_of_the_plan(
+    bench: Workbench, view: FactorsView
+) -> None:
+    view.open_factor("SF1")
+    texts = [label.text() for label in view.page().findChildren(QLabel)]
+    assert any("at least 40% of its headcount" in text and "2011 field report" in text for text in texts)
+
+
+def test_a_whole_check_can_be_waived_and_an_expiry_in_the_past_is_refused(
+    bench: Workbench, view: FactorsView, qtbot: QtBot
+) -> None:
+    finding = next(one for one in bench.assessment.outcomes["SF7.2"].findings)
+    dialog = view.page().waive(finding)
+    qtbot.addWidget(dialog)
+    dialog.reason.setPlainText("Branches are carried by their managers")
+    dialog.whole.click()
+    dialog.expiry.write(date(2020, 1, 1))
+    dialog.accept()
+    assert dialog.result() == 0
+    assert not [one for one in bench.plan.rows(Waiver) if one.check == "SF7.2"]
+    dialog.expiry.write(date(2037, 1, 1))
+    dialog.accept()
+    assert [one.subject for one in bench.plan.rows(Waiver) if one.check == "SF7.2"] == [""]
+    assert all(one.waiver for one in bench.assessment.outcomes["SF7.2"].findings)
+
+
+def forget_thresholds(bench: Workbench) -> None:
+    """As when nobody has looked at a threshold yet."""
+
+    def edits(edit: Edit) -> None:
+        for one in bench.plan.rows(Threshold):
+            edit.remove(one)
+
+    assert bench.change(Phrase("change.threshold_default", check="SF8.1"), edits)
+
+
 def test_a_threshold_is_changed_confirmed_and_reset_on_the_spot(bench: Workbench, view: FactorsView) -> None:
+    forget_thresholds(bench)
     view.open_factor("SF8")
     before = set(bench.plan.all(Threshold))
     row = view.page().findChildren(ThresholdRow)[0]
@@ -265,7 +302,10 @@ def test_turning_the_wheel_over_a_threshold_changes_nothing(bench: Workbench, vi
     assert bench.plan is before
 
 
-def test_the_keyboard_stays_with_the_checks_when_they_are_shown_anew(view: FactorsView) -> None:
+def test_the_keyboard_stays_with_the_checks_when_they_are_shown_anew(
+    bench: Workbench, view: FactorsView
+) -> None:
+    forget_thresholds(bench)
     view.open_factor("SF8")
     view.activateWindow()
     row = view.page().findChildren(ThresholdRow)[0]

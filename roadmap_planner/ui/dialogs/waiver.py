@@ -4,6 +4,7 @@ from datetime import date, timedelta
 
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
+    QCheckBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -45,6 +46,7 @@ class WaiverDialog(QDialog):
         self._workbench = workbench
         self._finding = finding
         self._waiver = waiver
+        self._today = today
         words = workbench.words
         self.setWindowTitle(self.tr("Waive a finding"))
         said = QLabel(words.phrase(finding.evidence), self)
@@ -70,9 +72,13 @@ class WaiverDialog(QDialog):
         for text, editor in rows:
             form.addRow(text, editor)
             editor.setAccessibleName(text)
+        self.whole = QCheckBox(self.tr("Waive the whole check, whatever it finds"), self)
+        self.whole.setVisible(bool(waiver.subject))
+        form.addRow("", self.whole)
         stays = QLabel(
             self.tr(
-                "The finding stays visible and is counted apart. It comes back when its subject changes."
+                "The finding stays visible and is counted apart. It comes back when its subject changes "
+                "or the waiver expires; it never raises a score."
             ),
             self,
         )
@@ -100,10 +106,20 @@ class WaiverDialog(QDialog):
             self.notice.say(self._workbench.words.error(error))
             return
         reason, author = self.reason.toPlainText().strip(), self.author.text().strip()
-        if not (reason and author and decided_on and expiry):
+        if not (reason and author and isinstance(decided_on, date) and isinstance(expiry, date)):
             self.notice.say(self.tr("A waiver needs a reason, an author and both dates."))
             return
-        values = {"reason": reason, "decided_by": author, "decided_on": decided_on, "expiry": expiry}
+        if expiry < max(self._today, decided_on):
+            self.notice.say(self.tr("A waiver must end later than today. Choose another date."))
+            return
+        values: dict[str, object] = {
+            "reason": reason,
+            "decided_by": author,
+            "decided_on": decided_on,
+            "expiry": expiry,
+        }
+        if self.whole.isChecked():
+            values |= {"subject": "", "subject_digest": ""}
 
         def edits(edit: Edit) -> None:
             edit.update(edit.add(self._waiver), **values)

@@ -1,0 +1,183 @@
+"""Recovery: of a damaged file everything comes back that can still be read, and the rest is named."""
+
+import random
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from roadmap_planner.document.acyclic import back_links
+from roadmap_planner.document.document import Document, discarded, recover, recoverable
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.verification import CHECKS, verified
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.model.rules import check, find_cycle
+from roadmap_planner.model.work import Block, Dependency
+from tests.document.plans import altered, lengthen, saved
+from tests.document.test_formats import golden
+
+
+def test_a_whole_file_is_recovered_whole(workspace: Workspace, tmp_path: Path) -> None:
+    path = saved(tmp_path / "plan.roadmap", workspace)
+    found = recovered(path)
+    assert (found.how, found.lost) == ("whole", ())
+    assert verified(path).whole
+
+
+@pytest.mark.parametrize("spoil", ["header", "first page", "one page in seven", "second half"])
+def test_pages_give_what_the_tables_no_longer_do(spoil: str, tmp_path: Path) -> None:
+    path = golden(1, tmp_path)
+    before = recovered(path).plan
+    data = bytearray(path.read_bytes())
+    if spoil == "header":
+        data[:100] = bytes(100)
+    elif spoil == "first page":
+        data[:4096] = bytes(4096)
+    elif spoil == "one page in seven":
+        for page in range(3, len(data) // 4096, 7):
+            data[page * 4096 : (page + 1) * 4096] = bytes(4096)
+    else:
+        del data[len(data) // 2 :]
+    path.write_bytes(data)
+    found = recovered(path)
+    check(found.plan)
+    assert path.read_bytes() == bytes(data), "the file is only read"
+    for kind, rows in found.plan.tables.items():
+        for id, row in rows.items():
+            if id in before.all(kind):
+                assert type(row) is kind
+    if spoil in {"header", "first page"}:
+        assert found.plan == before
+    else:
+        assert found.lost
+
+
+def test_flipped_bits_cost_at_most_what_they_hit(tmp_path: Path) -> None:
+    path = golden(1, tmp_path)
+    sound = path.read_bytes()
+    many = sum(len(rows) for rows in recovered(path).plan.tables.values())
+    chance = random.Random(7)
+    for _ in range(12):
+        data = bytearray(sound)
+        data[chance.randrange(4096, len(data))] ^= 1 << chance.randrange(8)
+        path.write_bytes(data)
+        found = recovered(path)
+        check(found.plan)
+        assert sum(len(rows) for rows in found.plan.tables.values()) > many * 0.5
+
+
+WRONG = [
+    ("UPDATE block SET duration = -4 WHERE id = 'A'", "Block", "duration"),
+    ("UPDATE block SET optimistic = 900 WHERE id = 'A'", "Block", "optimistic"),
+    ("UPDATE block SET notes = char(7) || 'x' WHERE id = 'A'", "Block", "notes"),
+    ("UPDATE block SET pilot_of = 'gone' WHERE id = 'A'", "Block", "pilot_of"),
+    ("UPDATE block SET pilot_of = 'A' WHERE id = 'A'", "Block", "pilot_of"),
+    ("DELETE FROM roadmap", "Roadmap", ""),
+    ("UPDATE dependency SET successor = 'gone'", "Dependency", ""),
+    (
+        "INSERT INTO dependency SELECT 'back', successor, predecessor, type, 0, 0, 0 FROM dependency",
+        "Dependency",
+        "",
+    ),
+]
+
+
+@pytest.mark.parametrize(("sql", "kind", "field"), WRONG)
+def test_what_contradicts_the_rest_is_named_and_the_rest_opens(
+    workspace: Workspace, tmp_path: Path, sql: str, kind: str, field: str
+) -> None:
+    path = altered(saved(tmp_path / "plan.roadmap", workspace), sql)
+    with pytest.raises(DocumentError):
+        Document.open(path, workspace)
+    found = recovered(path)
+    check(found.plan)
+    assert [(one.kind, one.field) for one in found.lost] == [(kind, field)]
+    assert [block.id for block in found.plan.rows(Block)] == ["A", "B"]
+    assert not verified(path).whole
+
+
+def test_of_a_circle_one_link_is_cut(workspace: Workspace, tmp_path: Path) -> None:
+    path = saved(tmp_path / "plan.roadmap", workspace)
+    altered(
+        path, "INSERT INTO dependency SELECT 'back', successor, predecessor, type, 0, 0, 0 FROM dependency"
+    )
+    assert len(recovered(path).plan.all(Dependency)) == 1
+
+
+@given(st.lists(st.tuples(st.integers(0, 7), st.integers(0, 7)), max_size=30))
+def test_what_is_left_has_no_circle_and_nothing_is_cut_in_vain(pairs: list[tuple[int, int]]) -> None:
+    links = {str(number): (str(a), str(b)) for number, (a, b) in enumerate(pairs)}
+    cut = back_links(links)
+
+    def circle(ids: set[str]) -> bool:
+        following: dict[str, list[str]] = {}
+        for id in ids:
+            following.setdefault(links[id][0], []).append(links[id][1])
+        return find_cycle(following) is not None
+
+    kept = set(links) - set(cut)
+    assert not circle(kept)
+    for id in cut:
+        assert circle({*kept, id})
+
+
+def test_a_circle_of_ten_thousand_is_cut_once() -> None:
+    links = {str(one): (str(one), str((one + 1) % 10_000)) for one in range(10_000)}
+    assert len(back_links(links)) == 1
+
+
+@pytest.mark.parametrize("data", [b"", b"PK\x03\x04" + bytes(500), b"hello", bytes(8192)])
+def test_what_was_never_a_plan_gives_nothing(tmp_path: Path, data: bytes) -> None:
+    path = tmp_path / "x.roadmap"
+    path.write_bytes(data)
+    with pytest.raises(DocumentError):
+        recovered(path)
+    with pytest.raises(DocumentError):
+        verified(path)
+
+
+def test_each_promise_that_does_not_hold_is_named(workspace: Workspace, tmp_path: Path) -> None:
+    path = saved(tmp_path / "plan.roadmap", workspace)
+    altered(path, "UPDATE dependency SET successor = 'gone'")
+    assert set(verified(path).failed) == {"references", "digest", "rules"}
+    altered(path, "CREATE VIEW v AS SELECT 1")
+    found = verified(path)
+    assert set(found.failed) == {"schema"}
+    assert set(found.unasked) == set(CHECKS) - {"schema"}
+
+
+def test_a_damaged_working_copy_is_offered_as_far_as_it_can_be_read(
+    document: Document, workspace: Workspace
+) -> None:
+    other = Document.create(document.plan, workspace)
+    lengthen(other, 9)
+    other.close(keep=True)
+    (copy,) = [one for one in (workspace.folder / "open").rglob("work.db") if one != copy_of(document)]
+    data = bytearray(copy.read_bytes())
+    data[:4096] = bytes(4096)
+    copy.write_bytes(data)
+    (left,) = recoverable(workspace)
+    assert not left.whole
+    back = recover(left, workspace)
+    assert [block.id for block in back.plan.rows(Block)] == ["A", "B"]
+    assert back.dirty
+    back.close()
+
+
+def copy_of(document: Document) -> Path | None:
+    place = document._net._place
+    return place.working_copy if place is not None else None
+
+
+def test_work_that_was_let_go_of_can_be_brought_back(workspace: Workspace, document: Document) -> None:
+    other = Document.create(document.plan, workspace)
+    lengthen(other, 9)
+    other.close()
+    assert recoverable(workspace) == []
+    (one,) = discarded(workspace)
+    back = recover(one, workspace)
+    assert back.plan.get(Block, "A").duration == 9
+    assert back.undo() is not None
+    back.close()

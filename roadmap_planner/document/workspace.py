@@ -43,15 +43,16 @@ class Workspace:
         return [place for place in places if place is not None]
 
     def put_aside(self, place: "Place") -> None:
-        """Keep a working copy that was let go of for 30 days, should that have been a mistake."""
+        """Keep a working copy that was let go of for 30 days, should that have been a mistake.
+
+        One that the disk does not let us move stays where it is: the next start offers it once more.
+        """
         place.release()
         aside = self.folder / "discarded" / place.folder.name
-        try:
-            aside.parent.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):
+            make(aside.parent)
             os.utime(place.folder)
             place.folder.rename(aside)
-        except OSError:
-            shutil.rmtree(place.folder, ignore_errors=True)
         self._forget_old()
 
     def put_aside_places(self) -> list["Place"]:

@@ -133,7 +133,7 @@ def _do(step: Callable[[], object]) -> None:
 
 def _write_in_place(document: Document, file: Path) -> None:
     """Write the new bytes over the old ones, as they come."""
-    whole = file.with_name("other.roadmap")
+    whole = file.parent.parent.parent / "whole.roadmap"  # out of sight of the failing disk
     document.save_copy(whole)
     with file.open("wb", buffering=0) as opened:
         for start in range(0, whole.stat().st_size, 65536):

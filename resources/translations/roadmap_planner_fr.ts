@@ -262,6 +262,37 @@
     </message>
 </context>
 <context>
+    <name>ComparePanel</name>
+    <message>
+        <source>Compare with</source>
+        <translation>Comparer avec</translation>
+    </message>
+    <message>
+        <source>Compare with another plan…</source>
+        <translation>Comparer avec un autre plan…</translation>
+    </message>
+    <message>
+        <source>What is new</source>
+        <translation>Ce qui est nouveau</translation>
+    </message>
+    <message>
+        <source>Dashed on the Gantt: the dates that are compared with.</source>
+        <translation>En tirets sur le Gantt&#xa0;: les dates auxquelles on compare.</translation>
+    </message>
+    <message>
+        <source>Compare with another plan</source>
+        <translation>Comparer avec un autre plan</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+</context>
+<context>
     <name>ConflictPane</name>
     <message>
         <source>Conflicts</source>
@@ -577,6 +608,14 @@
             <numerusform>%n dérogations, comptées à part</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reading the versions that were kept…</source>
+        <translation>Lecture des versions conservées…</translation>
+    </message>
+    <message>
+        <source>The trend appears after the second save.</source>
+        <translation>La tendance apparaît après le deuxième enregistrement.</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more, listed under Problems</source>
         <translation>
@@ -707,6 +746,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Import a &amp;directory…</source>
         <translation>Importer un a&amp;nnuaire…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare…</source>
+        <translation>&amp;Comparer…</translation>
     </message>
 </context>
 <context>
@@ -1039,6 +1082,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Compare</source>
+        <translation>Comparer</translation>
     </message>
 </context>
 <context>
@@ -1880,6 +1927,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>{assessed} of {total} checks</source>
         <translation>{assessed} contrôles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Trend over the versions kept</source>
+        <translation>Tendance au fil des versions conservées</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,7 @@ from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
 from roadmap_planner.ui.commands.commands import TOOLS, Commands
+from roadmap_planner.ui.compare_panel import ComparePanel
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
@@ -42,6 +43,7 @@ from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
+from roadmap_planner.ui.trend import Trend
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
 from roadmap_planner.ui.why_panel import WhyPanel
@@ -67,6 +69,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.recovered = list(recovered)
         self.selection = Selection(self)
+        self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, self)
         self.commands = Commands(self)
         self.actions_by_name: dict[str, QAction] = {}
@@ -94,7 +97,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(self.workbench, self.selection, self)
         self.gantt = GanttView(self.workbench, self.selection, self)
         self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self)
+        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)
         self.analysis = AnalysisView(self.workbench, self.selection, self)
         for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
@@ -116,6 +119,13 @@ class MainWindow(QMainWindow):
         if inspector is not None:
             self.tabifyDockWidget(inspector, why)
         why.hide()
+        self.compare = ComparePanel(self.workbench, self.selection, self)
+        compared = self._dock(
+            "compare", self.tr("Compare"), self.compare, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        if inspector is not None:
+            self.tabifyDockWidget(inspector, compared)
+        compared.hide()
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
@@ -160,6 +170,7 @@ class MainWindow(QMainWindow):
         self.analysis.viewWanted.connect(self._go_to)
         self.problems.showWanted.connect(self.show_subject)
         self.why.showWanted.connect(self.show_subject)
+        self.compare.showWanted.connect(self.show_subject)
         self.inspector.whyWanted.connect(self.toggle_why)
         self.inspector.slipWanted.connect(self.commands.block.slip)
 
@@ -172,7 +183,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for name in VIEWS:
             group.addAction(self.actions_by_name[f"view.{name}"])
-        for name in ("inspector", "problems", "history", "why"):
+        for name in ("inspector", "problems", "history", "why", "compare"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
                 toggle = dock.toggleViewAction()
@@ -252,7 +263,15 @@ class MainWindow(QMainWindow):
         """Open the pane that explains dates, beside a picture."""
         if self.picture() is None:
             self.show_view(GANTT)
-        dock = self.findChild(QDockWidget, "why")
+        self._raise("why")
+
+    def show_compare(self) -> None:
+        """Open the pane that compares, beside the Gantt with its ghosts."""
+        self.show_view(GANTT)
+        self._raise("compare")
+
+    def _raise(self, name: str) -> None:
+        dock = self.findChild(QDockWidget, name)
         if dock is not None:
             dock.show()
             dock.raise_()

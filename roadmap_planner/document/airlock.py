@@ -10,7 +10,7 @@ import sqlite3
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import closing, contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -101,7 +101,8 @@ def _is_side_file(beside: Path) -> bool:
 def clear(private: Path) -> None:
     """Remove the private copy and what SQLite made beside it."""
     for file in (private, *(Path(f"{private}{side}") for side in (*SIDE_FILES, "-shm"))):
-        file.unlink(missing_ok=True)
+        with suppress(OSError):  # it is private, and goes with its folder
+            file.unlink(missing_ok=True)
 
 
 @contextmanager

@@ -8,6 +8,7 @@ before, and what was replaced by a migration for good; 500 MB at most, and never
 import re
 import shutil
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -18,7 +19,7 @@ from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.peek import peeked
 from roadmap_planner.document.publish import flush, refused
-from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.document.workspace import Workspace, flush_names
 from roadmap_planner.model.plan import Plan
 
 LAST, DAYS, MONTHS = 10, 14, 12
@@ -51,7 +52,7 @@ class Version:
 
 def versions(workspace: Workspace, document_id: str) -> tuple[Version, ...]:
     """The versions kept of a document, newest first."""
-    files = _files(workspace.backups_of(document_id, make=False))
+    files = _files(workspace.backups_of(document_id, made=False))
     return tuple(_version(file, document_id) for file in reversed(files))
 
 
@@ -74,13 +75,15 @@ def keep(workspace: Workspace, document_id: str, file: Path, *, permanent: bool 
         flush(partial)
         kept = folder / _name(_next_number(folder), permanent=permanent)
         partial.replace(kept)
+        flush_names(folder)
     except OSError as error:
         said = refused(file, error)
         code = "backup_disk_full" if said.code == "save_disk_full" else "backup_failed"
         raise DocumentError(code, name=file.name, reason=error.strerror or str(error)) from error
     finally:
         if partial is not None:
-            partial.unlink(missing_ok=True)
+            with suppress(OSError):  # a disk that fails here as well has said so already
+                partial.unlink(missing_ok=True)
     thin_out(folder)
     return kept
 
@@ -99,7 +102,8 @@ def thin_out(folder: Path) -> None:
     if gone:
         gone.discard(_newest_whole(list(reversed(files))))
     for file in gone:
-        file.unlink(missing_ok=True)
+        with suppress(OSError):
+            file.unlink(missing_ok=True)
 
 
 def _kept(newest_first: Sequence[Path]) -> Iterator[Path]:

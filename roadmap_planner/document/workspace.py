@@ -5,6 +5,7 @@ import os
 import shutil
 import sys
 import time
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import IO
@@ -27,7 +28,7 @@ class Workspace:
     def new_place(self) -> "Place":
         """A new folder for a working copy, held by this process."""
         folder = self.folder / "open" / uuid4().hex
-        folder.mkdir(parents=True, mode=0o700)
+        make(folder)
         place = held(folder)
         if place is None:
             raise OSError(f"{folder} is held by another process")
@@ -42,15 +43,16 @@ class Workspace:
         return [place for place in places if place is not None]
 
     def put_aside(self, place: "Place") -> None:
-        """Keep a working copy that was let go of for 30 days, should that have been a mistake."""
+        """Keep a working copy that was let go of for 30 days, should that have been a mistake.
+
+        One that the disk does not let us move stays where it is: the next start offers it once more.
+        """
         place.release()
         aside = self.folder / "discarded" / place.folder.name
-        try:
-            aside.parent.mkdir(mode=0o700, exist_ok=True)
+        with suppress(OSError):
+            make(aside.parent)
             os.utime(place.folder)
             place.folder.rename(aside)
-        except OSError:
-            shutil.rmtree(place.folder, ignore_errors=True)
         self._forget_old()
 
     def put_aside_places(self) -> list["Place"]:
@@ -70,13 +72,32 @@ class Workspace:
                 if time.time() - _modified(one) > KEPT_DAYS * 86_400:
                     shutil.rmtree(one, ignore_errors=True)
 
-    def backups_of(self, document_id: str, *, make: bool = True) -> Path:
+    def backups_of(self, document_id: str, *, made: bool = True) -> Path:
         """The folder of the backups of one document; no id of a foreign file leads out of it."""
         safe = document_id if document_id.isalnum() and len(document_id) <= 64 else _digest_name(document_id)
         folder = self.folder / "backups" / safe
-        if make:
-            folder.mkdir(parents=True, mode=0o700, exist_ok=True)
+        if made:
+            make(folder)
         return folder
+
+
+def make(folder: Path) -> None:
+    """Make a private folder and those above it, so that they are there after a power cut as well."""
+    for one in reversed([folder, *(above for above in folder.parents if not above.exists())]):
+        one.mkdir(mode=0o700, exist_ok=True)
+        flush_names(one.parent)
+
+
+def flush_names(folder: Path) -> None:
+    """Put the names in a folder on the disk. Where a folder cannot be flushed, they are there anyhow."""
+    if sys.platform == "win32":
+        return
+    with suppress(OSError):
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        finally:
+            os.close(descriptor)
 
 
 def _modified(folder: Path) -> float:

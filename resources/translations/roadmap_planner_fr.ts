@@ -608,6 +608,14 @@
             <numerusform>%n dérogations, comptées à part</numerusform>
         </translation>
     </message>
+    <message>
+        <source>Reading the versions that were kept…</source>
+        <translation>Lecture des versions conservées…</translation>
+    </message>
+    <message>
+        <source>The trend appears after the second save.</source>
+        <translation>La tendance apparaît après le deuxième enregistrement.</translation>
+    </message>
     <message numerus="yes">
         <source>and %n more, listed under Problems</source>
         <translation>
@@ -1919,6 +1927,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>{assessed} of {total} checks</source>
         <translation>{assessed} contrôles sur {total}</translation>
+    </message>
+</context>
+<context>
+    <name>TrendCard</name>
+    <message>
+        <source>Now</source>
+        <translation>Maintenant</translation>
+    </message>
+    <message>
+        <source>Trend over the versions kept</source>
+        <translation>Tendance au fil des versions conservées</translation>
     </message>
 </context>
 <context>

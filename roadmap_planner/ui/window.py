@@ -24,6 +24,7 @@ from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.planning.preview_words import summary
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
@@ -43,13 +44,18 @@ from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
+from roadmap_planner.ui.trend import Trend
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
 from roadmap_planner.ui.why_panel import WhyPanel
-from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.ui.workbench import MOVING, Workbench
 from roadmap_planner.words import Words
 
 __all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow"]
+
+
+TOLD_AT_ONCE = 1000
+"""Plans up to so many blocks are compared with themselves after each edit, to say what moved."""
 
 
 class MainWindow(QMainWindow):
@@ -68,6 +74,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.recovered = list(recovered)
         self.selection = Selection(self)
+        self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, self)
         self.commands = Commands(self)
         self.actions_by_name: dict[str, QAction] = {}
@@ -95,7 +102,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(self.workbench, self.selection, self)
         self.gantt = GanttView(self.workbench, self.selection, self)
         self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self)
+        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)
         self.analysis = AnalysisView(self.workbench, self.selection, self)
         for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
@@ -393,6 +400,14 @@ class MainWindow(QMainWindow):
         self.selection.keep_only(self.workbench.plan)
         self._title()
         self._enable()
+        self._say_moves()
+
+    def _say_moves(self) -> None:
+        """What a change moved besides what it touched, said once it is made: not every edit is offered."""
+        seen = self.workbench.seen
+        dates = any(row.kind in MOVING for row in seen.change.rows) if seen is not None else False
+        if seen is not None and dates and len(self.workbench.schedule.blocks) <= TOLD_AT_ONCE and seen.others:
+            self.statusBar().showMessage(self.workbench.words.phrase(summary(seen)), 8000)
 
     def _document_changed(self) -> None:
         self._title()

@@ -12,6 +12,16 @@
     </message>
 </context>
 <context>
+    <name>DamagedDialog</name>
+    <message numerus="yes">
+        <source>Open a &amp;version… (%n)</source>
+        <translation>
+            <numerusform>Open a &amp;version… (%n)</numerusform>
+            <numerusform>Open a &amp;version… (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>DifferenceList</name>
     <message numerus="yes">
         <source>%n difference(s)</source>
@@ -164,6 +174,16 @@
         <translation>
             <numerusform>%n problem outside the filter. Show</numerusform>
             <numerusform>%n problems outside the filter. Show</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryReport</name>
+    <message numerus="yes">
+        <source>%n row(s) recovered into a new plan, which has no file yet.</source>
+        <translation>
+            <numerusform>%n row recovered into a new plan, which has no file yet.</numerusform>
+            <numerusform>%n rows recovered into a new plan, which has no file yet.</numerusform>
         </translation>
     </message>
 </context>

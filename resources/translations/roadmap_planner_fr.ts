@@ -29,6 +29,33 @@
     </message>
 </context>
 <context>
+    <name>AlreadyOpen</name>
+    <message>
+        <source>Already open: {name}</source>
+        <translation>Déjà ouvert : {name}</translation>
+    </message>
+    <message>
+        <source>{user} ({host}) has it open since {when}.</source>
+        <translation>{user} ({host}) l’a ouvert depuis {when}.</translation>
+    </message>
+    <message>
+        <source>Read it while they work, or take a copy that you can bring together with theirs later (File &gt; Merge with another copy). Whoever saves second is asked to compare first.</source>
+        <translation>Vous pouvez le lire en attendant, ou en prendre une copie que vous réunirez plus tard avec la sienne (Fichier &gt; Fusionner avec une autre copie). Qui enregistre en second est d’abord invité à comparer.</translation>
+    </message>
+    <message>
+        <source>&amp;Read-only</source>
+        <translation>&amp;Lecture seule</translation>
+    </message>
+    <message>
+        <source>Open a &amp;copy</source>
+        <translation>Ouvrir une &amp;copie</translation>
+    </message>
+    <message>
+        <source>Open any&amp;way</source>
+        <translation>Ouvrir quand &amp;même</translation>
+    </message>
+</context>
+<context>
     <name>AnalysisPane</name>
     <message>
         <source>Computing</source>
@@ -329,6 +356,24 @@
     <message>
         <source>First and last wagon</source>
         <translation>Premier et dernier wagon</translation>
+    </message>
+</context>
+<context>
+    <name>DamagedDialog</name>
+    <message>
+        <source>The file cannot be opened</source>
+        <translation>Le fichier ne peut pas être ouvert</translation>
+    </message>
+    <message>
+        <source>&amp;Recover what can be read</source>
+        <translation>&amp;Récupérer ce qui est lisible</translation>
+    </message>
+    <message numerus="yes">
+        <source>Open a &amp;version… (%n)</source>
+        <translation>
+            <numerusform>Ouvrir une &amp;version… (%n)</numerusform>
+            <numerusform>Ouvrir une &amp;version… (%n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1149,6 +1194,21 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>NoticeBar</name>
+    <message>
+        <source>Open it again</source>
+        <translation>Le rouvrir</translation>
+    </message>
+    <message>
+        <source>Compare…</source>
+        <translation>Comparer…</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
+    </message>
+</context>
+<context>
     <name>OfferStrip</name>
     <message>
         <source>Accept</source>
@@ -1173,6 +1233,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Cancel</source>
         <translation>Annuler</translation>
+    </message>
+</context>
+<context>
+    <name>Opening</name>
+    <message>
+        <source>A large plan</source>
+        <translation>Un grand plan</translation>
+    </message>
+    <message>
+        <source>Open it</source>
+        <translation>L’ouvrir</translation>
     </message>
 </context>
 <context>
@@ -1311,6 +1382,14 @@ Source&#xa0;: {sources}</translation>
         <translation>Inscrit à côté de vos modifications et dérogations</translation>
     </message>
     <message>
+        <source>Save automatically after 10 seconds without a change</source>
+        <translation>Enregistrer automatiquement après 10 secondes sans modification</translation>
+    </message>
+    <message>
+        <source>Only plans that have a file. What a save replaces is kept as always.</source>
+        <translation>Seulement les plans qui ont un fichier. Ce qu’un enregistrement remplace est gardé, comme toujours.</translation>
+    </message>
+    <message>
         <source>Language</source>
         <translation>Langue</translation>
     </message>
@@ -1403,6 +1482,32 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n problème hors du filtre. Montrer</numerusform>
             <numerusform>%n problèmes hors du filtre. Montrer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>RecoveryReport</name>
+    <message>
+        <source>Recovered: {name}</source>
+        <translation>Récupéré : {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) recovered into a new plan, which has no file yet.</source>
+        <translation>
+            <numerusform>%n ligne récupérée dans un nouveau plan, qui n’a pas encore de fichier.</numerusform>
+            <numerusform>%n lignes récupérées dans un nouveau plan, qui n’a pas encore de fichier.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing was lost.</source>
+        <translation>Rien n’est perdu.</translation>
+    </message>
+    <message>
+        <source>What could not be recovered</source>
+        <translation>Ce qui n’a pas pu être récupéré</translation>
+    </message>
+    <message>
+        <source>What could not be recovered:</source>
+        <translation>Ce qui n’a pas pu être récupéré :</translation>
     </message>
 </context>
 <context>
@@ -1510,6 +1615,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save the changes to “{title}”?</source>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Pas enregistré</translation>
+    </message>
+    <message>
+        <source>Save without keeping it</source>
+        <translation>Enregistrer sans la garder</translation>
     </message>
     <message>
         <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
@@ -1887,6 +2000,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not done</source>
         <translation>Action impossible</translation>
+    </message>
+</context>
+<context>
+    <name>VersionChoice</name>
+    <message>
+        <source>Open a version</source>
+        <translation>Ouvrir une version</translation>
+    </message>
+    <message>
+        <source>The version opens as an unsaved plan; the file stays as it is.</source>
+        <translation>La version s’ouvre comme un plan non enregistré ; le fichier reste tel quel.</translation>
     </message>
 </context>
 <context>

@@ -156,7 +156,9 @@ def test_two_plans_are_compared_row_by_row_and_date_by_date(
     assert main(["import", str(table), "-o", str(other), "--title", "deploiement"]) == 0
     capsys.readouterr()
     assert main(["compare", str(rollout), str(rollout), "--json"]) == 0
-    assert json.loads(capsys.readouterr().out) == {"same": True, "rows": [], "dates": []}
+    same = json.loads(capsys.readouterr().out)
+    assert (same["same"], same["rows"], same["dates"], same["finish_days"]) == (True, [], [], 0)
+    assert same["blocks"] == {"added": [], "removed": [], "moved": [], "reassigned": []}
     assert main(["compare", str(rollout), str(other), "--json"]) == 1
     told = json.loads(capsys.readouterr().out)
     blocks = {(row["change"], row["name"]) for row in told["rows"] if row["kind"] == "blocks"}
@@ -169,6 +171,9 @@ def test_two_plans_are_compared_row_by_row_and_date_by_date(
     assert altered["fields"] == {"duration": [20, 22]}
     finishes = {one["ref"]: one["finish"] for one in told["dates"]}
     assert finishes["B02"] == ["2027-02-05", "2027-02-09"]
+    assert {one["id"] for one in told["blocks"]["moved"]} == {one["id"] for one in told["dates"]}
+    assert [one["name"] for one in told["blocks"]["removed"]] == ["B24 Clôture et leçons"]
+    assert len(told["blocks"]["added"]) == 1
     assert main(["compare", str(rollout), str(other), "--lang", "fr"]) == 1
     assert "numérique\u00a0: durée 20 → 22 jours ouvrés" in capsys.readouterr().out
 

@@ -9,7 +9,10 @@ from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.plain import to_plain
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.compare import Comparison, compare
+from roadmap_planner.planning.compare_words import summary
 from roadmap_planner.planning.differences import Difference, differences
+from roadmap_planner.planning.preview_words import moved_sentence
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
 
@@ -26,12 +29,18 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     old, new = read_plan(asked.a), read_plan(asked.b)
     rows = differences(old, new)
     dates = moved(old, new)
+    found = compare(old, schedule(old), new, schedule(new))
     if asked.json:
         terminal.json(
-            {"same": not rows, "rows": [_as_plain(one, terminal.words) for one in rows], "dates": dates}
+            {
+                "same": not rows,
+                "rows": [_as_plain(one, terminal.words) for one in rows],
+                "dates": dates,
+                **_as_committees_ask(found),
+            }
         )
     else:
-        _tell(rows, dates, terminal)
+        _tell(rows, found, new, terminal)
     return DIFFERS if rows else DONE
 
 
@@ -82,10 +91,35 @@ def _fields(row: RowEdit) -> dict[str, tuple[object, object]]:
     return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
 
 
-def _tell(rows: tuple[Difference, ...], dates: list[dict[str, object]], terminal: Terminal) -> None:
+def _as_committees_ask(found: Comparison) -> dict[str, object]:
+    """Blocks by what became of them, links and the finish; days are working days."""
+    return {
+        "blocks": {
+            "added": list(found.added),
+            "removed": [{"id": one.id, "name": one.name} for one in found.removed],
+            "moved": [{"id": one.id, "days": one.days} for one in found.moved],
+            "reassigned": [
+                {"id": one.block, "role": one.role.value, "came": list(one.came), "went": list(one.went)}
+                for one in found.reassigned
+            ],
+        },
+        "links": {
+            "added": [one.id for one in found.links_added],
+            "removed": [list(names) for names in found.links_removed],
+        },
+        "finish": [day.isoformat() for day in found.finish],
+        "finish_days": found.finish_days,
+    }
+
+
+def _tell(rows: tuple[Difference, ...], found: Comparison, new: Plan, terminal: Terminal) -> None:
     if not rows:
         terminal.say("cli.compare.same")
     for row in rows:
         terminal.line(one_line(terminal.words.phrase(row.phrase)))
-    if dates:
-        terminal.say("cli.compare.moved", count=len(dates))
+    if found.moved:
+        terminal.say("cli.compare.moved", count=len(found.moved))
+    for one in found.moved:
+        terminal.line(one_line(terminal.words.phrase(moved_sentence(new, one))))
+    if found.finish_days:
+        terminal.line(one_line(terminal.words.phrase(summary(found))))

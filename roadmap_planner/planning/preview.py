@@ -43,7 +43,7 @@ class Preview:
         """The blocks of both plans whose dates differ, by their new start."""
         old, new = self.before, self.after
         found = [
-            _moved(new, id, old.span(id), new.span(id))
+            moved_between(new, id, old.span(id), new.span(id))
             for id in new.blocks
             if id in old.network.number and old.span(id) != new.span(id)
         ]
@@ -67,7 +67,7 @@ class Preview:
             old = self.before.wave(wave.id) if wave.id in self.before.plan.all(Wave) else None
             new = self.after.wave(wave.id)
             if old is not None and new is not None and old != new:
-                found.append(_moved(self.after, wave.id, old, new))
+                found.append(moved_between(self.after, wave.id, old, new))
         return tuple(found)
 
     @property
@@ -191,7 +191,8 @@ def _joined(first: Iterable[RowEdit], then: Iterable[RowEdit]) -> Iterator[RowEd
     return (one for one in rows.values() if one.before != one.after)
 
 
-def _moved(dates: Schedule, id: Id, before: Dates, after: Dates) -> Moved:
+def moved_between(dates: Schedule, id: Id, before: Dates, after: Dates) -> Moved:
+    """Something that moved, with the working days between, counted in the calendar of ``dates``."""
     calendar = dates.calendar
     days = calendar.index(after[0]) - calendar.index(before[0])
     days = days or calendar.index_before(after[1]) - calendar.index_before(before[1])

@@ -30,8 +30,8 @@ def moved_sentence(plan: Plan, one: Moved) -> Phrase:
     """What becomes of a block: its start, or its finish when the start stays."""
     name = plan.get(Block, one.id).name
     if one.before[0] != one.after[0]:
-        return Phrase("moves.start", name=name, before=one.before[0], after=one.after[0], by=_by(one.days))
-    return Phrase("moves.finish", name=name, before=one.before[1], after=one.after[1], by=_by(one.days))
+        return Phrase("moves.start", name=name, before=one.before[0], after=one.after[0], by=by(one.days))
+    return Phrase("moves.finish", name=name, before=one.before[1], after=one.after[1], by=by(one.days))
 
 
 def wave_sentence(plan: Plan, one: Moved) -> Phrase:
@@ -58,5 +58,6 @@ def warnings(seen: Preview) -> tuple[tuple[Id, Phrase], ...]:
     return tuple(found)
 
 
-def _by(days: int) -> Phrase:
+def by(days: int) -> Phrase:
+    """So many working days later or earlier."""
     return Phrase("moves.by_later" if days >= 0 else "moves.by_earlier", count=abs(days))

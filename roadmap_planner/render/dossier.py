@@ -19,6 +19,9 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.planning.compare import against_baseline, newest_baseline
+from roadmap_planner.planning.compare_words import summary
+from roadmap_planner.planning.preview_words import by
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.map import roadmap_map
 from roadmap_planner.render.pages import Bookmark, Flow, Paper, Printed
@@ -58,6 +61,7 @@ class Dossier:
             "dossier": (
                 self._cover,
                 self._scores,
+                self._changes,
                 self._map,
                 self._gantt,
                 self._findings,
@@ -153,6 +157,32 @@ class Dossier:
         flow.drawing(
             scorecard(self.assessment, self.words, self.measure, ScorecardOptions(width=width)), largest=1.4
         )
+
+    def _changes(self) -> None:
+        """What changed since the last committee: against the baseline taken last, if there is one."""
+        baseline = newest_baseline(self.plan)
+        if baseline is None:
+            return
+        found = against_baseline(self.plan, self.schedule, baseline.id)
+        flow = self.flow
+        said = self.words.phrase(summary(found))
+        flow.section(self._say("page.changes", name=baseline.name, on=baseline.taken_on, said=said))
+        names = {row.id: f"{row.ref} {row.name}".strip() for row in self.plan.rows(Block)}
+        rows = [
+            (
+                names[one.id],
+                f"{self.words.short_day(one.before[0])} – {self.words.short_day(one.before[1])}",
+                f"{self.words.short_day(one.after[0])} – {self.words.short_day(one.after[1])}",
+                self.words.phrase(by(one.days)),
+            )
+            for one in found.moved
+        ]
+        if rows:
+            heads = [self._say(f"page.head.{key}") for key in ("block", "dates_then", "dates_now", "slip")]
+            flow.table(heads, rows, (0.46, 0.18, 0.18, 0.18))
+        for id in found.added:
+            start, finish = self.schedule.span(id)
+            flow.text(self._say("page.new_block", name=names[id], start=start, finish=finish))
 
     def _figure(self, number: float | None, unit: str) -> str:
         return "–" if number is None else f"{self.words.number(number)} {unit}"

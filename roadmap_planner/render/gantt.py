@@ -73,11 +73,16 @@ class GanttPicture:
         """The height of the body in points."""
         return max(len(self.rows), 1) * ROW
 
-    def body(self, top: float = 0.0, bottom: float | None = None) -> Drawing:
-        """The shapes of the rows between two heights, and of the links that cross them."""
+    def body(
+        self, top: float = 0.0, bottom: float | None = None, left: float = 0.0, right: float | None = None
+    ) -> Drawing:
+        """The shapes of the rows between two heights, and of the links that cross them.
+
+        The ground (closed days, grid) is made from ``left`` to ``right`` only.
+        """
         low = max(0, int(top // ROW))
         high = len(self.rows) if bottom is None else min(len(self.rows), int(bottom // ROW) + 1)
-        shapes: list[Shape] = list(self._ground(low * ROW, max(high, low + 1) * ROW, low, high))
+        shapes: list[Shape] = list(self._ground(low, high, left, right))
         if self.options.show_links:
             for dependency in self.layout.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
@@ -91,14 +96,14 @@ class GanttPicture:
         shapes.extend(names)
         return Drawing(shapes, (self.width, self.height))
 
-    def header(self) -> Drawing:
-        """The time axis: two rows of ticks."""
+    def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
+        """The time axis: two rows of ticks, from ``left`` to ``right``."""
         half = HEADER / 2
         shapes: list[Shape] = [Box(Rect(0, 0, self.width, HEADER), "surface_alt")]
-        for tick in self.scale.major(self.words):
+        for tick in self.scale.major(self.words, left, right):
             shapes.append(Path(((tick.x, 0), (tick.x, half)), "line_soft"))
             shapes.append(Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True))
-        for tick in self.scale.minor(self.words):
+        for tick in self.scale.minor(self.words, left, right):
             shapes.append(Path(((tick.x, half), (tick.x, HEADER)), "line_soft"))
             room = tick.right - tick.x
             if self.measure(tick.text, 10.0, False) <= room - 2:
@@ -117,22 +122,23 @@ class GanttPicture:
         left, right = self.scale.x(dates.start), self.scale.right(dates.finish)
         return Rect(left, y + (ROW - BAR) / 2, max(right - left, 1.5), BAR)
 
-    def _ground(self, top: float, bottom: float, low: int, high: int) -> Iterator[Shape]:
+    def _ground(self, low: int, high: int, left: float, right: float | None) -> Iterator[Shape]:
         """Bands of waves, days closed where they are wide enough to see, and the grid."""
+        top, bottom = low * ROW, max(high, low + 1) * ROW
         yield Box(Rect(0, top, self.width, bottom - top), "surface")
         for row in self.rows[low:high]:
             if row.kind is Wave:
                 yield Box(Rect(0, row.y, self.width, ROW), "surface_alt")
         if self.scale.day_width >= 2.6:
-            yield from self._closed(top, bottom)
-        for tick in self.scale.major(self.words):
+            yield from self._closed(top, bottom, *self.scale.within(left, right))
+        for tick in self.scale.major(self.words, left, right):
             yield Path(((tick.x, top), (tick.x, bottom)), "grid")
         for row in self.rows[low:high]:
             yield Path(((0, row.y + ROW), (self.width, row.y + ROW)), "grid", 0.5)
 
-    def _closed(self, top: float, bottom: float) -> Iterator[Shape]:
+    def _closed(self, top: float, bottom: float, first: date, last: date) -> Iterator[Shape]:
         run: list[date] = []
-        for day in self.schedule.calendar.closed_days(self.scale.first, self.scale.last):
+        for day in self.schedule.calendar.closed_days(first, last):
             if run and (day - run[-1]).days > 1:
                 yield self._closed_box(run, top, bottom)
                 run = []

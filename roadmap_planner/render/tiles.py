@@ -133,8 +133,12 @@ def _sheet(
     head = HEADER * scale
     body = Rect(room.x + names, room.y + head, width * scale, (bottom - top) * scale)
     flow.add(
-        Placed(picture.header(), Rect(left, 0, width, HEADER), Rect(body.x, room.y, body.width, head)),
-        Placed(picture.body(top, bottom - 1), Rect(left, top, width, bottom - top), body),
+        Placed(
+            picture.header(left, left + width),
+            Rect(left, 0, width, HEADER),
+            Rect(body.x, room.y, body.width, head),
+        ),
+        Placed(picture.body(top, bottom - 1, left, left + width), Rect(left, top, width, bottom - top), body),
         Placed(
             Drawing(list(_names(picture, rows)), (NAMES, picture.height + HEADER)),
             Rect(0, top, NAMES, bottom - top + HEADER),

@@ -47,33 +47,39 @@ class Timescale:
         number = self.first.toordinal() + int(x // self.day_width)
         return date.fromordinal(max(1, min(number, date.max.toordinal())))
 
-    def major(self, words: Words) -> list[Tick]:
-        """The upper row of the header: years above months or quarters, months above weeks or days."""
-        if self.day_width < 4.2:
-            return self._ticks(_years, words)
-        return self._ticks(_months, words, long=True)
+    def major(self, words: Words, left: float = 0.0, right: float | None = None) -> list[Tick]:
+        """The upper row of the header: years above months or quarters, months above weeks or days.
 
-    def minor(self, words: Words) -> list[Tick]:
-        """The lower row of the header."""
-        if self.day_width < 0.6:
-            return self._ticks(_years, words)
-        if self.day_width < 1.6:
-            return self._ticks(_quarters, words)
+        Only what meets the part from ``left`` to ``right`` is made; all of it when neither is given.
+        """
         if self.day_width < 4.2:
-            return self._ticks(_months, words)
-        if self.day_width < 14.0:
-            return self._ticks(_weeks, words)
-        return self._ticks(_days, words)
+            return self._ticks(_years, words, left, right)
+        return self._ticks(_months, words, left, right, long=True)
 
-    def _ticks(self, step: "Step", words: Words, *, long: bool = False) -> list[Tick]:
-        starts = [step.first(self.first)]
+    def minor(self, words: Words, left: float = 0.0, right: float | None = None) -> list[Tick]:
+        """The lower row of the header, from ``left`` to ``right``."""
+        widths = ((0.6, _years), (1.6, _quarters), (4.2, _months), (14.0, _weeks))
+        step = next((step for width, step in widths if self.day_width < width), _days)
+        return self._ticks(step, words, left, right)
+
+    def within(self, left: float, right: float | None) -> tuple[date, date]:
+        """The first and last day that meet a part of the axis."""
+        first = max(self.first, self.day(left))
+        return first, self.last if right is None else max(first, min(self.last, self.day(right)))
+
+    def _ticks(
+        self, step: "Step", words: Words, left: float, right: float | None, *, long: bool = False
+    ) -> list[Tick]:
+        first, last = self.within(left, right)
+        starts = [step.first(first)]
         with suppress(ValueError, OverflowError):  # no date is after the year 9999
-            while (following := step.next(starts[-1])) <= self.last:
+            while (following := step.next(starts[-1])) <= last:
                 starts.append(following)
-        edges = [max(0.0, self.x(starts[0])), *(self.x(start) for start in starts[1:]), self.width]
+        edges = [max(0.0, self.x(start)) for start in starts]
+        edges.append(self.width if last == self.last else min(self.width, self.x(step.next(starts[-1]))))
         return [
-            Tick(left, right, step.text(start, words, long), start)
-            for start, (left, right) in zip(starts, pairwise(edges), strict=True)
+            Tick(begin, end, step.text(start, words, long), start)
+            for start, (begin, end) in zip(starts, pairwise(edges), strict=True)
         ]
 
 

@@ -1,6 +1,6 @@
 """The checks of one success factor: the question, what was seen, and what one can do about it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from PySide6.QtCore import QSize, Qt, Signal
@@ -14,10 +14,13 @@ from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.render.scorecard import standing
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
-from roadmap_planner.ui.signs import icon, severity_text, sign_of, status_text
+from roadmap_planner.ui.signs import colour_of, icon, severity_text, sign_of, status_text
 from roadmap_planner.ui.thresholds import ThresholdRow
+from roadmap_planner.ui.trend import Point
+from roadmap_planner.ui.trend_card import TrendCard
 from roadmap_planner.ui.workbench import Workbench
 
 MOST_SHOWN = 30
@@ -25,7 +28,10 @@ MOST_SHOWN = 30
 
 
 class FactorPage(QWidget):
-    """Built anew for each assessment: a factor has few checks."""
+    """Built anew for each assessment: a factor has few checks.
+
+    ``trend`` are the versions kept, the oldest first; None while they are being read.
+    """
 
     showWanted = Signal(object)
 
@@ -35,6 +41,7 @@ class FactorPage(QWidget):
         assessment: Assessment,
         factor: str,
         author: str,
+        trend: Sequence[Point] | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
@@ -50,6 +57,13 @@ class FactorPage(QWidget):
         column.addWidget(label(words.phrase(score.sentence), self))
         if score.waived:
             column.addWidget(label(self.tr("%n waived, counted apart", "", score.waived), self))
+        if trend is None:
+            column.addWidget(label(self.tr("Reading the versions that were kept…"), self))
+        elif not trend:
+            column.addWidget(label(self.tr("The trend appears after the second save."), self))
+        else:
+            colour = colour_of(standing(assessment, score).role, self.palette())
+            column.addWidget(TrendCard(factor, trend, score.score, colour, words, self))
         for outcome in assessment.outcomes.values():
             if outcome.factor == factor:
                 column.addWidget(self._check(outcome))
@@ -98,7 +112,7 @@ class FactorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addSpacing(24)
-        row.addWidget(self._sign(finding.severity.value, card), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign(finding.severity.value, card), 0, Qt.AlignmentFlag.AlignVCenter)
         said = self._workbench.words.phrase(finding.evidence)
         text = self.tr("{severity}: {evidence}").format(
             severity=severity_text(finding.severity), evidence=said
@@ -117,7 +131,7 @@ class FactorPage(QWidget):
         row = QHBoxLayout()
         row.setSpacing(8)
         row.addSpacing(24)
-        row.addWidget(self._sign("waived", card), 0, Qt.AlignmentFlag.AlignTop)
+        row.addWidget(self._sign("waived", card), 0, Qt.AlignmentFlag.AlignVCenter)
         said = self._workbench.words.phrase(finding.evidence)
         waiver = self._workbench.plan.find(Waiver, finding.waiver)
         text = said

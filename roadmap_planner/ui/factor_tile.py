@@ -1,5 +1,7 @@
 """One success factor as a tile: its score as a number and a bar, on what it rests, and the worst finding."""
 
+from collections.abc import Sequence
+
 from PySide6.QtCore import QRectF, QSize, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
@@ -7,11 +9,14 @@ from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 from roadmap_planner.factors.check import FactorScore
 from roadmap_planner.render.scorecard import Standing
 from roadmap_planner.ui.signs import colour_of, icon
+from roadmap_planner.ui.sparkline import Line, paint_sparkline
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.words import Words
 
 TILE_WIDTH = 300
 PAD = 10
+GAP = 12
+TREND_WIDTH = 90
 
 
 class Tile(QAbstractButton):
@@ -23,6 +28,7 @@ class Tile(QAbstractButton):
         self._score: FactorScore | None = None
         self._stands: Standing | None = None
         self._texts = (factor, "", "", "")
+        self.trend: Line = ()
         self.setCheckable(True)
         self.setAutoExclusive(True)
         self.setCursor(Qt.CursorShape.PointingHandCursor)
@@ -39,13 +45,19 @@ class Tile(QAbstractButton):
         self.setToolTip(tip(f"{self._texts[0]}\n{worst}"))
         self.update()
 
+    def show_trend(self, before: Sequence[float | None]) -> None:
+        """Show the scores of earlier versions, the oldest first, as a line to the score of now."""
+        now = self._score.score if self._score is not None else None
+        self.trend = (*before, now) if any(one is not None for one in before) else ()
+        self.update()
+
     def sign(self) -> str:
         """The sign of the tile: never green while something is open or unknown."""
         return "not_assessed" if self._stands is None else self._stands.role
 
     def sizeHint(self) -> QSize:
         line = QFontMetricsF(self.font()).lineSpacing()
-        return QSize(TILE_WIDTH, round(line * 4 + 2 * PAD + 14))
+        return QSize(TILE_WIDTH, round(line * 4 + 2 * PAD + 18))
 
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self)
@@ -72,10 +84,15 @@ class Tile(QAbstractButton):
         painter.setPen(palette.color(QPalette.ColorRole.Text))
         top = QRectF(inside.left(), inside.top(), inside.width(), line * 2)
         painter.drawText(top, int(Qt.AlignmentFlag.AlignLeft | Qt.TextFlag.TextWordWrap), name)
-        row = QRectF(inside.left(), top.bottom() + 2, inside.width(), line)
+        row = QRectF(inside.left(), top.bottom() + 6, inside.width(), line)
         painter.drawText(row, int(Qt.AlignmentFlag.AlignLeft), percent)
         painter.setFont(self.font())
         painter.drawText(row, int(Qt.AlignmentFlag.AlignRight), base)
+        if self.trend:
+            left = inside.left() + QFontMetricsF(bold).horizontalAdvance(percent) + GAP
+            right = inside.right() - QFontMetricsF(self.font()).horizontalAdvance(base) - GAP
+            line_row = QRectF(left, row.top(), min(right - left, TREND_WIDTH), line)
+            paint_sparkline(painter, line_row, self.trend, palette, colour_of(self.sign(), palette))
         self._paint_bar(painter, QRectF(inside.left(), row.bottom() + 3, inside.width(), 6))
         size = line * 0.9
         row = QRectF(inside.left(), row.bottom() + 13, inside.width(), line)

@@ -22,6 +22,7 @@ from roadmap_planner.ui.factor_tile import TILE_WIDTH, Tile
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import AUTHOR, Settings
+from roadmap_planner.ui.trend import Point, Trend
 from roadmap_planner.ui.workbench import Workbench
 
 MARGIN = 12
@@ -40,12 +41,14 @@ class FactorsView(QWidget):
         workbench: Workbench,
         selection: Selection,
         settings: Settings | None = None,
+        trend: Trend | None = None,
         parent: QWidget | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._selection = selection
         self._settings = settings
+        self._trend = trend
         self._shown: Assessment | None = None
         self._open = FACTORS[0]
         self.tiles = {factor: Tile(factor, self) for factor in FACTORS}
@@ -58,6 +61,8 @@ class FactorsView(QWidget):
         self._lay_out()
         self.tiles[self._open].setChecked(True)
         workbench.derived.connect(self._derived)
+        if trend is not None:
+            trend.changed.connect(self._trend_changed)
         self._derived()
 
     def open_factor(self, factor: str) -> None:
@@ -87,6 +92,8 @@ class FactorsView(QWidget):
 
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
+        if self._trend is not None:
+            self._trend.look()
         if self._shown is not self._workbench.assessment:
             self._derived()
 
@@ -138,7 +145,27 @@ class FactorsView(QWidget):
             nothing = self.tr("Nothing found.") if score.score is not None else self.tr("Not assessed")
             worst = words.phrase(stands.worst.evidence) if stands.worst is not None else nothing
             self.tiles[score.factor].show_score(score, stands, worst, words)
+        self._show_trend()
         self._show_checks()
+
+    def _trend_changed(self) -> None:
+        """Show what is known of the versions kept, and read on while somebody looks."""
+        if self._trend is not None and self.isVisible():
+            self._trend.look()
+        self._show_trend()
+        self._show_checks()
+
+    def _show_trend(self) -> None:
+        points = self._trend.points() if self._trend is not None else ()
+        for factor, tile in self.tiles.items():
+            tile.show_trend([one.scores.get(factor) for one in points])
+
+    def _points(self) -> tuple[Point, ...] | None:
+        """The versions kept; None while the first of them are being read."""
+        if self._trend is None:
+            return ()
+        points = self._trend.points()
+        return None if self._trend.reading and not points else points
 
     def _show_checks(self) -> None:
         if self._shown is None:
@@ -146,7 +173,7 @@ class FactorsView(QWidget):
         at = self.details.verticalScrollBar().value()
         before = self.details.widget()
         same = isinstance(before, FactorPage) and before.factor == self._open
-        page = FactorPage(self._workbench, self._shown, self._open, self.author())
+        page = FactorPage(self._workbench, self._shown, self._open, self.author(), self._points())
         page.showWanted.connect(self.show_subjects)
         focus = QApplication.focusWidget()
         inside = isinstance(before, FactorPage) and focus is not None and before.isAncestorOf(focus)

@@ -84,7 +84,7 @@ class GanttCanvas(Canvas):
         return self.picture.width, self.picture.height
 
     def shapes(self, visible: Rect) -> Iterable[Shape]:
-        yield from self.picture.body(visible.y, visible.bottom).within(visible)
+        yield from self.picture.body(visible.y, visible.bottom, visible.x, visible.right).within(visible)
         for kind, id in self._selection.keys:
             bar = self.picture.bar(id) if kind is Block else None
             if bar is not None:
@@ -225,7 +225,8 @@ class TimeHeader(QWidget):
         left = self._canvas.horizontalScrollBar().value()
         painter.translate(-left, 0)
         area: QRect = event.rect()
-        paint(self._canvas.picture.header(), painter, Rect(left + area.x(), 0, area.width(), HEADER), look)
+        part = Rect(left + area.x(), 0, area.width(), HEADER)
+        paint(self._canvas.picture.header(part.x, part.right), painter, part, look)
         painter.end()
 
 

@@ -37,7 +37,8 @@ class PlanTable(QAbstractTableModel):
         self._picture = picture
         if same:
             self._rows = picture.rows
-            self.dataChanged.emit(self.index(0, 0), self.index(max(len(self._rows) - 1, 0), FLOAT))
+            if self._rows:
+                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FLOAT))
         else:
             self.beginResetModel()
             self._rows = picture.rows

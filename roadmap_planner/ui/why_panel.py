@@ -1,7 +1,7 @@
 """Why this date, what its float leaves room for, and what would move if it slipped; nothing is changed."""
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
@@ -95,11 +95,6 @@ class WhyPanel(QWidget):
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
         self._selection.marks.clear_chain()
-
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        super().resizeEvent(event)
-        self.steps.doItemsLayout()
-        self.moves.doItemsLayout()
 
     def _selected(self) -> None:
         """Another block is selected: explain it, unless the panel itself went there."""
@@ -232,6 +227,7 @@ def _rows(name: str, parent: QWidget) -> QListWidget:
     rows = QListWidget(parent)
     rows.setAccessibleName(name)
     rows.setWordWrap(True)
+    rows.setResizeMode(QListWidget.ResizeMode.Adjust)
     rows.setFrameShape(QFrame.Shape.NoFrame)
     rows.setSpacing(3)
     rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)

@@ -25,11 +25,13 @@ from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.planning.preview_words import summary
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
 from roadmap_planner.ui.autosave import Autosave
 from roadmap_planner.ui.commands.commands import TOOLS, Commands
+from roadmap_planner.ui.compare_panel import ComparePanel
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.file_watch import FileWatch
 from roadmap_planner.ui.gantt_view import GanttView
@@ -46,13 +48,18 @@ from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install, language_of
+from roadmap_planner.ui.trend import Trend
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
 from roadmap_planner.ui.why_panel import WhyPanel
-from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.ui.workbench import MOVING, Workbench
 from roadmap_planner.words import Words
 
 __all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow"]
+
+
+TOLD_AT_ONCE = 1000
+"""Plans up to so many blocks are compared with themselves after each edit, to say what moved."""
 
 
 class MainWindow(QMainWindow):
@@ -71,6 +78,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.recovered = list(recovered)
         self.selection = Selection(self)
+        self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, self)
         self.watch = FileWatch(workbench, self)
         self.autosave = Autosave(workbench, settings, self.watch, self)
@@ -100,7 +108,7 @@ class MainWindow(QMainWindow):
         self.map = MapView(self.workbench, self.selection, self)
         self.gantt = GanttView(self.workbench, self.selection, self)
         self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self)
+        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)
         self.analysis = AnalysisView(self.workbench, self.selection, self)
         for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
@@ -129,6 +137,13 @@ class MainWindow(QMainWindow):
         if inspector is not None:
             self.tabifyDockWidget(inspector, why)
         why.hide()
+        self.compare = ComparePanel(self.workbench, self.selection, self)
+        compared = self._dock(
+            "compare", self.tr("Compare"), self.compare, Qt.DockWidgetArea.RightDockWidgetArea
+        )
+        if inspector is not None:
+            self.tabifyDockWidget(inspector, compared)
+        compared.hide()
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
@@ -175,6 +190,7 @@ class MainWindow(QMainWindow):
         self.analysis.viewWanted.connect(self._go_to)
         self.problems.showWanted.connect(self.show_subject)
         self.why.showWanted.connect(self.show_subject)
+        self.compare.showWanted.connect(self.show_subject)
         self.inspector.whyWanted.connect(self.toggle_why)
         self.inspector.slipWanted.connect(self.commands.block.slip)
 
@@ -187,7 +203,7 @@ class MainWindow(QMainWindow):
         group = QActionGroup(self)
         for name in VIEWS:
             group.addAction(self.actions_by_name[f"view.{name}"])
-        for name in ("inspector", "problems", "history", "why"):
+        for name in ("inspector", "problems", "history", "why", "compare"):
             dock = self.findChild(QDockWidget, name)
             if dock is not None:
                 toggle = dock.toggleViewAction()
@@ -267,7 +283,15 @@ class MainWindow(QMainWindow):
         """Open the pane that explains dates, beside a picture."""
         if self.picture() is None:
             self.show_view(GANTT)
-        dock = self.findChild(QDockWidget, "why")
+        self._raise("why")
+
+    def show_compare(self) -> None:
+        """Open the pane that compares, beside the Gantt with its ghosts."""
+        self.show_view(GANTT)
+        self._raise("compare")
+
+    def _raise(self, name: str) -> None:
+        dock = self.findChild(QDockWidget, name)
         if dock is not None:
             dock.show()
             dock.raise_()
@@ -398,6 +422,14 @@ class MainWindow(QMainWindow):
         self.selection.keep_only(self.workbench.plan)
         self._title()
         self._enable()
+        self._say_moves()
+
+    def _say_moves(self) -> None:
+        """What a change moved besides what it touched, said once it is made: not every edit is offered."""
+        seen = self.workbench.seen
+        dates = any(row.kind in MOVING for row in seen.change.rows) if seen is not None else False
+        if seen is not None and dates and len(self.workbench.schedule.blocks) <= TOLD_AT_ONCE and seen.others:
+            self.statusBar().showMessage(self.workbench.words.phrase(summary(seen)), 8000)
 
     def _document_changed(self) -> None:
         self._title()

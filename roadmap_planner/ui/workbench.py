@@ -66,6 +66,8 @@ class Workbench(QObject):
         self.words = words
         self.asks = True
         """Whether a change that moves others is offered before it is made."""
+        self.seen: Preview | None = None
+        """What the last change moved, worked out when it is asked for."""
         self.answerers: list[Callable[[Offer], object]] = []
         """Who shows offers to the user; the last one is asked."""
         self.background = Background(self)
@@ -158,7 +160,8 @@ class Workbench(QObject):
         return True
 
     def _told(self, change: Change, by: object) -> None:
-        self.schedule = schedule(self.plan, self.schedule)
+        before, self.schedule = self.schedule, schedule(self.plan, self.schedule)
+        self.seen = Preview(change, before, self.schedule)
         self.planChanged.emit(change, by)
         self.scheduled.emit(self.schedule)
         self._assess()

@@ -34,4 +34,5 @@ def workbenches(folder: Path) -> Iterator[MakeBench]:
     yield make
     for bench in made:
         bench.background.wait()
+        bench.aside.wait()
         bench.document.close()

@@ -33,6 +33,7 @@ class FileMenu(QObject):
         "file.save",
         "file.save_as",
         "file.save_copy",
+        "file.compare",
         "file.merge",
         "-",
         "file.import",
@@ -63,6 +64,7 @@ class FileMenu(QObject):
             Command("file.save", self.tr("&Save"), session.save, (Key.Save,), "save"),
             Command("file.save_as", self.tr("Save &as…"), session.save_as, ("Ctrl+Shift+S",), "save-as"),
             Command("file.save_copy", self.tr("Save a &copy…"), session.save_copy),
+            Command("file.compare", self.tr("&Compare…"), self.window.show_compare, (), "compare"),
             Command(
                 "file.merge",
                 self.tr("Mer&ge with another copy…"),

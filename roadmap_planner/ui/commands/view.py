@@ -35,6 +35,7 @@ class ViewMenu(QObject):
         "pane.problems",
         "pane.history",
         "pane.why",
+        "pane.compare",
         "-",
         "problems.next",
         "problems.previous",

@@ -1,0 +1,166 @@
+"""What is new against a baseline or another plan, in sentences, with ghosts of the old dates on the Gantt."""
+
+from pathlib import Path
+
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QFileDialog,
+    QFrame,
+    QLabel,
+    QListWidget,
+    QListWidgetItem,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.work import Baseline, Block
+from roadmap_planner.planning.compare import Comparison, against_baseline, compare
+from roadmap_planner.planning.compare_words import sentences, summary
+from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.ui.copies import copy_in
+from roadmap_planner.ui.marks import NOBODY
+from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.workbench import Workbench
+
+_BLOCK = Qt.ItemDataRole.UserRole
+
+
+class ComparePanel(QWidget):
+    """Compares while it is open; what it is compared with stays chosen.
+
+    ``showWanted`` carries a block to go to.
+    """
+
+    showWanted = Signal(object, str)
+
+    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._workbench = workbench
+        self._selection = selection
+        self._other: tuple[str, Plan, Schedule] | None = None
+        self.found: Comparison | None = None
+        self.against = QComboBox(self)
+        self.against.setAccessibleName(self.tr("Compare with"))
+        self.file = QPushButton(self.tr("Compare with another plan…"), self)
+        self.summary = _plain(self)
+        self.rows = QListWidget(self)
+        self.rows.setAccessibleName(self.tr("What is new"))
+        self.rows.setWordWrap(True)
+        self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
+        self.rows.setFrameShape(QFrame.Shape.NoFrame)
+        self.rows.setSpacing(3)
+        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.legend = _plain(self)
+        self.legend.setText(self.tr("Dashed on the Gantt: the dates that are compared with."))
+        column = QVBoxLayout(self)
+        column.setContentsMargins(12, 12, 12, 12)
+        column.setSpacing(8)
+        for widget in (self.against, self.file, self.summary):
+            column.addWidget(widget)
+        column.addWidget(self.rows, 1)
+        column.addWidget(self.legend)
+        self.against.activated.connect(self._again)
+        self.file.clicked.connect(self.choose_file)
+        self.rows.itemClicked.connect(self._go)
+        self.rows.itemActivated.connect(self._go)
+        workbench.scheduled.connect(self._again)
+        workbench.documentChanged.connect(self._opened)
+
+    def compare_with(self, path: Path) -> None:
+        """Compare with the plan in a file, which is only read."""
+        try:
+            plan = copy_in(path).plan
+        except DocumentError as error:
+            self._workbench.failed.emit(error)
+            return
+        self._other = path.name, plan, schedule(plan)
+        self._list()
+        self.against.setCurrentIndex(self.against.count() - 1)
+        self._again()
+
+    def choose_file(self) -> None:
+        name, _ = QFileDialog.getOpenFileName(
+            self, self.tr("Compare with another plan"), "", self.tr("Plans (*.roadmap);;All files (*)")
+        )
+        if name:
+            self.compare_with(Path(name))
+
+    def sizeHint(self) -> QSize:
+        return QSize(360, 520)
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        self._again()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._selection.marks.show_ghosts(NOBODY)
+
+    def _opened(self) -> None:
+        self._other = None
+        self._again()
+
+    def _list(self) -> None:
+        """The baselines, the newest first, and the file that was chosen."""
+        chosen = self.against.currentData()
+        self.against.clear()
+        baselines = sorted(
+            self._workbench.plan.rows(Baseline), key=lambda one: (one.taken_on, one.id), reverse=True
+        )
+        for one in baselines:
+            self.against.addItem(one.name, one.id)
+        if self._other is not None:
+            self.against.addItem(self._other[0], "")
+        self.against.setCurrentIndex(max(self.against.findData(chosen), 0) if self.against.count() else -1)
+        self.against.setVisible(self.against.count() > 0)
+
+    def _again(self) -> None:
+        """Compare the plan as it is now."""
+        if not self.isVisible():
+            return
+        self._list()
+        self.rows.clear()
+        self.found = self._compared()
+        words, plan = self._workbench.words, self._workbench.plan
+        self.legend.setVisible(self.found is not None)
+        if self.found is None:
+            self.summary.setText(
+                self.tr("The plan has no baseline yet. Take one, or compare with another plan.")
+            )
+            self._selection.marks.show_ghosts(NOBODY)
+            return
+        self.summary.setText(words.phrase(summary(self.found)))
+        for block, phrase in sentences(plan, self.found):
+            item = QListWidgetItem(words.phrase(phrase))
+            item.setData(_BLOCK, block)
+            self.rows.addItem(item)
+        moved = {one.id: one.before for one in self.found.moved}
+        self._selection.marks.show_ghosts(moved or NOBODY)
+
+    def _compared(self) -> Comparison | None:
+        chosen, plan, dates = self.against.currentData(), self._workbench.plan, self._workbench.schedule
+        if chosen is None:
+            return None
+        if chosen:
+            return against_baseline(plan, dates, chosen)
+        if self._other is None:
+            return None
+        _, old, old_dates = self._other
+        return compare(old, old_dates, plan, dates)
+
+    def _go(self, item: QListWidgetItem) -> None:
+        block = item.data(_BLOCK)
+        if block is not None:
+            self.showWanted.emit(Block, block)
+
+
+def _plain(parent: QWidget) -> QLabel:
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -37,6 +37,7 @@ class NoticeBar(QWidget):
         self._lines = [self._line(notice) for notice in self._watch.notices()]
         for line in self._lines:
             self._column.addWidget(line)
+            line.show()  # a layout that is in sight already does not show what comes in later
         self.setVisible(bool(self._lines))
 
     def texts(self) -> list[str]:

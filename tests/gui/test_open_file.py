@@ -29,11 +29,14 @@ from tests.gui.workplace import sample
 TITLE = Title("change.block.arranged")
 
 
-@pytest.fixture(params=["en", "fr"])
+BOTH = pytest.mark.parametrize("window", ["en", "fr"], indirect=True)
+
+
+@pytest.fixture
 def window(
     request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), request.param)
+    made = make_window(Workspace(tmp_path / "state"), Settings(None), getattr(request, "param", "en"))
     monkeypatch.setattr(made.session, "may_leave", lambda: True)  # no question at the end of a test
     qtbot.addWidget(made)
     made.show()
@@ -94,10 +97,11 @@ def key(which: Qt.Key) -> Callable[[QWidget], None]:
 
 
 def line_button(window: MainWindow, kind: type[QPushButton | QToolButton], name: str) -> None:
-    (button,) = (one for one in window.notices.findChildren(kind, name) if one.isVisible())
+    button = next(one for one in window.notices.findChildren(kind, name) if one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
 
 
+@BOTH
 def test_enter_opens_what_somebody_else_has_open_read_only(window: MainWindow, path: Path) -> None:
     held_by_marie(path)
     seen: list[str] = []
@@ -152,7 +156,13 @@ def test_opened_anyway_the_bar_says_who_else_is_there(window: MainWindow, path: 
     assert not window.workbench.document.read_only
     (text,) = window.notices.texts()
     assert "Marie (PC-124)" in text
-    line_button(window, QToolButton, "close")
+    window.workbench.document.notes.append(Phrase("document_note.no_lock", name=path.name))
+    window.watch.gather()
+    assert len(window.notices.texts()) == 2
+    labels = [one for one in window.notices.findChildren(QLabel) if one.isVisible()]
+    assert [one.text() for one in labels if one.wordWrap()] == window.notices.texts()
+    for _ in range(2):
+        line_button(window, QToolButton, "close")
     assert window.notices.isHidden()
 
 
@@ -195,6 +205,7 @@ def test_a_lock_left_over_is_taken_with_a_notice(window: MainWindow, path: Path)
     assert "Marie (PC-124)" in text
 
 
+@BOTH
 def test_what_changes_on_the_disk_is_said_and_never_reloaded(
     window: MainWindow, path: Path, qtbot: QtBot
 ) -> None:
@@ -220,6 +231,7 @@ def test_what_changes_on_the_disk_is_said_and_never_reloaded(
     again.close()
 
 
+@BOTH
 def test_the_bar_follows_the_language(window: MainWindow, path: Path, qtbot: QtBot) -> None:
     window.session.open(path)
     written(path, "theirs")
@@ -244,6 +256,7 @@ def test_recovery_that_is_off_is_said_until_it_is_back(window: MainWindow, path:
     assert window.notices.isHidden()
 
 
+@BOTH
 def test_a_damaged_file_is_recovered_into_an_unsaved_plan(window: MainWindow, path: Path) -> None:
     data = bytearray(path.read_bytes())
     middle = len(data) // 2 // 4096 * 4096

@@ -32,7 +32,7 @@
     <name>AlreadyOpen</name>
     <message>
         <source>Already open: {name}</source>
-        <translation>Déjà ouvert : {name}</translation>
+        <translation>Déjà ouvert&#xa0;: {name}</translation>
     </message>
     <message>
         <source>{user} ({host}) has it open since {when}.</source>
@@ -1535,7 +1535,7 @@ Source&#xa0;: {sources}</translation>
     <name>RecoveryReport</name>
     <message>
         <source>Recovered: {name}</source>
-        <translation>Récupéré : {name}</translation>
+        <translation>Récupéré&#xa0;: {name}</translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) recovered into a new plan, which has no file yet.</source>
@@ -1554,7 +1554,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>What could not be recovered:</source>
-        <translation>Ce qui n’a pas pu être récupéré :</translation>
+        <translation>Ce qui n’a pas pu être récupéré&#xa0;:</translation>
     </message>
 </context>
 <context>
@@ -2068,7 +2068,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>The version opens as an unsaved plan; the file stays as it is.</source>
-        <translation>La version s’ouvre comme un plan non enregistré ; le fichier reste tel quel.</translation>
+        <translation>La version s’ouvre comme un plan non enregistré&#x202f;; le fichier reste tel quel.</translation>
     </message>
 </context>
 <context>

@@ -13,17 +13,22 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.copies import Copy, beginning, copy_in
 from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Way
 from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
-from roadmap_planner.ui.settings import LAST_FOLDER, Settings
+from roadmap_planner.ui.opening import open_file
+from roadmap_planner.ui.settings import AUTHOR, LAST_FOLDER, Settings
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.workbench import Workbench
 
 SUFFIX = ".roadmap"
+
+UNKEPT = {"backup_disk_full", "backup_failed"}
+"""What a save says when the file that it would replace cannot be kept."""
 
 
 class Session(QObject):
@@ -73,10 +78,7 @@ class Session(QObject):
             return False
         if path.suffix.lower() == ".json":
             return self.show_plan(plan_from_json(path.read_text(encoding="utf-8")), unsaved=True)
-        done = self._open(lambda: Document.open(path, self._workspace))
-        if done:
-            self._settings.opened(path.absolute())
-        return done
+        return self._open(lambda: self._opened(path.absolute()))
 
     def recover(self, one: Recoverable) -> bool:
         """Open unsaved work as it was left."""
@@ -87,23 +89,12 @@ class Session(QObject):
         document = self._workbench.document
         if document.path is None or document.read_only:
             return self.save_as()
-        try:
-            document.save()
-        except DocumentError as error:
-            if error.code == "changed_elsewhere":
-                return self._changed_elsewhere(document.path)
-            say_document_error(self._window, error, self._workbench.words)
-            return False
-        self._saved()
-        return True
+        return self._publish()
 
     def save_as(self) -> bool:
         """Save under another name, which becomes the plan's file."""
         path = self._ask_name(self.tr("Save the plan as"))
-        if path is None or not self._tried(lambda: self._workbench.document.save(path)):
-            return False
-        self._saved()
-        return True
+        return path is not None and self._publish(path)
 
     def save_copy(self) -> bool:
         """Save a copy and stay with this file."""
@@ -130,7 +121,12 @@ class Session(QObject):
             return self.save()
         return answer == QMessageBox.StandardButton.Discard
 
-    def _open(self, made: Callable[[], Document]) -> bool:
+    def compare_with_file(self) -> bool:
+        """Compare the open plan with what somebody else put into its file. True when that led to a save."""
+        path = self._workbench.document.path
+        return path is not None and self._changed_elsewhere(path)
+
+    def _open(self, made: Callable[[], Document | None]) -> bool:
         if not self.may_leave():
             return False
         try:
@@ -138,11 +134,25 @@ class Session(QObject):
         except DocumentError as error:
             say_document_error(self._window, error, self._workbench.words)
             return False
+        if document is None:
+            return False
+        document.author = self._settings.get(AUTHOR)
         before = self._workbench.document
         self._workbench.open(document)
         before.close()
+        holder = document.claim()
+        if holder is not None:
+            document.notes.append(Phrase("notice.held", user=holder.user, host=holder.host))
         self.opened.emit()
         return True
+
+    def _opened(self, path: Path) -> Document | None:
+        """The document of a file; the user is asked what must be asked. Raises DocumentError."""
+        known = self._settings.document_of(path)
+        document = open_file(path, self._workspace, self._workbench.words, self._window, known)
+        if document is not None:
+            self._settings.opened(path, document.id if document.path is not None else "")
+        return document
 
     def merge_with(self, path: Path | None = None) -> MergeDialog | None:
         """Merge another copy into the open plan; ask which without a path."""
@@ -198,10 +208,41 @@ class Session(QObject):
 
     def _save_over(self) -> bool:
         """Save although the file changed: what stands in it goes to the versions."""
-        done = self._tried(lambda: self._workbench.document.save(over_changes=True))
-        if done:
-            self._saved()
-        return done
+        return self._publish(over_changes=True)
+
+    def _publish(
+        self, path: Path | None = None, *, over_changes: bool = False, without_backup: bool = False
+    ) -> bool:
+        """Save; ask what the disk leaves open. True when it is saved."""
+        document = self._workbench.document
+        try:
+            document.save(path, over_changes=over_changes, without_backup=without_backup)
+        except DocumentError as error:
+            if error.code == "changed_elsewhere" and path is None and document.path is not None:
+                return self._changed_elsewhere(document.path)
+            if error.code in UNKEPT and self._may_replace_unkept(error):
+                return self._publish(path, over_changes=over_changes, without_backup=True)
+            if error.code != "saved_unconfirmed":
+                if error.code not in UNKEPT:
+                    say_document_error(self._window, error, self._workbench.words)
+                return False
+            document.notes.append(error.phrase)
+        self._saved()
+        return True
+
+    def _may_replace_unkept(self, error: DocumentError) -> bool:
+        """Whether to save although what is replaced cannot be kept."""
+        box = QMessageBox(self._window)
+        box.setIcon(QMessageBox.Icon.Warning)
+        box.setTextFormat(Qt.TextFormat.PlainText)
+        box.setWindowTitle(self.tr("Not saved"))
+        box.setText(self._workbench.words.phrase(error.phrase))
+        go = box.addButton(self.tr("Save without keeping it"), QMessageBox.ButtonRole.DestructiveRole)
+        cancel = box.addButton(QMessageBox.StandardButton.Cancel)
+        box.setDefaultButton(cancel)
+        box.setEscapeButton(cancel)
+        box.exec()
+        return box.clickedButton() is go
 
     def _tried(self, work: Callable[[], object]) -> bool:
         try:
@@ -212,9 +253,10 @@ class Session(QObject):
         return True
 
     def _saved(self) -> None:
-        path = self._workbench.document.path
+        document = self._workbench.document
+        path = document.path
         if path is not None:
-            self._settings.opened(path)
+            self._settings.opened(path, document.id)
             self._settings.put(LAST_FOLDER, str(path.parent))
         self._workbench.saved.emit()
 

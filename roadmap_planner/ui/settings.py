@@ -26,9 +26,11 @@ LANGUAGE = Setting("language", "system", ("system", "en", "fr"))
 THEME = Setting("theme", "system", ("system", "light", "dark"))
 AUTHOR = Setting("author", "")
 ASK_BEFORE_MOVING = Setting("ask_before_moving", True)
+SAVE_WHEN_IDLE = Setting("save_when_idle", False)
 PAPER = Setting("paper", "A4", ("A4", "A3"))
 RECENT: Setting[list[str]] = Setting("recent", [])
 PINNED: Setting[list[str]] = Setting("pinned", [])
+DOCUMENTS: Setting[list[str]] = Setting("documents", [])
 LAST_FOLDER = Setting("last_folder", "")
 GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
@@ -39,8 +41,10 @@ ALL: tuple[Setting[Any], ...] = (
     AUTHOR,
     PAPER,
     ASK_BEFORE_MOVING,
+    SAVE_WHEN_IDLE,
     RECENT,
     PINNED,
+    DOCUMENTS,
     LAST_FOLDER,
     GEOMETRY,
     PANES,
@@ -82,7 +86,7 @@ class Settings(QObject):
     def reset(self) -> None:
         """Back to the defaults, the recent plans apart."""
         for setting in ALL:
-            if setting.name not in {RECENT.name, PINNED.name}:
+            if setting.name not in {RECENT.name, PINNED.name, DOCUMENTS.name}:
                 self.put(setting, setting.default)
 
     def bytes(self, setting: Setting[str]) -> QByteArray:
@@ -100,10 +104,20 @@ class Settings(QObject):
         """The plans last opened, the pinned ones first, each once."""
         return [Path(one) for one in dict.fromkeys([*self.get(PINNED), *self.get(RECENT)])]
 
-    def opened(self, path: Path) -> None:
-        """A plan was opened or saved: it becomes the most recent one."""
+    def opened(self, path: Path, document_id: str = "") -> None:
+        """A plan was opened or saved: it becomes the most recent one. Which document it was is remembered,
+        so that its versions are found should the file no longer say.
+        """
+        if document_id:
+            known = [one for one in self.get(DOCUMENTS) if one.partition(" ")[2] != str(path)]
+            self.put(DOCUMENTS, [f"{document_id} {path}", *known][:MOST_RECENT])
         others = [one for one in self.get(RECENT) if one != str(path)]
         self.put(RECENT, [str(path), *others][:MOST_RECENT])
+
+    def document_of(self, path: Path) -> str:
+        """The id of the document that a file held when it was opened or saved last; empty when not known."""
+        known = (one.partition(" ") for one in self.get(DOCUMENTS))
+        return next((id for id, _, name in known if name == str(path)), "")
 
     def forget(self, path: Path) -> None:
         """Take a plan off the list."""

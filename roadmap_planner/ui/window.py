@@ -14,6 +14,7 @@ from PySide6.QtWidgets import (
     QMenu,
     QStackedWidget,
     QToolBar,
+    QVBoxLayout,
     QWidget,
 )
 
@@ -28,13 +29,16 @@ from roadmap_planner.planning.preview_words import summary
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.actions import Command, action_of
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+from roadmap_planner.ui.autosave import Autosave
 from roadmap_planner.ui.commands.commands import TOOLS, Commands
 from roadmap_planner.ui.compare_panel import ComparePanel
 from roadmap_planner.ui.factors_view import FactorsView
+from roadmap_planner.ui.file_watch import FileWatch
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
 from roadmap_planner.ui.inspector import Inspector
 from roadmap_planner.ui.map_view import MapView
+from roadmap_planner.ui.notice_bar import NoticeBar
 from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.people.people_view import PeopleView
@@ -76,6 +80,8 @@ class MainWindow(QMainWindow):
         self.selection = Selection(self)
         self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, self)
+        self.watch = FileWatch(workbench, self)
+        self.autosave = Autosave(workbench, settings, self.watch, self)
         self.commands = Commands(self)
         self.actions_by_name: dict[str, QAction] = {}
         self.setAcceptDrops(True)
@@ -108,7 +114,14 @@ class MainWindow(QMainWindow):
         for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
             self.views.addWidget(view)
         self.notice = Notice(self.workbench, self.views)
-        self.setCentralWidget(self.views)
+        self.notices = NoticeBar(self.workbench, self.watch, self)
+        self._middle = QWidget(self)
+        column = QVBoxLayout(self._middle)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.notices)
+        column.addWidget(self.views, 1)
+        self.setCentralWidget(self._middle)
         self.inspector = Inspector(self.workbench, self.selection, self)
         self.problems = ProblemsPanel(self.workbench, self.selection, self)
         self.history = HistoryPanel(self.workbench, self.selection, self)
@@ -161,6 +174,8 @@ class MainWindow(QMainWindow):
         return dock
 
     def _connect(self) -> None:
+        self.notices.compareWanted.connect(self.session.compare_with_file)
+        self.notices.openWanted.connect(self._open_again)
         self.start.newWanted.connect(self.session.new)
         self.start.openWanted.connect(self.session.open)
         self.start.sampleWanted.connect(self.session.sample)
@@ -239,7 +254,7 @@ class MainWindow(QMainWindow):
         for label in getattr(self, "_labels", {}).values():
             status.removeWidget(label)
             label.deleteLater()
-        self._labels = {name: QLabel(self) for name in ("saved", "selected", "problems", "zoom")}
+        self._labels = {name: QLabel(self) for name in ("saved", "badge", "selected", "problems", "zoom")}
         for name, label in self._labels.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
             label.setContentsMargins(8, 0, 8, 0)
@@ -358,6 +373,11 @@ class MainWindow(QMainWindow):
         self.recovered.remove(one)
         self.start.show_recovered(self.recovered)
 
+    def _open_again(self) -> None:
+        path = self.workbench.document.path
+        if path is not None:
+            self.session.open(path)
+
     def _list_recent(self) -> None:
         self.recent_menu.clear()
         for path in self.settings.recent()[:10]:
@@ -365,7 +385,7 @@ class MainWindow(QMainWindow):
         self.recent_menu.setEnabled(bool(self.settings.recent()))
 
     def _opened(self) -> None:
-        self.workbench.document.author = self.settings.get(AUTHOR)
+        self.watch.gather()
         self.selection.clear()
         self.start.refresh()
         if self.views.currentIndex() == START:
@@ -389,6 +409,8 @@ class MainWindow(QMainWindow):
         self.settings.put_bytes(PANES, self.saveState())
         self.workbench.background.wait()
         self.workbench.aside.wait()
+        self.watch.heart.stop()
+        self.watch.wait()
         self.workbench.document.close()
         for one in self.recovered:
             one.place.release()
@@ -415,6 +437,7 @@ class MainWindow(QMainWindow):
 
     def _saved(self) -> None:
         self._title()
+        self._enable()
         self.start.refresh()
         path = self.workbench.document.path
         if path is not None:
@@ -430,6 +453,8 @@ class MainWindow(QMainWindow):
         if document.path is None and not document.dirty:
             state = self.tr("Nothing to save")
         self._labels["saved"].setText(self.tr("{state}: {where}").format(state=state, where=where))
+        badge = document.badge
+        self._labels["badge"].setText("" if badge is None else self.workbench.words.phrase(badge))
 
     def _enable(self) -> None:
         """What can be done now, and the names of what undo and redo would do."""
@@ -506,7 +531,7 @@ class MainWindow(QMainWindow):
     def speak(self, language: str) -> None:
         """Build everything anew in another language, and stay where we are."""
         view = self.views.currentIndex()
-        old = [self.views, *(self.findChildren(QDockWidget))]
+        old = [self._middle, *(self.findChildren(QDockWidget))]
         self.workbench.words = Words(language)
         for dock in self.findChildren(QDockWidget):
             self.removeDockWidget(dock)
@@ -519,6 +544,8 @@ class MainWindow(QMainWindow):
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)
+        if event.type() is QEvent.Type.ActivationChange and self.isActiveWindow():
+            self.watch.look()
         if event.type() is QEvent.Type.PaletteChange and self.actions_by_name:
             for command in self.commands.all():
                 if command.icon:

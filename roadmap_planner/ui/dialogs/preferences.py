@@ -12,7 +12,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, LANGUAGE, PAPER, THEME, Setting, Settings
+from roadmap_planner.ui.settings import (
+    ASK_BEFORE_MOVING,
+    AUTHOR,
+    LANGUAGE,
+    PAPER,
+    SAVE_WHEN_IDLE,
+    THEME,
+    Setting,
+    Settings,
+)
 from roadmap_planner.ui.translation import LANGUAGE_NAMES
 
 
@@ -36,6 +45,10 @@ class Preferences(QDialog):
         self.asks = QCheckBox(self.tr("Ask before an edit moves other blocks"), self)
         self.asks.setChecked(settings.get(ASK_BEFORE_MOVING))
         self.asks.clicked.connect(lambda on: settings.put(ASK_BEFORE_MOVING, on))
+        self.saves = QCheckBox(self.tr("Save automatically after 10 seconds without a change"), self)
+        self.saves.setChecked(settings.get(SAVE_WHEN_IDLE))
+        self.saves.setToolTip(self.tr("Only plans that have a file. What a save replaces is kept as always."))
+        self.saves.clicked.connect(lambda on: settings.put(SAVE_WHEN_IDLE, on))
         form = QFormLayout()
         form.setVerticalSpacing(12)
         form.addRow(self.tr("Language"), self.language)
@@ -43,6 +56,7 @@ class Preferences(QDialog):
         form.addRow(self.tr("Your name"), self.author)
         form.addRow(self.tr("Paper"), self.paper)
         form.addRow("", self.asks)
+        form.addRow("", self.saves)
         said = QLabel(
             self.tr("Changes apply at once. The language of a plan's papers is chosen when exporting."), self
         )
@@ -75,3 +89,4 @@ class Preferences(QDialog):
             box.setCurrentIndex(box.findData(self._settings.get(setting)))
         self.author.setText(self._settings.get(AUTHOR))
         self.asks.setChecked(self._settings.get(ASK_BEFORE_MOVING))
+        self.saves.setChecked(self._settings.get(SAVE_WHEN_IDLE))

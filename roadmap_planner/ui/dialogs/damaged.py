@@ -1,0 +1,148 @@
+"""A file that cannot be opened as it is: recover what can be read, take an earlier version, or leave it."""
+
+from collections.abc import Sequence
+from enum import Enum
+
+from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtWidgets import (
+    QDialog,
+    QDialogButtonBox,
+    QLabel,
+    QListWidget,
+    QMessageBox,
+    QPushButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from roadmap_planner.document.backups import Version
+from roadmap_planner.document.mending import Lost
+from roadmap_planner.document.recovery import Recovered
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.words import Words
+
+
+class WayOut(Enum):
+    """What to do about a damaged file."""
+
+    RECOVER = "recover"
+    VERSION = "version"
+    CANCEL = "cancel"
+
+
+class DamagedDialog(QMessageBox):
+    """Says what is wrong and asks for the way out; the file itself is never changed."""
+
+    def __init__(
+        self, sentence: str, *, recoverable: bool, versions: int, parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self.setIcon(QMessageBox.Icon.Warning)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("The file cannot be opened"))
+        self.setText(sentence)
+        self.recover = self._button(self.tr("&Recover what can be read"))
+        self.version = self._button(self.tr("Open a &version… (%n)", "", versions))
+        self.recover.setVisible(recoverable)
+        self.version.setVisible(versions > 0)
+        cancel = self.addButton(QMessageBox.StandardButton.Cancel)
+        self.setDefaultButton(self.recover if recoverable else self.version)
+        self.setEscapeButton(cancel)
+
+    def ask(self) -> WayOut:
+        """Show it and wait for the answer."""
+        self.exec()
+        if self.clickedButton() is self.recover:
+            return WayOut.RECOVER
+        return WayOut.VERSION if self.clickedButton() is self.version else WayOut.CANCEL
+
+    def _button(self, text: str) -> QPushButton:
+        button = QPushButton(text, self)
+        self.addButton(button, QMessageBox.ButtonRole.AcceptRole)
+        return button
+
+
+class VersionChoice(QDialog):
+    """The versions kept of a document, the newest first; the chosen one opens as an unsaved plan."""
+
+    def __init__(self, versions: Sequence[Version], parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._versions = [one for one in versions if one.readable]
+        self.setWindowTitle(self.tr("Open a version"))
+        said = _plain(self.tr("The version opens as an unsaved plan; the file stays as it is."), self)
+        self.list = QListWidget(self)
+        for one in self._versions:
+            self.list.addItem(self._text(one))
+        self.list.setCurrentRow(0)
+        self.list.setAccessibleName(self.windowTitle())
+        self.list.itemActivated.connect(self.accept)
+        buttons = QDialogButtonBox(
+            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel, self
+        )
+        buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(self._versions))
+        buttons.accepted.connect(self.accept)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.addWidget(said)
+        column.addWidget(self.list, 1)
+        column.addWidget(buttons)
+        self.resize(520, 360)
+
+    def chosen(self) -> Version | None:
+        """The version that is marked."""
+        row = self.list.currentRow()
+        return self._versions[row] if 0 <= row < len(self._versions) else None
+
+    def _text(self, one: Version) -> str:
+        moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        size = QLocale().formattedDataSize(one.size)
+        return f"{when} · {one.author} · {size}" if one.author else f"{when} · {size}"
+
+
+class RecoveryReport(QDialog):
+    """What was recovered of a damaged file, and each thing that was not."""
+
+    def __init__(self, name: str, found: Recovered, words: Words, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Recovered: {name}").format(name=name))
+        rows = sum(len(table) for table in found.plan.tables.values())
+        summary = self.tr("%n row(s) recovered into a new plan, which has no file yet.", "", rows)
+        if not found.lost:
+            summary += " " + self.tr("Nothing was lost.")
+        title = _plain(summary, self)
+        font = title.font()
+        font.setBold(True)
+        title.setFont(font)
+        self.list = QListWidget(self)
+        self.list.setWordWrap(True)
+        self.list.setAccessibleName(self.tr("What could not be recovered"))
+        for one in found.lost:
+            self.list.addItem(_lost(one, words))
+        buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
+        buttons.rejected.connect(self.reject)
+        column = QVBoxLayout(self)
+        column.setSpacing(8)
+        column.addWidget(title)
+        if found.lost:
+            column.addWidget(_plain(self.tr("What could not be recovered:"), self))
+            column.addWidget(self.list, 1)
+        else:
+            self.list.hide()
+        column.addWidget(buttons)
+        self.resize(620, 400 if found.lost else 120)
+
+
+def _lost(one: Lost, words: Words) -> str:
+    kind, name = Phrase(f"kind.{one.kind}"), one.name or "–"
+    if one.field:
+        field = Phrase(f"field.{one.kind}.{one.field}")
+        return words.say("recovered.value", kind=kind, name=name, reason=one.reason, field=field).strip()
+    return words.say("recovered.row", kind=kind, name=name, reason=one.reason).strip()
+
+
+def _plain(text: str, parent: QWidget) -> QLabel:
+    label = QLabel(text, parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setWordWrap(True)
+    return label

@@ -117,11 +117,8 @@ def _population(number: int, chance: random.Random) -> list[Entity]:
     ]
 
 
-def streams(blocks: int, seed: int = 1, across: int = 0) -> Plan:
-    """So many blocks in waves of 25, side by side, each a chain with cross links: about two years.
-
-    ``across`` adds links between waves until there are so many in all.
-    """
+def streams(blocks: int, seed: int = 1) -> Plan:
+    """So many blocks in waves of 25, side by side, each a chain with cross links: about two years."""
     chance = random.Random(seed)
     waves = max(1, blocks // 25)
     rows: list[Entity] = [Roadmap(id="roadmap", title="Streams", start=date(2027, 1, 4))]
@@ -138,19 +135,10 @@ def streams(blocks: int, seed: int = 1, across: int = 0) -> Plan:
                 duration=chance.randrange(5, 30),
             )
         )
-    pairs: dict[tuple[int, int], None] = {}
     for number in range(blocks):
         step = number % 25
         if step:
-            pairs[number - 1, number] = None
+            rows.append(Dependency(id=f"d{number}", predecessor=f"b{number - 1}", successor=f"b{number}"))
         if step > 5 and number % 2:
-            pairs[number - 4, number] = None
-    while len(pairs) < across:
-        before, after = chance.randrange(blocks), chance.randrange(blocks)
-        if before % 25 < after % 25:
-            pairs[before, after] = None
-    rows += [
-        Dependency(id=f"d{number}", predecessor=f"b{before}", successor=f"b{after}")
-        for number, (before, after) in enumerate(pairs)
-    ]
+            rows.append(Dependency(id=f"e{number}", predecessor=f"b{number - 4}", successor=f"b{number}"))
     return plan_of(rows)

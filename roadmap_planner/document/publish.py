@@ -65,6 +65,8 @@ def fingerprint(path: Path) -> Fingerprint | None:
     """The fingerprint of a file, or None when there is none. Raises DocumentError."""
     try:
         status = path.stat()
+        if not stat.S_ISREG(status.st_mode):  # a pipe would hold whoever reads it
+            raise DocumentError("not_a_file", name=path.name)
         return Fingerprint(status.st_size, status.st_mtime_ns, hashlib.sha256(path.read_bytes()).hexdigest())
     except (FileNotFoundError, NotADirectoryError):
         return None

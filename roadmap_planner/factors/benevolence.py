@@ -84,7 +84,7 @@ def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 "finding.SF6.2.few",
                 block=s.name(block),
                 members=members,
-                present=served / limit["members"],
+                count=served / limit["members"],
                 needed=ceil(members / limit["members"] * 10) / 10,
             )
             items.append(bad(Severity.WARNING, evidence, key(block), held=served / members, weight=weight))

@@ -131,7 +131,12 @@ def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
         if any(action.offline for action in (*own, *shared)):
             items.append(good(key(one), weight=weight))
             continue
-        evidence = Phrase("finding.SF1.4", name=one.name, share=min(shares), count=len(own) + len(shared))
+        share, count = min(shares), len(own) + len(shared)
+        evidence = (
+            Phrase("finding.SF1.4", name=one.name, share=share, count=count)
+            if count
+            else Phrase("finding.SF1.4.none", name=one.name, share=share)
+        )
         fix = _offline(
             min([*own] or shared, key=lambda action: (action.start or date.max, action.id), default=None)
         )

@@ -43,7 +43,7 @@ def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
             )
         )
     if level > limit["levels"]:
-        evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), levels=level)
+        evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), count=level)
         return Answer((bad(Severity.WARNING, evidence, key(sponsor)),))
     return Answer((good(key(sponsor)),))
 

@@ -87,7 +87,9 @@ class FactorPage(QWidget):
         box.addLayout(head)
         box.addWidget(self._rule(outcome.check, card))
         if outcome.missing is not None:
-            box.addWidget(label(words.phrase(outcome.missing), card))
+            absent = label(words.phrase(outcome.missing), card)
+            absent.setContentsMargins(24, 0, 0, 0)
+            box.addWidget(absent)
         for finding in outcome.findings[:MOST_SHOWN]:
             box.addLayout(self._waived(finding, card) if finding.waiver else self._found(finding, card))
         more = len(outcome.findings) - MOST_SHOWN

@@ -1,7 +1,7 @@
 """G1: a full reschedule against TaskJuggler's process and against a pass in C; finishes compared day by day.
 
-10,000 blocks in 400 streams, 15,000 links, public holidays, a closure, and blocks that start no earlier
-than a day. ``length`` in TaskJuggler is working time; a start no earlier than a day is a milestone before it.
+10,000 blocks in 400 streams, 15,000 links, public holidays, a closure, and blocks held up
+until a day. ``length`` in TaskJuggler is working time; such a day is a fixed milestone before the block.
 """
 
 import csv

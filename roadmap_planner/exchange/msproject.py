@@ -13,12 +13,11 @@ from xml.etree.ElementTree import Element
 from roadmap_planner.exchange.columns import kind_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
-from roadmap_planner.exchange.linking import added_without_loops
+from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File
+from roadmap_planner.exchange.msproject_links import read_links
 from roadmap_planner.exchange.msproject_terms import (
     CONSTRAINTS,
     ELAPSED,
-    LINK_TYPES,
-    PERCENT,
     TEXT_FIELDS,
 )
 from roadmap_planner.exchange.xmltree import children, day, number, parsed, text
@@ -36,26 +35,10 @@ from roadmap_planner.model.work import (
     BlockKind,
     CalendarException,
     Constraint,
-    Dependency,
     Wave,
 )
 
-_SPACE = UUID("0c8f4a1e-3a44-5d1c-8d2c-6a4d1f2f9b10")
 _DURATION = re.compile(r"(-?)P(?:T?(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?")
-_MOST_DAYS = 10_000
-
-
-@dataclass(slots=True)
-class _File:
-    """A project being read."""
-
-    project: Element
-    edit: Edit
-    minutes: int
-    problems: list[ImportProblem]
-    notes: list[Phrase]
-    blocks: dict[int, Id]
-    """Task UIDs that became blocks."""
 
 
 def read_msproject(data: bytes, wishes: Wishes) -> Imported:
@@ -77,13 +60,13 @@ def read_project(data: bytes, wishes: Wishes) -> Project:
     project = parsed(data, "Project", "MS Project")
     edit = Edit(plan_of([]))
     edit.add(_roadmap(project, wishes))
-    file = _File(project, edit, max(number(project, "MinutesPerDay", 480), 1), [], [], {})
+    file = File(project, edit, max(number(project, "MinutesPerDay", 480), 1), [], [], {})
     tasks = list(children(project, "Tasks/Task"))
     _read_calendar(file)
     _read_tasks(file, tasks)
     if not file.blocks:
         raise ExchangeError("no_tasks")
-    _read_links(file, tasks)
+    read_links(file, tasks)
     _read_baselines(file, tasks)
     _read_people(file)
     _leave_status_date(file, tasks)
@@ -105,7 +88,7 @@ def _roadmap(project: Element, wishes: Wishes) -> Roadmap:
     starts = [one for task in children(project, "Tasks/Task") if (one := day(task, "Start")) is not None]
     start = wishes.start or day(project, "StartDate") or min(starts, default=wishes.today)
     return Roadmap(
-        id=str(uuid5(_SPACE, title)),
+        id=str(uuid5(SPACE, title)),
         title=title[:200],
         organisation=text(project, "Company")[:200],
         start=start,
@@ -131,7 +114,7 @@ def _weekdays(calendar: Element | None) -> str:
     return "".join(marks) if "1" in marks else "1111100"
 
 
-def _read_calendar(file: _File) -> None:
+def _read_calendar(file: File) -> None:
     calendar = _project_calendar(file.project)
     if calendar is None:
         return
@@ -145,23 +128,19 @@ def _read_calendar(file: _File) -> None:
         if start is None or finish is None or text(one, "Type") not in {"", "1"}:
             file.notes.append(Phrase("import_note.days_off_left_out", name=name))
             continue
-        id = str(uuid5(_SPACE, f"day off {count} {start}"))
+        id = str(uuid5(SPACE, f"day off {count} {start}"))
         worked = text(one, "DayWorking") == "1"
         file.edit.add(CalendarException(id=id, name=name[:200], start=start, finish=finish, worked=worked))
 
 
-def _read_tasks(file: _File, tasks: Sequence[Element]) -> None:
+def _read_tasks(file: File, tasks: Sequence[Element]) -> None:
     waves: dict[int, Id] = {}
-    above: list[tuple[int, Id | None]] = []
+    above: list[tuple[int, Id, int]] = []
     seen: set[int] = set()
     ids: set[Id] = set()
     for place, task in enumerate(tasks):
         uid, level = number(task, "UID", -1), number(task, "OutlineLevel", 1)
-        if text(task, "IsNull") == "1" or (uid == 0 and level == 0):
-            continue
-        if text(task, "Active") == "0":
-            name = (text(task, "Name") or str(uid))[:80]
-            file.notes.append(Phrase("import_note.inactive", name=name))
+        if _stays_out(file, task):
             continue
         if uid in seen:
             file.problems.append(
@@ -175,22 +154,34 @@ def _read_tasks(file: _File, tasks: Sequence[Element]) -> None:
         parent = following is not None and number(following, "OutlineLevel", 1) > level
         if text(task, "Summary") == "1" or parent:
             name = (text(task, "Name") or str(uid))[:200]
-            wave = file.edit.add(Wave(id=str(uuid5(_SPACE, f"wave {uid}")), name=name, order=len(waves)))
+            wave = file.edit.add(Wave(id=str(uuid5(SPACE, f"wave {uid}")), name=name, order=len(waves)))
             waves[uid] = wave.id
-            above.append((level, wave.id))
+            above.append((level, wave.id, uid))
             continue
         block = _block(file, task, above[-1][1] if above else None, float(place))
         if block.id in ids:
-            block = _block(file, task, block.wave, float(place), id=str(uuid5(_SPACE, f"task {uid}")))
+            block = _block(file, task, block.wave, float(place), id=str(uuid5(SPACE, f"task {uid}")))
         ids.add(block.id)
         file.blocks[uid] = file.edit.add(block).id
+        for _, _, summary in above:
+            file.inside.setdefault(summary, []).append(block.id)
     used = {one.wave for one in file.edit.plan.rows(Block)}
     for wave_id in waves.values():
         if wave_id not in used:
             file.edit.remove(file.edit.plan.get(Wave, wave_id))
 
 
-def _block(file: _File, task: Element, wave: Id | None, order: float, id: Id = "") -> Block:
+def _stays_out(file: File, task: Element) -> bool:
+    """Whether a task is no work: an empty line, the project itself, or inactive, which is said."""
+    if text(task, "Active") == "0":
+        name = (text(task, "Name") or text(task, "UID"))[:80]
+        file.notes.append(Phrase("import_note.inactive", name=name))
+        return True
+    is_project = number(task, "UID", -1) == 0 and number(task, "OutlineLevel", 1) == 0
+    return text(task, "IsNull") == "1" or is_project
+
+
+def _block(file: File, task: Element, wave: Id | None, order: float, id: Id = "") -> Block:
     more = _own_fields(file.project, task)
     name = text(task, "Name") or text(task, "UID")
     duration = _days(file, task, name)
@@ -206,7 +197,7 @@ def _block(file: _File, task: Element, wave: Id | None, order: float, id: Id = "
     remaining = duration_minutes(text(task, "RemainingDuration"))
     under_way = started is not None and finished is None and remaining is not None
     return Block(
-        id=id or _guid(task) or str(uuid5(_SPACE, f"task {text(task, 'UID')}")),
+        id=id or _guid(task) or str(uuid5(SPACE, f"task {text(task, 'UID')}")),
         ref=more.get("ref", "") or text(task, "WBS")[:200],
         name=name[:200],
         kind=kind_of(more.get("kind", "")) or BlockKind.OTHER,
@@ -246,60 +237,19 @@ def _own_fields(project: Element, task: Element) -> dict[str, str]:
     }
 
 
-def _days(file: _File, task: Element, name: str) -> int:
+def _days(file: File, task: Element, name: str) -> int:
     minutes = max(duration_minutes(text(task, "Duration")) or 0.0, 0.0)
     exact = minutes / file.minutes
     if number(task, "DurationFormat", 7) in ELAPSED:
         exact = minutes / 1440 * file.edit.plan.roadmap.weekdays.count("1") / 7
-    days = min(max(round(exact), 1) if exact > 0 else 0, _MOST_DAYS)
+    days = min(max(round(exact), 1) if exact > 0 else 0, MOST_DAYS)
     if abs(exact - days) > 1e-6:
         hours = round(minutes / 60, 1)
         file.notes.append(Phrase("import_note.rounded", name=name[:80], hours=hours, days=days))
     return days
 
 
-def _read_links(file: _File, tasks: Sequence[Element]) -> None:
-    links: dict[tuple[Id, Id, object], Dependency] = {}
-    for task in tasks:
-        after = file.blocks.get(number(task, "UID", -1))
-        for one in children(task, "PredecessorLink"):
-            uid = number(one, "PredecessorUID", -1)
-            before = file.blocks.get(uid)
-            if after is None or before is None or text(one, "CrossProject") == "1":
-                known = any(number(other, "UID", -1) == uid for other in tasks)
-                key = "summary_link" if known else "foreign_link"
-                file.notes.append(Phrase(f"import_note.{key}", name=text(task, "Name")[:80]))
-                continue
-            link = _link(file, one, before, after)
-            links[before, after, link.type] = link
-    file.problems += added_without_loops(file.edit, list(links.values()))
-
-
-def _link(file: _File, one: Element, before: Id, after: Id) -> Dependency:
-    lag, form = number(one, "LinkLag"), number(one, "LagFormat", 7)
-    elapsed = form in ELAPSED
-    if form in PERCENT:
-        predecessor = file.edit.plan.get(Block, before)
-        days = round(predecessor.duration * lag / 100)
-        file.notes.append(Phrase("import_note.percent_lag", value=predecessor.name[:80], days=days))
-    else:
-        exact = lag / (14_400 if elapsed else file.minutes * 10)
-        days = round(exact)
-        if abs(exact - days) > 1e-6:
-            name = file.edit.plan.get(Block, after).name[:80]
-            file.notes.append(Phrase("import_note.rounded", name=name, hours=round(lag / 600, 1), days=days))
-    type = LINK_TYPES[number(one, "Type", 1) % 4]
-    return Dependency(
-        id=str(uuid5(_SPACE, f"link {before} {after} {type}")),
-        predecessor=before,
-        successor=after,
-        type=type,
-        lag=min(max(days, -_MOST_DAYS), _MOST_DAYS),
-        elapsed=elapsed,
-    )
-
-
-def _leave_status_date(file: _File, tasks: Sequence[Element]) -> None:
+def _leave_status_date(file: File, tasks: Sequence[Element]) -> None:
     """MS Project leaves unfinished work before the status date where it is; here the date would move it.
 
     Where it would, it is left out and said, so that the dates are those of the file.
@@ -316,7 +266,7 @@ def _leave_status_date(file: _File, tasks: Sequence[Element]) -> None:
             return
 
 
-def _read_baselines(file: _File, tasks: Sequence[Element]) -> None:
+def _read_baselines(file: File, tasks: Sequence[Element]) -> None:
     baselines: dict[int, Id] = {}
     for task in tasks:
         block = file.blocks.get(number(task, "UID", -1))
@@ -328,30 +278,30 @@ def _read_baselines(file: _File, tasks: Sequence[Element]) -> None:
             if which not in baselines:
                 taken = file.edit.plan.roadmap.status_date or file.edit.plan.roadmap.start
                 baseline = Baseline(
-                    id=str(uuid5(_SPACE, f"baseline {which}")), name=f"Baseline {which}", taken_on=taken
+                    id=str(uuid5(SPACE, f"baseline {which}")), name=f"Baseline {which}", taken_on=taken
                 )
                 baselines[which] = file.edit.add(baseline).id
             minutes = duration_minutes(text(one, "Duration")) or 0.0
             file.edit.add(
                 BaselineDates(
-                    id=str(uuid5(_SPACE, f"baseline {which} {block}")),
+                    id=str(uuid5(SPACE, f"baseline {which} {block}")),
                     baseline=baselines[which],
                     block=block,
                     start=start,
                     finish=max(start, finish),
-                    duration=min(round(max(minutes, 0) / file.minutes), _MOST_DAYS),
+                    duration=min(round(max(minutes, 0) / file.minutes), MOST_DAYS),
                 )
             )
 
 
-def _read_people(file: _File) -> None:
+def _read_people(file: File) -> None:
     """Resources become persons; the only one assigned to a task is the owner of its block."""
     persons: dict[int, Id] = {}
     for one in children(file.project, "Resources/Resource"):
         uid, name = number(one, "UID", -1), text(one, "Name")
         if uid > 0 and name and text(one, "Type") in {"", "1"} and uid not in persons:
             person = Person(
-                id=str(uuid5(_SPACE, f"resource {uid}")),
+                id=str(uuid5(SPACE, f"resource {uid}")),
                 name=name[:200],
                 mail=text(one, "EmailAddress")[:200],
             )

@@ -207,6 +207,37 @@ def test_an_outline_becomes_waves_and_the_project_task_nothing() -> None:
     ]
     assert [wave.name for wave in waves.values()] == ["Phase"]
     assert [note.key for note in imported.seen] == ["import_note.summary_link"]
+    names = {id: one.name for id, one in imported.plan.all(Block).items()}
+    assert [(names[one.predecessor], names[one.successor]) for one in imported.plan.rows(Dependency)] == [
+        ("A", "B")
+    ]
+
+
+def test_a_link_of_a_summary_task_holds_for_what_begins_and_ends_it() -> None:
+    plan = of_xml(
+        task(1, "First", 0)
+        + task(2, "A", 2, level=2)
+        + task(3, "B", 3, link(2, 1), level=2)
+        + task(4, "C", 9, level=2)
+        + task(5, "Second", 0, link(1, 1, 4800))
+        + task(6, "D", 1, level=2)
+        + task(7, "E", 1, link(6, 1), level=2)
+    ).plan
+    names = {id: one.name for id, one in plan.all(Block).items()}
+    found = {(names[one.predecessor], names[one.successor], one.lag) for one in plan.rows(Dependency)}
+    assert found == {("A", "B", 0), ("D", "E", 0), ("B", "D", 1), ("C", "D", 1)}
+
+
+def test_an_inactive_task_stays_out_and_a_status_date_moves_nothing() -> None:
+    begun = "<Start>2027-01-04T08:00:00</Start>"
+    imported = of_xml(
+        task(1, "A", 2, begun) + task(2, "B", 2, "<Active>0</Active>"),
+        "<StatusDate>2027-03-01T17:00:00</StatusDate>",
+    )
+    assert [one.name for one in imported.plan.rows(Block)] == ["A"]
+    assert imported.plan.roadmap.status_date is None
+    assert schedule(imported.plan).start == MONDAY
+    assert {one.key for one in imported.seen} == {"import_note.inactive", "import_note.status_date"}
 
 
 def test_tasks_without_anything_but_a_name_are_read() -> None:

@@ -140,7 +140,8 @@ def own_thresholds(s: Situation, limit: Mapping[str, float]) -> Answer:
 def waivers_alive(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF9.5: each waiver has reason, author, date, and an expiry that is not past.
 
-    The dates count in the score; a reason or an author that is not written is told.
+    Only a waiver that is not alive counts in the score, and one is enough: a sound waiver more must not
+    raise it. A reason or an author that is not written is told.
     """
     items: list[Item] = []
     for one in sorted(s.plan.rows(Waiver), key=lambda one: one.id):
@@ -152,7 +153,7 @@ def waivers_alive(s: Situation, limit: Mapping[str, float]) -> Answer:
         if one.expiry is None or one.decided_on is None:
             items.append(bad(Severity.WARNING, evidence, key(one)))
             continue
-        items.append(good(key(one)))
+        items.append(good(key(one), weight=0.0))
         if not alive(one, s):
             items.append(wordless(Severity.WARNING, evidence, key(one)))
     return Answer(tuple(items)) if items else missing("waivers")

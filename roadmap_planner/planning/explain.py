@@ -183,7 +183,8 @@ class _Search:
             same.append(_Candidate(Cause.STATUS, resumes))
         begun = block.actual_start or self.plan.roadmap.start
         without_pause = self.calendar.index(begun) + block.duration - length == resumes and status is None
-        if without_pause or not same or not length:
+        not_before = self.calendar.index(begun) == resumes  # begun after the status date
+        if without_pause or not_before or not same or not length:
             return self._made(block, Cause.ACTUAL, Moment.START, since=begun)
         chosen, others = self._chosen(block, same)
         if chosen.link is not None:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from matplotlib.figure import Figure
 from PySide6.QtCore import QByteArray, QEvent, QRectF, QSize, QTimer
-from PySide6.QtGui import QPainter, QPaintEvent, QResizeEvent, QShowEvent
+from PySide6.QtGui import QHideEvent, QPainter, QPaintEvent, QResizeEvent, QShowEvent
 from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
+from shiboken6 import isValid
 
 from roadmap_planner.render.charts import svg
 from roadmap_planner.render.style import Look
@@ -44,9 +45,10 @@ class Chart(QWidget):
         """Draw the chart for the plan as it is now."""
         width, height = max(self.width(), 320), max(self.height(), 160)
         size = (width / LARGER, height / LARGER)
-        figure = self._make(look_of(self.palette()), size)
-        self._drawn = QSvgRenderer(QByteArray(svg(figure).encode()))
-        self.update()
+        drawn = svg(self._make(look_of(self.palette()), size)).encode()
+        if isValid(self):  # the window may have been let go while the chart was drawn
+            self._drawn = QSvgRenderer(QByteArray(drawn))
+            self.update()
 
     def stale(self) -> None:
         """What the chart shows has changed: draw it again when it is seen."""
@@ -62,6 +64,10 @@ class Chart(QWidget):
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
         self._resting.start()
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        super().hideEvent(event)
+        self._resting.stop()
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

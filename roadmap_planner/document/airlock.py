@@ -153,7 +153,7 @@ def _taken(private: Path, header: Header, name: str, *, large: bool) -> Taken:
     try:
         with opened(private) as connection:
             return _read(connection, header.version, name, large=large)
-    except sqlite3.Error as error:
+    except (sqlite3.Error, UnicodeDecodeError) as error:
         raise DocumentError("damaged", name=name, reason=str(error)) from error
 
 

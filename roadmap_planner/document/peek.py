@@ -33,7 +33,7 @@ def peeked(path: Path) -> Peeked:
             copy_private(path, private)
             with opened(private) as connection:
                 return peeked_from(about_of(connection), header.version)
-    except (DocumentError, OSError, sqlite3.Error):
+    except (DocumentError, OSError, sqlite3.Error, UnicodeDecodeError):
         return Peeked()
 
 

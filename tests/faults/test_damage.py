@@ -51,6 +51,14 @@ def test_row_28_no_flipped_bit_is_silent(plan_file: Path, tmp_path: Path) -> Non
     assert found.refused > 0
 
 
+def test_row_28_a_schema_that_is_no_text_is_damage(plan_file: Path, workspace: Workspace) -> None:
+    data = plan_file.read_bytes()
+    plan_file.write_bytes(data.replace(b"CREATE TABLE block", b"CREATE TABLE bl\xf4ck", 1))
+    with pytest.raises(DocumentError, match="damaged") as caught:
+        Document.open(plan_file, workspace)
+    sentence(caught.value)
+
+
 def test_row_9_a_page_that_cannot_be_read_costs_its_rows_only(plan_file: Path, tmp_path: Path) -> None:
     """A page that comes back as nonsense: the rest of the rows are read."""
     data = bytearray(plan_file.read_bytes())

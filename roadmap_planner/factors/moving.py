@@ -16,6 +16,7 @@ STRONGER = frozenset(
         Constraint.FINISH_NO_LATER,
         Constraint.MUST_START,
         Constraint.MUST_FINISH,
+        Constraint.MANUAL,
     }
 )
 """Constraints that beat links: a block under one of them does not wait."""

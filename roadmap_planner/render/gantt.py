@@ -195,8 +195,8 @@ class GanttPicture:
                 shapes.extend(self._tail(block, dates, bar))
             shapes.extend(self._filled(block, dates, bar))
             right = bar.right
-        shapes.extend(self._deadline(block, dates, row.y))
         names.extend(self._name(block, dates, bar, right, row.y))
+        names.extend(self._deadline(block, dates, row.y))  # a flag stays in sight over the name's ground
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
         role = f"kind.{block.kind.value}"

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from PySide6.QtCore import QEvent, QModelIndex, QObject, QPoint, Qt, Signal
-from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QAction, QGuiApplication, QKeyEvent, QKeySequence, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QHBoxLayout,
@@ -44,6 +44,7 @@ class TablePane(QWidget):
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
+        self._fitted = False
         self.kind = kind
         self.preset: Mapping[str, object] = preset or {}
         self.model = EntityTable(workbench, kind, columns or columns_of(kind), rows, self)
@@ -202,7 +203,16 @@ class TablePane(QWidget):
         column.addWidget(self.notice)
         column.addWidget(self.view, 1)
         column.addWidget(self.empty, 1)
-        self._fit_columns()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        """Columns are as wide as what stands in them when it is first seen, then as they were left."""
+        super().showEvent(event)
+        if not self._fitted and self.model.rowCount():
+            self._fitted = True
+            self._fit_columns()
+
+    def _reset(self) -> None:
+        self._fitted = False
 
     def _fit_columns(self) -> None:
         self.view.resizeColumnsToContents()
@@ -213,6 +223,7 @@ class TablePane(QWidget):
             self.view.setColumnWidth(place, max(narrowest, min(widest, width)))
 
     def _connect(self) -> None:
+        self._workbench.documentChanged.connect(self._reset)
         self.search.textChanged.connect(self.filter.search)
         self.add_button.clicked.connect(self.add)
         self.delete_button.clicked.connect(self.remove)

@@ -369,7 +369,8 @@ class MainWindow(QMainWindow):
             self.start.show_recovered(self.recovered)
 
     def discard(self, one: Recoverable) -> None:
-        one.place.discard()
+        """Let unsaved work go; it is kept aside for 30 days."""
+        self.workspace.put_aside(one.place)
         self.recovered.remove(one)
         self.start.show_recovered(self.recovered)
 

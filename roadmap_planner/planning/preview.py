@@ -44,8 +44,8 @@ class Preview:
         old, new = self.before, self.after
         found = [
             moved_between(new, id, old.span(id), new.span(id))
-            for id in new.blocks
-            if id in old.network.number and old.span(id) != new.span(id)
+            for id in new.perhaps_moved(old)
+            if old.span(id) != new.span(id)
         ]
         return tuple(sorted(found, key=lambda one: (one.after, one.id)))
 

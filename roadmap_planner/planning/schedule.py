@@ -9,6 +9,7 @@ is zero or less and it is not finished.
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from functools import cached_property
 from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
@@ -84,11 +85,31 @@ class Schedule:
         """The first day of the first block; the plan's start when there is none."""
         return self.calendar.day(min(self._now[: len(self.blocks)], default=0))
 
-    @property
+    @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
         last = [number for number in range(len(self.blocks)) if self._ends(number)[1] >= self._end]
         return max((self._finish_day(number) for number in last), default=self.start)
+
+    def perhaps_moved(self, before: "Schedule") -> list[Id]:
+        """The blocks whose start or finish may differ from an earlier schedule's, found without making dates.
+
+        Milestones are always among them: their day also depends on what drives them.
+        """
+        known = before.network.number
+        if self.network is not before.network or self.calendar is not before.calendar:
+            return [id for id in self.blocks if id in known]
+        split = {*self.basis.course.split, *before.basis.course.split}
+        lengths, old_lengths = self.basis.durations, before.basis.durations
+        now, old = self._now, before._now  # noqa: SLF001 - a schedule may look into another
+        return [
+            id
+            for number, id in enumerate(self.blocks)
+            if now[number] != old[number]
+            or lengths[number] != old_lengths[number]
+            or lengths[number] == 0
+            or number in split
+        ]
 
     def of(self, block: Id) -> Dates:
         """The dates of a block. Raises KeyError for an id that is no block of the plan."""

@@ -36,9 +36,13 @@ class Room:
 def broken_links(plan: Plan, dates: Schedule) -> tuple[Broken, ...]:
     """Soft links that the dates do not keep, and links that a constraint or an actual date beats."""
     found: list[Broken] = []
+    held = {
+        id
+        for id, one in plan.all(Block).items()
+        if one.constraint_date is not None or one.actual_start is not None
+    }
     for link in plan.rows(Dependency):
-        after = plan.get(Block, link.successor)
-        if link.soft or after.constraint.dated or after.actual_start is not None:
+        if link.soft or link.successor in held:
             days = shortfall(dates, link)
             if days > 0:
                 found.append(Broken(link.id, days))

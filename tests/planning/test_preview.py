@@ -1,5 +1,6 @@
 """What an edit would move, before it is made: told as it then comes, and kept when that is asked for."""
 
+import random
 from datetime import date, timedelta
 
 import pytest
@@ -7,11 +8,12 @@ from hypothesis import Phase, given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.model.change import Change, Title, apply
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, Wave
+from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType, Wave
 from roadmap_planner.planning.preview import change_of, kept, preview, slipping, softened
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.slack import broken_links, room, room_sentences
@@ -158,3 +160,31 @@ def test_room_is_told_in_both_languages() -> None:
     ] or dates.of("A").total_float == 0
     for id in plan.all(Block):
         assert [Words("fr").phrase(one) for one in room_sentences(plan, dates, id)]
+
+
+@given(st.integers(0, 10_000))
+def test_no_block_that_moves_is_overlooked(seed: int) -> None:
+    chance = random.Random(seed)
+    count = chance.randrange(1, 9)
+    links = [
+        (f"b{one}", f"b{other}", chance.choice(list(DependencyType)), chance.randrange(-3, 5))
+        for other in range(count)
+        for one in range(other)
+        if chance.random() < 0.5
+    ]
+    plan = a_plan({f"b{number}": chance.randrange(6) for number in range(count)}, links)
+    dates = schedule(plan)
+    edit = Edit(plan)
+    changes: list[dict[str, object]] = [
+        {"duration": chance.randrange(6)},
+        {
+            "constraint": Constraint.START_NO_EARLIER,
+            "constraint_date": MONDAY + timedelta(chance.randrange(30)),
+        },
+        {"constraint": Constraint.AS_LATE_AS_POSSIBLE},
+        {"actual_start": MONDAY + timedelta(chance.randrange(9)), "percent_complete": 40},
+    ]
+    edit.update(plan.get(Block, f"b{chance.randrange(count)}"), **chance.choice(changes))
+    after = schedule(edit.plan, dates)
+    moved = {id for id in after.blocks if after.span(id) != dates.span(id)}
+    assert moved <= set(after.perhaps_moved(dates))

@@ -2,7 +2,7 @@
 
 import argparse
 import csv
-import sys
+import io
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
@@ -17,9 +17,7 @@ _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float",
 def arguments(parser: Parser) -> None:
     """What ``schedule`` takes."""
     parser.file("FILE")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=parser.words.say("cli.option.json"))
-    form.add_argument("--csv", action="store_true", help=parser.words.say("cli.option.csv"))
+    parser.either("--json", "--csv")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
@@ -35,12 +33,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
             }
         )
     elif asked.csv:
-        writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for block in ordered(dates.plan.rows(Block)):
-            row = as_plain(dates, block)
-            row |= {"ref": neutral(block.ref), "name": neutral(block.name)}
-            writer.writerow(row | {"critical": "true" if row["critical"] else "false"})
+        terminal.text(as_csv(dates))
     else:
         _tell(dates, terminal)
     return DONE
@@ -48,17 +41,28 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 
 def as_plain(dates: Schedule, block: Block) -> dict[str, object]:
     """The dates of a block as JSON holds them; finish inclusive, floats in working days."""
-    own = dates.of(block.id)
+    start, finish = dates.span(block.id)
     return {
         "id": block.id,
         "ref": block.ref,
         "name": block.name,
-        "start": own.start.isoformat(),
-        "finish": own.finish.isoformat(),
-        "total_float": own.total_float,
-        "free_float": own.free_float,
-        "critical": own.critical,
+        "start": start.isoformat(),
+        "finish": finish.isoformat(),
+        "total_float": dates.total_float(block.id),
+        "free_float": dates.free_float(block.id),
+        "critical": dates.is_critical(block.id),
     }
+
+
+def as_csv(dates: Schedule) -> str:
+    """The dates of every block as CSV, in the order of the plan."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    for block in ordered(dates.plan.rows(Block)):
+        id, _, _, *figures, critical = as_plain(dates, block).values()
+        writer.writerow((id, neutral(block.ref), neutral(block.name), *figures, "true" if critical else "false"))
+    return made.getvalue()
 
 
 def _tell(dates: Schedule, terminal: Terminal) -> None:

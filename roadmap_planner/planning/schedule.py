@@ -204,6 +204,14 @@ class Schedule:
         """The total float of a block in working days, without making its dates."""
         return self._total(self.network.number[block])
 
+    def free_float(self, block: Id) -> int:
+        """The free float of a block in working days, without making its dates."""
+        return self._free(self.network.number[block])
+
+    def is_critical(self, block: Id) -> bool:
+        """Whether the block is critical, without making its dates."""
+        return not self.is_done(block) and self.total_float(block) <= 0
+
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
         return self.span_of(one.id for one in self.plan.rows(Block) if one.wave == wave)

@@ -6,7 +6,6 @@ with ``one`` and ``other`` chosen by the value of ``count``.
 French typography: U+202F before ``; ! ?``, U+00A0 before ``:`` and inside « ».
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
@@ -113,6 +112,8 @@ class Words:
 @cache
 def sentences(language: str) -> Mapping[str, Sentence]:
     """Every sentence of a language by its dotted key. Raises ValueError when two files give the same key."""
+    import tomllib  # noqa: PLC0415 - a command that says nothing does without
+
     found: dict[str, Sentence] = {}
     for file in sorted(shipped("words", language).glob("*.toml")):
         with file.open("rb") as stream:

@@ -3,6 +3,9 @@
 import argparse
 import csv
 import io
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
@@ -29,7 +32,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "start": dates.start.isoformat(),
                 "finish": dates.finish.isoformat(),
                 "critical_path": list(dates.critical_path()),
-                "blocks": [as_plain(dates, block) for block in ordered(dates.plan.rows(Block))],
+                "blocks": [dict(zip(_COLUMNS, line, strict=True)) for line in lines(dates)],
             }
         )
     elif asked.csv:
@@ -39,29 +42,28 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def as_plain(dates: Schedule, block: Block) -> dict[str, object]:
-    """The dates of a block as JSON holds them; finish inclusive, floats in working days."""
-    start, finish = dates.span(block.id)
-    return {
-        "id": block.id,
-        "ref": block.ref,
-        "name": block.name,
-        "start": start.isoformat(),
-        "finish": finish.isoformat(),
-        "total_float": dates.total_float(block.id),
-        "free_float": dates.free_float(block.id),
-        "critical": dates.is_critical(block.id),
-    }
+def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, bool]]:
+    """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
+    text = cache(date.isoformat)
+    number, spans, free = dates.network.number, dates.spans(), dates.free_floats()
+    for block in ordered(dates.plan.rows(Block)):
+        id = block.id
+        at = number[id]
+        start, finish = spans[at]
+        total = dates.total_float(id)
+        critical = total <= 0 and not dates.is_done(id)
+        yield id, block.ref, block.name, text(start), text(finish), total, free[at], critical
 
 
 def as_csv(dates: Schedule) -> str:
-    """The dates of every block as CSV, in the order of the plan."""
+    """The dates of every block as CSV."""
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    for block in ordered(dates.plan.rows(Block)):
-        id, _, _, *figures, critical = as_plain(dates, block).values()
-        writer.writerow((id, neutral(block.ref), neutral(block.name), *figures, "true" if critical else "false"))
+    writer.writerows(
+        (id, neutral(ref), neutral(name), *figures, "true" if critical else "false")
+        for id, ref, name, *figures, critical in lines(dates)
+    )
     return made.getvalue()
 
 

@@ -57,14 +57,14 @@ def all_clean(texts: Iterable[str], *, lines: bool) -> bool:
 
     They are looked at together: parts of what is normalised are normalised.
     """
-    other = []
-    for text in texts:
-        if text.strip() != text:
-            return False
-        if not (text.isascii() and text.isprintable()):
-            other.append(text)
-    together = "\n".join(other) if lines else "|".join(other)
-    return not _is_suspect(together, lines=lines)
+    given = list(texts)
+    if list(map(str.strip, given)) != given:
+        return False
+    together = "|".join(given)
+    if together.isascii() and together.isprintable():
+        return True
+    other = [text for text in given if not (text.isascii() and text.isprintable())]
+    return not _is_suspect("|".join(other), lines=lines)
 
 
 def _is_suspect(text: str, *, lines: bool) -> bool:

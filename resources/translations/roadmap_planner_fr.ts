@@ -671,6 +671,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No building block yet. Add the first one, or bring in the list that you keep.</source>
+        <translation>Aucune brique pour l’instant. Ajoutez la première, ou importez la liste que vous tenez.</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Importer un tableau…</translation>
+    </message>
+</context>
+<context>
     <name>ExemplarityCanvas</name>
     <message>
         <source>Exemplarity calendar</source>
@@ -2574,7 +2589,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>{assessed} contrôles sur {total}</translation>
+        <translation>Contrôles : {assessed} sur {total}</translation>
     </message>
 </context>
 <context>

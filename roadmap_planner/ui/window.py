@@ -185,6 +185,7 @@ class MainWindow(QMainWindow):
         for view in (self.map, self.gantt):
             view.menuWanted.connect(self._context_menu)
             view.zoomChanged.connect(self._say_zoom)
+            view.empty.commandWanted.connect(lambda name: self.actions_by_name[name].trigger())
         self.factors.showWanted.connect(self.show_subject)
         self.analysis.showWanted.connect(self.show_subject)
         self.analysis.viewWanted.connect(self._go_to)

@@ -212,7 +212,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Sponsor: ("person",),
     people.Relay: ("person",),
 }
-"""Rows that may stand only once for these fields."""
+"""Rows that may stand only once for these fields; one that is empty joins nothing."""
 
 
 def _check_pairs(plan: Plan, keys: Collection[RowKey]) -> None:
@@ -225,6 +225,8 @@ def _check_pairs(plan: Plan, keys: Collection[RowKey]) -> None:
         holders: dict[tuple[object, ...], Id] = {}
         for id, row in plan.all(kind).items():
             key = tuple(getattr(row, name) for name in names)
+            if None in key:
+                continue
             if holders.setdefault(key, id) != id and (id in ids or holders[key] in ids):
                 raise PlanError("twice_alike", id, kind=_kind(row))
 

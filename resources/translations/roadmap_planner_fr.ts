@@ -1653,6 +1653,46 @@ Source&#xa0;: {sources}</translation>
         <source>Float</source>
         <translation>Marge</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Start +/−</source>
+        <translation>Début +/−</translation>
+    </message>
+    <message>
+        <source>Finish +/−</source>
+        <translation>Fin +/−</translation>
+    </message>
+    <message>
+        <source>Days +/−</source>
+        <translation>Jours +/−</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Duration in working days</source>
+        <translation>Durée en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Total float in working days</source>
+        <translation>Marge totale en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Start variance in working days</source>
+        <translation>Écart de début en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Finish variance in working days</source>
+        <translation>Écart de fin en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Duration variance in working days</source>
+        <translation>Écart de durée en jours ouvrés</translation>
+    </message>
 </context>
 <context>
     <name>Preferences</name>
@@ -2758,6 +2798,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Columns of the plan table…</source>
+        <translation>Colonnes du tableau du plan…</translation>
     </message>
 </context>
 <context>

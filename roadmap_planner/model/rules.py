@@ -267,7 +267,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Sponsor: ("person",),
     people.Relay: ("person",),
 }
-"""Rows that may stand only once for these fields."""
+"""Rows that may stand only once for these fields; one that is empty joins nothing."""
 
 
 def _check_pairs(plan: Plan, touched: Mapping[type[Entity], Collection[Id]]) -> None:
@@ -281,6 +281,8 @@ def _check_pairs(plan: Plan, touched: Mapping[type[Entity], Collection[Id]]) -> 
         ids = set(touched[kind])
         holders: dict[object, Id] = {}
         for id, key in zip(rows, keys, strict=True):
+            if key is None or (isinstance(key, tuple) and None in key):
+                continue
             if holders.setdefault(key, id) != id and (id in ids or holders[key] in ids):
                 raise PlanError("twice_alike", id, kind=_kind(rows[id]))
 

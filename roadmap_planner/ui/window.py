@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """Make the views, panes and menus in the language that is spoken now."""
         self.start = StartPage(self.settings, self.recovered, self)
         self.map = MapView(self.workbench, self.selection, self)
-        self.gantt = GanttView(self.workbench, self.selection, self)
+        self.gantt = GanttView(self.workbench, self.selection, self, self.settings)
         self.people = PeopleView(self.workbench, self.selection, self)
         self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)

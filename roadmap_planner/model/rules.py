@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.edit import REFERRING
@@ -138,6 +138,8 @@ def _check_sense(row: Entity) -> None:
     match row:
         case work.Block():
             _check_block(row)
+        case presets.Preset():
+            _check_lengths(row, row.name)
         case work.Dependency(predecessor=predecessor, successor=successor) if predecessor == successor:
             raise PlanError("self_dependency", row.id)
         case work.CalendarException() | people.RelayAbsence() | work.BaselineDates():
@@ -155,14 +157,7 @@ def _check_sense(row: Entity) -> None:
 
 def _check_block(block: work.Block) -> None:
     name = f"{block.ref} {block.name}".strip()
-    if block.optimistic is not None and block.optimistic > block.duration:
-        raise PlanError(
-            "optimistic_above", block.id, name=name, optimistic=block.optimistic, duration=block.duration
-        )
-    if block.pessimistic is not None and block.pessimistic < block.duration:
-        raise PlanError(
-            "pessimistic_below", block.id, name=name, pessimistic=block.pessimistic, duration=block.duration
-        )
+    _check_lengths(block, name)
     if block.constraint.dated and block.constraint_date is None:
         raise PlanError("constraint_without_date", block.id, name=name)
     if block.pilot_of == block.id:
@@ -170,6 +165,17 @@ def _check_block(block: work.Block) -> None:
     if block.actual_finish is not None and block.actual_start is None:
         raise PlanError("finished_not_started", block.id, name=name)
     _check_order(block, block.actual_start, block.actual_finish)
+
+
+def _check_lengths(row: work.Block | presets.Preset, name: str) -> None:
+    if row.optimistic is not None and row.optimistic > row.duration:
+        raise PlanError(
+            "optimistic_above", row.id, name=name, optimistic=row.optimistic, duration=row.duration
+        )
+    if row.pessimistic is not None and row.pessimistic < row.duration:
+        raise PlanError(
+            "pessimistic_below", row.id, name=name, pessimistic=row.pessimistic, duration=row.duration
+        )
 
 
 def _check_roadmap(roadmap: evidence.Roadmap) -> None:
@@ -210,6 +216,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     work.BaselineDates: ("baseline", "block"),
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),
+    presets.Preset: ("kind", "name"),
     people.Relay: ("person",),
 }
 """Rows that may stand only once for these fields."""

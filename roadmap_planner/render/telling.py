@@ -19,6 +19,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.cards import CardText, Shown, initials, state_of
+from roadmap_planner.render.kinds import kind_icon, kind_role
 from roadmap_planner.words import Words
 
 
@@ -47,6 +48,8 @@ class Telling:
             findings=len(found),
             severity=min((one.severity for one in found), key=list(Severity).index, default=None),
             state=state_of(block, dates, self.status),
+            icon=kind_icon(self.schedule.plan, block),
+            colour=kind_role(self.schedule.plan, block),
         )
 
 

@@ -373,8 +373,7 @@ def recover(one: Recoverable, workspace: Workspace) -> Document:
     bring_up_to_date(one.place.working_copy)
     copy = WorkingCopy(one.place.working_copy)
     try:
-        net = SafetyNet(workspace, one.place, copy)
-        document = Document(net, copy.plan(), copy.about(), copy.entries())
+        document = Document(SafetyNet(workspace, one.place, copy), *copy.recovered())
         document.take_up_own_save()
         return document
     except BaseException:

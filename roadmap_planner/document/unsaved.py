@@ -65,7 +65,7 @@ def _recoverable(place: Place) -> Recoverable | None:
         bring_up_to_date(place.working_copy)
         copy = WorkingCopy(place.working_copy)
         try:
-            plan, about, entries = copy.plan(), copy.about(), copy.entries()
+            plan, about, entries = copy.recovered()
         finally:
             copy.close()
     except DocumentError:

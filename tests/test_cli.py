@@ -70,7 +70,11 @@ def test_a_schedule_is_told_as_json_as_csv_and_as_a_table(rollout: Path, capsys:
         "total_float",
         "free_float",
         "critical",
+        "state",
+        "reason",
+        "variance",
     }
+    assert {one["state"] for one in blocks} == {"waiting"}
     by_ref = {one["ref"]: one for one in blocks}
     assert (by_ref["B01"]["start"], by_ref["B01"]["finish"]) == ("2027-01-04", "2027-01-22")
     assert by_ref["B01"]["critical"] is True

@@ -5,8 +5,10 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
@@ -39,8 +41,7 @@ class Workspace:
         folder = self.folder / "open"
         if not folder.is_dir():
             return []
-        places = (held(one) for one in sorted(folder.iterdir()) if (one / WORKING_COPY).is_file())
-        return [place for place in places if place is not None]
+        return _held_of(sorted(folder.iterdir()))
 
     def put_aside(self, place: "Place") -> None:
         """Keep a working copy that was let go of for 30 days, should that have been a mistake.
@@ -61,9 +62,27 @@ class Workspace:
         folder = self.folder / "discarded"
         if not folder.is_dir():
             return []
-        newest_first = sorted(folder.iterdir(), key=_modified, reverse=True)
-        places = (held(one) for one in newest_first if (one / WORKING_COPY).is_file())
-        return [place for place in places if place is not None]
+        return _held_of(sorted(folder.iterdir(), key=_modified, reverse=True))
+
+    def put_aside_count(self) -> int:
+        """How many working copies that were let go of can still be brought back."""
+        self._forget_old()
+        folder = self.folder / "discarded"
+        return sum((one / WORKING_COPY).is_file() for one in folder.iterdir()) if folder.is_dir() else 0
+
+    def taken_back(self, place: "Place") -> "Place":
+        """A working copy that was let go of, among the open ones again, where no 30 days end it.
+
+        Raises OSError when it is gone, or another process took it back.
+        """
+        place.release()
+        folder = self.folder / "open" / place.folder.name
+        make(folder.parent)
+        place.folder.rename(folder)
+        taken = held(folder)
+        if taken is None:
+            raise OSError(f"{folder} is held by another process")
+        return taken
 
     def _forget_old(self) -> None:
         folder = self.folder / "discarded"
@@ -79,6 +98,24 @@ class Workspace:
         if made:
             make(folder)
         return folder
+
+
+def kept_until(place: "Place") -> datetime:
+    """Until when a working copy that was let go of can be brought back (UTC)."""
+    return datetime.fromtimestamp(_modified(place.folder), UTC) + timedelta(days=KEPT_DAYS)
+
+
+def _held_of(folders: Sequence[Path]) -> list["Place"]:
+    """The working copies among these folders that can be held: another process, or a disk that takes no lock,
+    keeps the others.
+    """
+    places = []
+    for folder in folders:
+        with suppress(OSError):
+            place = held(folder) if (folder / WORKING_COPY).is_file() else None
+            if place is not None:
+                places.append(place)
+    return places
 
 
 def make(folder: Path) -> None:

@@ -620,6 +620,29 @@
     </message>
 </context>
 <context>
+    <name>DiscardedDialog</name>
+    <message>
+        <source>Recently discarded work</source>
+        <translation>Travail abandonné récemment</translation>
+    </message>
+    <message>
+        <source>Looking for it…</source>
+        <translation>Recherche en cours…</translation>
+    </message>
+    <message>
+        <source>Changes that were closed without saving are kept for 30 days. Bringing them back opens them as they were, undo included; the file they belong to is only changed when you save.</source>
+        <translation>Les modifications fermées sans être enregistrées sont gardées 30 jours. Les reprendre les rouvre telles quelles, annulation comprise&#x202f;; leur fichier ne change que si vous enregistrez.</translation>
+    </message>
+    <message>
+        <source>Nothing that was discarded in the last 30 days is left.</source>
+        <translation>Rien de ce qui a été abandonné ces 30 derniers jours n’est encore là.</translation>
+    </message>
+    <message>
+        <source>Kept until {day}.</source>
+        <translation>Gardé jusqu’au {day}.</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -872,6 +895,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Versio&amp;ns…</translation>
     </message>
     <message>
+        <source>&amp;Discarded work…</source>
+        <translation>Travail a&amp;bandonné…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
     </message>
@@ -890,6 +917,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Wor&amp;king days…</source>
         <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>Fermer la &amp;fenêtre</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1497,6 +1528,14 @@ Source&#xa0;: {sources}</translation>
         <source>Open it</source>
         <translation>L’ouvrir</translation>
     </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
 </context>
 <context>
     <name>PeopleImports</name>
@@ -1820,6 +1859,48 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Unsaved work: {title}</source>
+        <translation>Travail non enregistré&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Changed last:</source>
+        <translation>Dernières modifications&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n modification non enregistrée</numerusform>
+            <numerusform>%n modifications non enregistrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its safety copy is damaged: what can be read comes back as a new plan, without its undo.</source>
+        <translation>Sa copie de sécurité est endommagée&#xa0;: ce qui en est lisible revient dans un nouveau plan, sans l’annulation.</translation>
+    </message>
+    <message>
+        <source>Undo will work as before. What you discard can be brought back for 30 days.</source>
+        <translation>L’annulation fonctionnera comme avant. Ce que vous abandonnez peut être repris pendant 30 jours.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryReport</name>
     <message>
         <source>Recovered: {name}</source>
@@ -1932,6 +2013,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Ouvrir un plan</translation>
     </message>
     <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
         <source>Save the plan as</source>
         <translation>Enregistrer le plan sous</translation>
     </message>
@@ -1946,6 +2031,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save the changes to “{title}”?</source>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Merge with another copy</source>
@@ -2163,22 +2252,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Essayer le plan d’exemple</translation>
     </message>
     <message>
-        <source>Recovered work: {title}</source>
-        <translation>Travail récupéré&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>Last changed {when}, not saved. Nothing of it is lost.</source>
-        <translation>Modifié le {when}, non enregistré. Rien n’est perdu.</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>Récupérer</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
         <source>Roadmap Planner</source>
         <translation>Roadmap Planner</translation>
     </message>
@@ -2190,9 +2263,20 @@ Source&#xa0;: {sources}</translation>
         <source>Recent plans</source>
         <translation>Plans récents</translation>
     </message>
+    <message numerus="yes">
+        <source>Recently discarded work (%n)…</source>
+        <translation>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} — not found</source>
         <translation>{name} — introuvable</translation>
+    </message>
+    <message>
+        <source>{name} — its drive does not answer</source>
+        <translation>{name} — son lecteur ne répond pas</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -2635,7 +2719,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
+        <translation>{assessed} contrôles sur {total}</translation>
     </message>
 </context>
 <context>
@@ -2654,6 +2738,29 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not done</source>
         <translation>Action impossible</translation>
+    </message>
+</context>
+<context>
+    <name>UnsavedWork</name>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Travail non enregistré</translation>
+    </message>
+    <message>
+        <source>There is unsaved work on “{name}”, last changed {when}.</source>
+        <translation>Il y a du travail non enregistré sur «&#xa0;{name}&#xa0;», modifié pour la dernière fois le {when}.</translation>
+    </message>
+    <message>
+        <source>The file as it was saved can be opened too: the unsaved work then waits on the start page.</source>
+        <translation>Le fichier tel qu’il a été enregistré peut aussi être ouvert&#xa0;: le travail non enregistré attend alors sur la page d’accueil.</translation>
+    </message>
+    <message>
+        <source>&amp;Recover it</source>
+        <translation>&amp;Le récupérer</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file as saved</source>
+        <translation>&amp;Ouvrir le fichier enregistré</translation>
     </message>
 </context>
 <context>
@@ -2802,6 +2909,13 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Columns of the plan table…</source>
         <translation>Colonnes du tableau du plan…</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
     </message>
 </context>
 <context>

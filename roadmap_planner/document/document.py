@@ -4,6 +4,7 @@ import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
@@ -14,6 +15,9 @@ from roadmap_planner.document.journal import Entry, Fold, folded
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.lock import CourtesyLock, Holder, claimed
 from roadmap_planner.document.peek import peeked_from
+from roadmap_planner.document.progress import Told as Step
+from roadmap_planner.document.progress import untold
+from roadmap_planner.document.proof import holds
 from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
 from roadmap_planner.document.recovery import recovered
 from roadmap_planner.document.safety import SafetyNet
@@ -74,8 +78,10 @@ class Document:
         self._look_at_file()
 
     @classmethod
-    def open(cls, path: Path, workspace: Workspace, *, large: bool = False) -> "Document":
-        """Open a plan file; ``large`` when a huge one was agreed to.
+    def open(
+        cls, path: Path, workspace: Workspace, *, large: bool = False, told: Step = untold
+    ) -> "Document":
+        """Open a plan file; ``large`` when a huge one was agreed to, ``told`` how far it is.
 
         Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
         """
@@ -84,7 +90,7 @@ class Document:
             seen = fingerprint(
                 path
             )  # before its bytes are taken: a later writer is then seen at the next save
-            came = net.taken(path, large=large)
+            came = net.taken(path, large=large, told=told)
         except BaseException:
             net.close(keep=False, put_aside=False)
             raise
@@ -99,7 +105,12 @@ class Document:
         }
         document = cls(net, came.plan, about)
         document.notes += came.notes
-        net.start(came.plan, document._state())
+        try:
+            told("keep", 0.0)
+            net.start(came.plan, document._state())
+        except BaseException:
+            document.close()
+            raise
         return document
 
     @classmethod
@@ -258,6 +269,14 @@ class Document:
             if number:
                 plan = apply(plan, inverted(self._entries[number - 1].change))
         return None
+
+    def proof(self) -> Callable[[], bool] | None:
+        """What reads the working copy back and says whether it holds what is shown now; on any thread.
+
+        None while edits are in memory only.
+        """
+        copy, number = self._net.copy, self._entries[-1].number if self._entries else 0
+        return None if copy is None else partial(holds, copy, self.plan, number)
 
     def digest(self) -> str:
         """The digest of the plan."""

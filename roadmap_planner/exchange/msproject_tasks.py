@@ -13,8 +13,8 @@ from datetime import date, datetime
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
 
-from roadmap_planner.exchange.columns import kind_of
 from roadmap_planner.exchange.errors import ImportProblem
+from roadmap_planner.exchange.kinds import KindText, landed_kind, read_kind
 from roadmap_planner.exchange.msproject_calendar import Hours
 from roadmap_planner.exchange.msproject_days import close, crew_differs, hours_of
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
@@ -117,11 +117,13 @@ def _block(file: File, task: Element, wave: Id | None, order: float) -> Block:
     hours = hours_of(file, task)
     duration = _days(file, task, hours)
     constraint, bound = _constraint(file, task, hours, duration)
+    kind = read_kind(more.get("kind", "")) or KindText(BlockKind.OTHER)
     row = Block(
         id=_guid(task) or str(uuid5(SPACE, f"task {text(task, 'UID')}")),
         ref=more.get("ref", "") or text(task, "WBS")[:200],
         name=(text(task, "Name") or text(task, "UID"))[:200],
-        kind=kind_of(more.get("kind", "")) or BlockKind.OTHER,
+        kind=kind.kind,
+        own_kind=landed_kind(file.edit, kind),
         wave=wave,
         order=order,
         duration=duration,

@@ -242,6 +242,16 @@
     </message>
 </context>
 <context>
+    <name>UsualBlocks</name>
+    <message numerus="yes">
+        <source>%n blocks of this plan are of this kind.</source>
+        <translation>
+            <numerusform>%n block of this plan is of this kind.</numerusform>
+            <numerusform>%n blocks of this plan are of this kind.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>VersionsDialog</name>
     <message numerus="yes">
         <source>%n change(s)</source>

@@ -92,6 +92,14 @@
         <translation>Re&amp;lier la première sélectionnée à la seconde</translation>
     </message>
     <message>
+        <source>Add from the &amp;catalogue…</source>
+        <translation>Ajouter depuis le &amp;catalogue…</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
+    </message>
+    <message>
         <source>A week earlier</source>
         <translation>Une semaine plus tôt</translation>
     </message>
@@ -176,6 +184,41 @@
     <message>
         <source>Region:</source>
         <translation>Région&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Add from the catalogue</source>
+        <translation>Ajouter depuis le catalogue</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>&amp;Vague</translation>
+    </message>
+    <message>
+        <source>Usual duration</source>
+        <translation>Durée usuelle</translation>
+    </message>
+    <message>
+        <source>What usually comes before</source>
+        <translation>Ce qui vient d’ordinaire avant</translation>
+    </message>
+    <message>
+        <source>Usual support</source>
+        <translation>Accompagnement d’usage</translation>
+    </message>
+    <message>
+        <source>It has worked when</source>
+        <translation>C’est réussi quand</translation>
     </message>
 </context>
 <context>
@@ -1131,6 +1174,21 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>What if it slips?</source>
         <translation>Et si elle glisse&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>KindList</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search a kind of block</source>
+        <translation>Rechercher un type de brique</translation>
+    </message>
+    <message>
+        <source>Kinds of block</source>
+        <translation>Types de brique</translation>
     </message>
 </context>
 <context>
@@ -2593,6 +2651,40 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not done</source>
         <translation>Action impossible</translation>
+    </message>
+</context>
+<context>
+    <name>UsualBlocks</name>
+    <message>
+        <source>Usual blocks and kinds</source>
+        <translation>Briques usuelles et types</translation>
+    </message>
+    <message>
+        <source>New kind</source>
+        <translation>Nouveau type</translation>
+    </message>
+    <message>
+        <source>A kind of this plan that behaves like the one that is chosen</source>
+        <translation>Un type propre à ce plan, qui se comporte comme celui qui est choisi</translation>
+    </message>
+    <message>
+        <source>New kind {number}</source>
+        <translation>Nouveau type {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of this plan are of this kind.</source>
+        <translation>
+            <numerusform>%n brique de ce plan est de ce type.</numerusform>
+            <numerusform>%n briques de ce plan sont de ce type.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this kind</source>
+        <translation>Supprimer ce type</translation>
+    </message>
+    <message>
+        <source>Return to the catalogue</source>
+        <translation>Revenir au catalogue</translation>
     </message>
 </context>
 <context>

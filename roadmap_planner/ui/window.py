@@ -341,6 +341,7 @@ class MainWindow(QMainWindow):
         menu = QMenu(self)
         for name in (
             "block.add",
+            "block.catalogue",
             "block.rename",
             "block.link",
             "-",

@@ -714,6 +714,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No building block yet. Add the first one, or bring in the list that you keep.</source>
+        <translation>Aucune brique pour l’instant. Ajoutez la première, ou importez la liste que vous tenez.</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Importer un tableau…</translation>
+    </message>
+</context>
+<context>
     <name>ExemplarityCanvas</name>
     <message>
         <source>Exemplarity calendar</source>
@@ -1334,65 +1349,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>Ouvrir un &amp;récent</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Vues</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Outils</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Enregistré&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>not in a file yet</source>
-        <translation>pas encore dans un fichier</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Enregistré</translation>
-    </message>
-    <message>
-        <source>Nothing to save</source>
-        <translation>Rien à enregistrer</translation>
-    </message>
-    <message>
-        <source>{state}: {where}</source>
-        <translation>{state}&#xa0;: {where}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: {title}</source>
-        <translation>&amp;Annuler&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Rétablir</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: {title}</source>
-        <translation>&amp;Rétablir&#xa0;: {title}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n sélectionnée</numerusform>
-            <numerusform>%n sélectionnées</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
@@ -1429,6 +1385,37 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
         <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque&#xa0;: {kinds}.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {title}</source>
+        <translation>&amp;Annuler&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {title}</source>
+        <translation>&amp;Rétablir&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un &amp;récent</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
     </message>
 </context>
 <context>
@@ -1723,6 +1710,46 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Float</source>
         <translation>Marge</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Start +/−</source>
+        <translation>Début +/−</translation>
+    </message>
+    <message>
+        <source>Finish +/−</source>
+        <translation>Fin +/−</translation>
+    </message>
+    <message>
+        <source>Days +/−</source>
+        <translation>Jours +/−</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Duration in working days</source>
+        <translation>Durée en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Total float in working days</source>
+        <translation>Marge totale en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Start variance in working days</source>
+        <translation>Écart de début en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Finish variance in working days</source>
+        <translation>Écart de fin en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Duration variance in working days</source>
+        <translation>Écart de durée en jours ouvrés</translation>
     </message>
 </context>
 <context>
@@ -2228,6 +2255,40 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>Rien à enregistrer</translation>
+    </message>
+    <message>
+        <source>{state}: {where}</source>
+        <translation>{state}&#xa0;: {where}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2829,6 +2890,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Columns of the plan table…</source>
+        <translation>Colonnes du tableau du plan…</translation>
     </message>
 </context>
 <context>

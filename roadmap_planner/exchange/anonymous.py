@@ -24,7 +24,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.textsafe import clean_text
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import BaselineDates, Block
 from roadmap_planner.words import Words
 
 Digest = Callable[[Plan, RowKey], str]
@@ -128,10 +128,17 @@ class _Anonymous:
                 return {"respondent": ""}
             case Roadmap(author=author) if author:
                 return {"author": self._author(author)}
+            case BaselineDates():
+                renewed = {name: self._id(getattr(row, name)) for name in ("owner", "wave")}
+                several = ("sponsors", "relays", "audiences")
+                return renewed | {name: tuple(map(self._id, getattr(row, name))) for name in several}
             case Waiver(decided_by=author) if author:
                 return {"decided_by": self._author(author)}
             case _:
                 return {}
+
+    def _id(self, id: Id) -> Id:
+        return self._ids.get(id, id)
 
     def _author(self, name: str) -> str:
         """The role of who is called so; of somebody, when nobody of the directory is."""

@@ -135,7 +135,7 @@ def _write_baselines(project: Element, plan: Plan, numbers: dict[Id, int]) -> No
     for baseline in plan.rows(Baseline):
         tasks = SubElement(previous, "previous-tasks", name=baseline.name)
         for row in plan.rows(BaselineDates):
-            if row.baseline == baseline.id:
+            if row.baseline == baseline.id and row.block is not None:
                 one = {"id": str(numbers[row.block]), "start": str(row.start), "duration": str(row.duration)}
                 meeting = "true" if row.duration == 0 else "false"
                 SubElement(tasks, "previous-task", one | {"meeting": meeting, "super": "-1"})

@@ -129,7 +129,7 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
     numbers = {one.id: number for number, one in enumerate(plan.rows(Baseline)) if number <= 10}
     kept: dict[Id, list[BaselineDates]] = {}
     for one in plan.rows(BaselineDates):
-        if one.baseline in numbers:
+        if one.block is not None and one.baseline in numbers:
             kept.setdefault(one.block, []).append(one)
     tasks = SubElement(project, "Tasks")
     for number, row in enumerate(rows, 1):

@@ -16,6 +16,7 @@ from roadmap_planner.model.entity import (
     Order,
     Ref,
     Share,
+    Text,
     Within,
     WorkingDays,
 )
@@ -176,21 +177,35 @@ class Dependency(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline(Entity):
-    """A picture of the dates, kept under a name (what a committee approved)."""
+    """A picture of the dates, kept under a name (what a committee approved).
+
+    ``compared`` marks the one that variances and ghosts are told against.
+    """
 
     name: Name
     taken_on: date
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineDates(Entity):
-    """The dates of one block in a baseline; finish inclusive, duration in working days."""
+    """The dates of one block in a baseline; finish inclusive, duration in working days.
+
+    The row outlives its block: ``name`` is what the block was called (empty in a baseline of another
+    program, which knows no more than dates), and the rest is who had a part in it, by their ids.
+    """
 
     baseline: Annotated[Id, Ref("Baseline", "remove")]
-    block: InBlock
+    block: Annotated[Id, Ref("Block", "clear")] | None = None
     start: date
     finish: date
     duration: WorkingDays
+    name: Label = ""
+    owner: Annotated[str, Text(64)] = ""
+    wave: Annotated[str, Text(64)] = ""
+    sponsors: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from roadmap_planner.factors.check import Severity
-from roadmap_planner.model.work import Block, GateDecision
-from roadmap_planner.planning.schedule import Dates
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.states import State
 from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Rect, Shape
 
 CARD_WIDTH, CARD_HEIGHT, MILESTONE_HEIGHT = 212.0, 92.0, 60.0
@@ -21,21 +19,12 @@ _BADGE = 20.0
 _SHOWN_BADGES = 4
 
 
-class State(StrEnum):
-    """How far a block is."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    LATE = "late"
-    STOPPED = "stopped"
-
-
 EDGES = {
     State.WAITING: ("line", 1.0, False),
     State.RUNNING: ("accent", 2.0, False),
     State.DONE: ("done", 1.5, False),
-    State.LATE: ("late", 2.0, True),
+    State.AT_RISK: ("warning", 1.5, True),
+    State.LATE: ("late", 2.5, True),
     State.STOPPED: ("text_soft", 1.5, True),
 }
 """By state: colour role, width and whether dashed."""
@@ -66,15 +55,9 @@ class CardText:
     """Icon and colour role of the block's kind."""
 
 
-def state_of(block: Block, dates: Dates, status: date | None) -> State:
-    """How far a block is; late is unfinished with its finish before the status date or its float negative."""
-    if block.gate_decision is GateDecision.STOP:
-        return State.STOPPED
-    if block.actual_finish is not None or block.percent_complete == 100:
-        return State.DONE
-    if dates.total_float < 0 or (status is not None and dates.finish < status):
-        return State.LATE
-    return State.RUNNING if block.actual_start is not None or block.percent_complete else State.WAITING
+def sign_role(state: State) -> str:
+    """The colour role of a state's sign."""
+    return "text_soft" if state is State.WAITING else EDGES[state][0]
 
 
 def height_of(block: Block) -> float:
@@ -175,12 +158,11 @@ def _heading(block: Block, at: Rect, text: CardText, measure: Measure) -> list[S
 
 def _dates(block: Block, at: Rect, text: CardText) -> list[Shape]:
     row = at.y + 46.0
-    mark = "text_soft" if text.state is State.WAITING else EDGES[text.state][0]
     return [
         Icon(
-            f"state-{text.state.value}",
+            text.state.sign,
             Rect(at.x + _PAD + 3.0, row + 1.0, 14.0, 14.0),
-            mark,
+            sign_role(text.state),
             block.id,
             "state",
         ),

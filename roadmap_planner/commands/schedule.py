@@ -5,7 +5,8 @@ import csv
 import sys
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.exchange.columns import neutral
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
@@ -20,6 +21,7 @@ _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float",
 def arguments(parser: Parser) -> None:
     """What ``schedule`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     form = parser.add_mutually_exclusive_group()
     form.add_argument("--json", action="store_true", help=parser.words.say("cli.option.json"))
     form.add_argument("--csv", action="store_true", help=parser.words.say("cli.option.csv"))
@@ -27,7 +29,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say the dates of every block."""
-    dates = schedule(read_plan(asked.file))
+    dates = schedule(plan_asked(asked, terminal))
     states = States(dates)
     if asked.json:
         terminal.json(

@@ -4,7 +4,7 @@ from collections.abc import Collection, Iterable
 from datetime import date
 from enum import StrEnum
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, scenario, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.edit import REFERRING
@@ -211,6 +211,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),
     people.Relay: ("person",),
+    scenario.ScenarioEdit: ("scenario", "of_kind", "of_row", "of_field"),
 }
 """Rows that may stand only once for these fields; one that is empty joins nothing."""
 

@@ -116,9 +116,7 @@ def test_a_wave_stands_where_its_worst_block_does() -> None:
 
 
 @given(plans(), st.dates(date(2027, 1, 1), date(2027, 12, 31)))
-def test_only_what_is_late_or_endangered_has_a_reason(
-    plan: Plan, status: date
-) -> None:
+def test_only_what_is_late_or_endangered_has_a_reason(plan: Plan, status: date) -> None:
     dates = schedule(with_(plan, status))
     states = States(dates)
     for id, block in dates.plan.all(Block).items():

@@ -124,16 +124,6 @@
     </message>
 </context>
 <context>
-    <name>MainWindow</name>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n selected</numerusform>
-            <numerusform>%n selected</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>MergeDialog</name>
     <message numerus="yes">
         <source>%n conflict(s) still to be settled</source>
@@ -184,6 +174,16 @@
         <translation>
             <numerusform>%n row recovered into a new plan, which has no file yet.</numerusform>
             <numerusform>%n rows recovered into a new plan, which has no file yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n selected</numerusform>
+            <numerusform>%n selected</numerusform>
         </translation>
     </message>
 </context>

@@ -671,6 +671,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No building block yet. Add the first one, or bring in the list that you keep.</source>
+        <translation>Aucune brique pour l’instant. Ajoutez la première, ou importez la liste que vous tenez.</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Importer un tableau…</translation>
+    </message>
+</context>
+<context>
     <name>ExemplarityCanvas</name>
     <message>
         <source>Exemplarity calendar</source>
@@ -1276,65 +1291,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>Ouvrir un &amp;récent</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Vues</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Outils</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Enregistré&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>not in a file yet</source>
-        <translation>pas encore dans un fichier</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Enregistré</translation>
-    </message>
-    <message>
-        <source>Nothing to save</source>
-        <translation>Rien à enregistrer</translation>
-    </message>
-    <message>
-        <source>{state}: {where}</source>
-        <translation>{state}&#xa0;: {where}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: {title}</source>
-        <translation>&amp;Annuler&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Rétablir</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: {title}</source>
-        <translation>&amp;Rétablir&#xa0;: {title}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n sélectionnée</numerusform>
-            <numerusform>%n sélectionnées</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
@@ -1371,6 +1327,37 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
         <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque&#xa0;: {kinds}.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {title}</source>
+        <translation>&amp;Annuler&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {title}</source>
+        <translation>&amp;Rétablir&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un &amp;récent</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
     </message>
 </context>
 <context>
@@ -2213,6 +2200,40 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>StatusLine</name>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>Rien à enregistrer</translation>
+    </message>
+    <message>
+        <source>{state}: {where}</source>
+        <translation>{state}&#xa0;: {where}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Steps</name>
     <message>
         <source>The plan as it was opened</source>
@@ -2614,7 +2635,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>{assessed} contrôles sur {total}</translation>
+        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
     </message>
 </context>
 <context>
@@ -2759,10 +2780,6 @@ Source&#xa0;: {sources}</translation>
         <translation>P&amp;lein écran</translation>
     </message>
     <message>
-        <source>Columns of the plan table…</source>
-        <translation>Colonnes du tableau du plan…</translation>
-    </message>
-    <message>
         <source>Next pane</source>
         <translation>Volet suivant</translation>
     </message>
@@ -2781,6 +2798,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Columns of the plan table…</source>
+        <translation>Colonnes du tableau du plan…</translation>
     </message>
 </context>
 <context>

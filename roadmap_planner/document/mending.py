@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_planner.document.acyclic import back_links
-from roadmap_planner.document.schema import from_values, written
+from roadmap_planner.document.values import from_values, written
 from roadmap_planner.model.entity import Entity, Field, changed, fields_of
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap

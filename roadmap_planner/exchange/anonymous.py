@@ -39,7 +39,7 @@ _ABOUT_PERSONS = (Person, Sponsor, Relay, SurveyAnswer)
 """Kinds whose ids are given anew: an id made from a name could be guessed back."""
 
 _TECHNICAL = frozenset(
-    {"id", "check", "subject", "subject_digest", "weekdays", "country", "subdivision", "language"}
+    {"id", "check", "subject", "subject_digest", "weekdays", "country", "subdivision", "language", "icon"}
 )
 _SHORTEST = 4
 """Letters from which on a name, mail or id is replaced inside of words too."""

@@ -112,7 +112,9 @@ class Block(Entity):
     profiles, monthly contributors for a community, weekly users for the rest. ``success_figure`` is the
     number that the success criterion names, so that one can tell whether it was met. ``gate_failure`` is the
     probability, in per cent, that a gate says no, and ``rework`` what is then done again. ``resume`` is the
-    day before which what remains of work under way does not go on.
+    day before which what remains of work under way does not go on. ``own_kind`` is a kind of the plan's own,
+    read through ``model/kinds.py``; ``kind`` then says how the block behaves should that kind be removed.
+    ``declined`` are the usual prerequisites that the lead did not want when the block was added.
     """
 
     ref: Label = ""
@@ -147,6 +149,8 @@ class Block(Entity):
     notes: Notes = ""
     success_figure: Annotated[float, Within(-1e12, 1e12)] | None = None
     resume: date | None = None
+    own_kind: Annotated[Id, Ref("Preset", "clear")] | None = None
+    declined: tuple[str, ...] = ()
 
     @property
     def milestone(self) -> bool:

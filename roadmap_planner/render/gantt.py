@@ -15,6 +15,7 @@ from roadmap_planner.planning.states import State, States, finished
 from roadmap_planner.render.cards import sign_role
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
+from roadmap_planner.render.kinds import kind_role
 from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
@@ -210,11 +211,11 @@ class GanttPicture:
         names.extend(self._deadline(block, dates, row.y))  # a flag stays in sight over the name's ground
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
-        role = f"kind.{block.kind.value}"
+        role = kind_role(self.plan, block)
         critical = dates.critical
         yield Box(
             bar,
-            f"kind_soft.{block.kind.value}",
+            kind_role(self.plan, block, soft=True),
             "critical" if critical else role,
             2.0 if critical else 1.0,
             3.0,
@@ -246,7 +247,13 @@ class GanttPicture:
         points = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
         line = "critical" if dates.critical else "text"
         yield Path(
-            points, line, 1.5, f"kind_soft.{block.kind.value}", closed=True, of=block.id, part="milestone"
+            points,
+            line,
+            1.5,
+            kind_role(self.plan, block, soft=True),
+            closed=True,
+            of=block.id,
+            part="milestone",
         )
 
     def _deadline(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:

@@ -20,6 +20,7 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.states import States
 from roadmap_planner.render.cards import CardText, Shown, initials
+from roadmap_planner.render.kinds import kind_icon, kind_role
 from roadmap_planner.words import Words
 
 
@@ -48,6 +49,8 @@ class Telling:
             findings=len(found),
             severity=min((one.severity for one in found), key=list(Severity).index, default=None),
             state=self.states.of(block.id).state,
+            icon=kind_icon(self.schedule.plan, block),
+            colour=kind_role(self.schedule.plan, block),
         )
 
 

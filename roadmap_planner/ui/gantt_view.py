@@ -39,6 +39,7 @@ from roadmap_planner.render.paint import paint
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
+from roadmap_planner.ui.empty_plan import EmptyPlan
 from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
 from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
@@ -263,6 +264,7 @@ class GanttView(QWidget):
         self.model = PlanTable(workbench, self)
         self.table = QTableView(self)
         self._lay_out()
+        self.empty = EmptyPlan(workbench, self.canvas.viewport())
         self.canvas.zoomChanged.connect(self.zoomChanged)
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)

@@ -110,7 +110,7 @@ def test_enter_opens_what_somebody_else_has_open_read_only(window: MainWindow, p
     assert any("Marie (PC-124)" in text for text in seen)
     document = window.workbench.document
     assert document.read_only
-    assert "Marie (PC-124)" in window._labels["badge"].text()
+    assert "Marie (PC-124)" in window.said.labels["badge"].text()
     window.show_view(GANTT)
     window.selection.select([(Block, next(iter(document.plan.all(Block))))])
     for name in ("block.add", "block.later", "edit.delete", "file.merge"):
@@ -135,7 +135,7 @@ def test_to_save_a_read_only_plan_asks_for_another_name(
     window.actions_by_name["file.save"].trigger()
     assert window.workbench.document.path == other
     assert not window.workbench.document.read_only
-    assert window._labels["badge"].text() == ""
+    assert window.said.labels["badge"].text() == ""
     assert window.actions_by_name["block.add"].isEnabled()
     assert lock_path(other).exists()
 

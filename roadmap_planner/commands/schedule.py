@@ -8,7 +8,8 @@ from datetime import date
 from functools import cache
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.exchange.columns import neutral
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import ordered
@@ -24,12 +25,13 @@ _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float",
 def arguments(parser: Parser) -> None:
     """What ``schedule`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     parser.either("--json", "--csv")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say the dates of every block."""
-    dates = schedule(read_plan(asked.file))
+    dates = schedule(plan_asked(asked, terminal))
     if asked.json:
         states = States(dates)
         terminal.json(

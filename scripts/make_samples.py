@@ -11,15 +11,18 @@ from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import CHECKS
 from roadmap_planner.factors.check import Finding
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people, rules, work
+from roadmap_planner.model import evidence, people, presets, rules, scenario, work
+from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.entity import Id
+from roadmap_planner.model.entity import Id, changed
 from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.planning.baselines import pictured
 from roadmap_planner.planning.holidays import public_holidays
+from roadmap_planner.planning.scenarios import record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 from scripts.sample_people import PERSONS, POPULATIONS, RELAYS, SPONSORS
-from scripts.sample_work import BLOCKS, PROGRESS, SERVED, WAVES, Both
+from scripts.sample_work import BLOCKS, PROGRESS, SCENARIOS, SERVED, WAVES, Both
 
 START = date(2027, 1, 4)
 STATUS = date(2027, 3, 15)
@@ -59,8 +62,23 @@ class _Sample:
         self._support(dates)
         self._evidence()
         self._committees()
+        self._scenarios()
         rules.check(self.edit.plan)
         return self.edit.plan
+
+    def _scenarios(self) -> None:
+        """What the steering committee asked to see beside the plan."""
+        base = self.edit.plan
+        for key, (name, note, durations) in SCENARIOS.items():
+            made = self.edit.add(
+                scenario.Scenario(
+                    id=ident("scenario", key), name=self.say(name), note=self.say(note), made_on=STATUS
+                )
+            )
+            variant = Edit(base)
+            for ref, days in durations.items():
+                variant.update(base.get(work.Block, ident("block", ref)), duration=days)
+            record(self.edit, made.id, variant.change(Title("change.scenario.made", name=made.name)))
 
     def say(self, both: Both) -> str:
         return both[0] if self.french else both[1]
@@ -176,6 +194,7 @@ class _Sample:
     def _blocks(self) -> None:
         for number, name in enumerate(WAVES):
             self.edit.add(work.Wave(id=ident("wave", number), name=self.say(name), order=float(number)))
+        self._trade_circle()
         for order, one in enumerate(BLOCKS):
             gate = one.ref in {"B10", "B19"}
             self.edit.add(
@@ -184,6 +203,7 @@ class _Sample:
                     ref=one.ref,
                     name=self.say(one.name),
                     kind=work.BlockKind(one.kind),
+                    own_kind=ident("preset", "trade") if one.ref == "B13" else None,
                     wave=ident("wave", one.wave),
                     order=float(order),
                     duration=one.duration,
@@ -230,6 +250,37 @@ class _Sample:
                 )
         first = self.edit.plan.get(work.Block, ident("block", "B01"))
         self.edit.update(first, constraint=work.Constraint.START_NO_EARLIER, constraint_date=START)
+
+    def _trade_circle(self) -> None:
+        """A kind of the company's own: a community with a facilitator from the trade itself."""
+        self.edit.add(
+            presets.Preset(
+                id=ident("preset", "trade"),
+                kind=work.BlockKind.COMMUNITY,
+                name=self.say(("Communauté de métier", "Trade community")),
+                order=1.0,
+                icon="people",
+                description=self.say(
+                    (
+                        "Une communauté animée par quelqu'un du métier, libéré un jour par semaine.",
+                        "A community with a facilitator from the trade, freed for it one day a week.",
+                    )
+                ),
+                optimistic=40,
+                duration=50,
+                pessimistic=80,
+                impact=3,
+                needs=("charter", "training", "coaching", "pilot"),
+                support=("communication", "community_management", "feedback"),
+                criterion=self.say(
+                    (
+                        "Un animateur du métier, et 25 % de contributeurs par mois",
+                        "A facilitator from the trade, and 25% of contributors a month",
+                    )
+                ),
+                adoption_target=25,
+            )
+        )
 
     def _links_of(self, ref: str, after: str, pilot_of: str) -> None:
         for link in parsed_links(after, REFS)[0]:
@@ -371,18 +422,9 @@ class _Sample:
             )
         )
         dates = schedule(self.edit.plan)
-        for block in list(self.edit.plan.rows(work.Block)):
-            of = dates.of(block.id)
-            self.edit.add(
-                work.BaselineDates(
-                    id=ident("baseline", block.ref),
-                    baseline=baseline.id,
-                    block=block.id,
-                    start=of.start,
-                    finish=of.finish,
-                    duration=block.duration,
-                )
-            )
+        for row in pictured(dates, baseline.id):
+            ref = dates.plan.get(work.Block, str(row.block)).ref
+            self.edit.add(changed(row, {"id": ident("baseline", ref)}))
 
     def _progress(self) -> None:
         self.edit.update(self.edit.plan.roadmap, status_date=STATUS)

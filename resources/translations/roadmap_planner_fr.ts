@@ -131,6 +131,14 @@
         <source>What if it &amp;slips?</source>
         <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
+    <message>
+        <source>Add from the &amp;catalogue…</source>
+        <translation>Ajouter depuis le &amp;catalogue…</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
+    </message>
 </context>
 <context>
     <name>CalendarDialog</name>
@@ -176,6 +184,41 @@
     <message>
         <source>Region:</source>
         <translation>Région&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Add from the catalogue</source>
+        <translation>Ajouter depuis le catalogue</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>&amp;Vague</translation>
+    </message>
+    <message>
+        <source>Usual duration</source>
+        <translation>Durée usuelle</translation>
+    </message>
+    <message>
+        <source>What usually comes before</source>
+        <translation>Ce qui vient d’ordinaire avant</translation>
+    </message>
+    <message>
+        <source>Usual support</source>
+        <translation>Accompagnement d’usage</translation>
+    </message>
+    <message>
+        <source>It has worked when</source>
+        <translation>C’est réussi quand</translation>
     </message>
 </context>
 <context>
@@ -620,6 +663,29 @@
     </message>
 </context>
 <context>
+    <name>DiscardedDialog</name>
+    <message>
+        <source>Recently discarded work</source>
+        <translation>Travail abandonné récemment</translation>
+    </message>
+    <message>
+        <source>Looking for it…</source>
+        <translation>Recherche en cours…</translation>
+    </message>
+    <message>
+        <source>Changes that were closed without saving are kept for 30 days. Bringing them back opens them as they were, undo included; the file they belong to is only changed when you save.</source>
+        <translation>Les modifications fermées sans être enregistrées sont gardées 30 jours. Les reprendre les rouvre telles quelles, annulation comprise&#x202f;; leur fichier ne change que si vous enregistrez.</translation>
+    </message>
+    <message>
+        <source>Nothing that was discarded in the last 30 days is left.</source>
+        <translation>Rien de ce qui a été abandonné ces 30 derniers jours n’est encore là.</translation>
+    </message>
+    <message>
+        <source>Kept until {day}.</source>
+        <translation>Gardé jusqu’au {day}.</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -668,6 +734,21 @@
     <message>
         <source>No block is called “{text}”</source>
         <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
+    </message>
+</context>
+<context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No building block yet. Add the first one, or bring in the list that you keep.</source>
+        <translation>Aucune brique pour l’instant. Ajoutez la première, ou importez la liste que vous tenez.</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Importer un tableau…</translation>
     </message>
 </context>
 <context>
@@ -857,6 +938,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Versio&amp;ns…</translation>
     </message>
     <message>
+        <source>&amp;Discarded work…</source>
+        <translation>Travail a&amp;bandonné…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
     </message>
@@ -875,6 +960,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Wor&amp;king days…</source>
         <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>Fermer la &amp;fenêtre</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1134,6 +1223,21 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>KindList</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search a kind of block</source>
+        <translation>Rechercher un type de brique</translation>
+    </message>
+    <message>
+        <source>Kinds of block</source>
+        <translation>Types de brique</translation>
+    </message>
+</context>
+<context>
     <name>LessonsPane</name>
     <message>
         <source>Feed the next wave…</source>
@@ -1276,65 +1380,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Historique</translation>
     </message>
     <message>
-        <source>Open &amp;recent</source>
-        <translation>Ouvrir un &amp;récent</translation>
-    </message>
-    <message>
-        <source>Views</source>
-        <translation>Vues</translation>
-    </message>
-    <message>
-        <source>Tools</source>
-        <translation>Outils</translation>
-    </message>
-    <message>
-        <source>Saved: {name}</source>
-        <translation>Enregistré&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>not in a file yet</source>
-        <translation>pas encore dans un fichier</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Saved</source>
-        <translation>Enregistré</translation>
-    </message>
-    <message>
-        <source>Nothing to save</source>
-        <translation>Rien à enregistrer</translation>
-    </message>
-    <message>
-        <source>{state}: {where}</source>
-        <translation>{state}&#xa0;: {where}</translation>
-    </message>
-    <message>
-        <source>&amp;Undo</source>
-        <translation>&amp;Annuler</translation>
-    </message>
-    <message>
-        <source>&amp;Undo: {title}</source>
-        <translation>&amp;Annuler&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>&amp;Redo</source>
-        <translation>&amp;Rétablir</translation>
-    </message>
-    <message>
-        <source>&amp;Redo: {title}</source>
-        <translation>&amp;Rétablir&#xa0;: {title}</translation>
-    </message>
-    <message numerus="yes">
-        <source>%n selected</source>
-        <translation>
-            <numerusform>%n sélectionnée</numerusform>
-            <numerusform>%n sélectionnées</numerusform>
-        </translation>
-    </message>
-    <message>
         <source>Why this date?</source>
         <translation>Pourquoi cette date&#x202f;?</translation>
     </message>
@@ -1371,6 +1416,37 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
         <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque&#xa0;: {kinds}.</translation>
+    </message>
+</context>
+<context>
+    <name>Menus</name>
+    <message>
+        <source>&amp;Undo</source>
+        <translation>&amp;Annuler</translation>
+    </message>
+    <message>
+        <source>&amp;Undo: {title}</source>
+        <translation>&amp;Annuler&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>&amp;Redo</source>
+        <translation>&amp;Rétablir</translation>
+    </message>
+    <message>
+        <source>&amp;Redo: {title}</source>
+        <translation>&amp;Rétablir&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Open &amp;recent</source>
+        <translation>Ouvrir un &amp;récent</translation>
+    </message>
+    <message>
+        <source>Views</source>
+        <translation>Vues</translation>
+    </message>
+    <message>
+        <source>Tools</source>
+        <translation>Outils</translation>
     </message>
 </context>
 <context>
@@ -1509,6 +1585,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Open it</source>
         <translation>L’ouvrir</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -1666,6 +1750,46 @@ Source&#xa0;: {sources}</translation>
         <source>Float</source>
         <translation>Marge</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Start +/−</source>
+        <translation>Début +/−</translation>
+    </message>
+    <message>
+        <source>Finish +/−</source>
+        <translation>Fin +/−</translation>
+    </message>
+    <message>
+        <source>Days +/−</source>
+        <translation>Jours +/−</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Duration in working days</source>
+        <translation>Durée en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Total float in working days</source>
+        <translation>Marge totale en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Start variance in working days</source>
+        <translation>Écart de début en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Finish variance in working days</source>
+        <translation>Écart de fin en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Duration variance in working days</source>
+        <translation>Écart de durée en jours ouvrés</translation>
+    </message>
 </context>
 <context>
     <name>Preferences</name>
@@ -1793,6 +1917,48 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Unsaved work: {title}</source>
+        <translation>Travail non enregistré&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Changed last:</source>
+        <translation>Dernières modifications&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n modification non enregistrée</numerusform>
+            <numerusform>%n modifications non enregistrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its safety copy is damaged: what can be read comes back as a new plan, without its undo.</source>
+        <translation>Sa copie de sécurité est endommagée&#xa0;: ce qui en est lisible revient dans un nouveau plan, sans l’annulation.</translation>
+    </message>
+    <message>
+        <source>Undo will work as before. What you discard can be brought back for 30 days.</source>
+        <translation>L’annulation fonctionnera comme avant. Ce que vous abandonnez peut être repris pendant 30 jours.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryReport</name>
     <message>
         <source>Recovered: {name}</source>
@@ -1905,6 +2071,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Ouvrir un plan</translation>
     </message>
     <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
         <source>Save the plan as</source>
         <translation>Enregistrer le plan sous</translation>
     </message>
@@ -1919,6 +2089,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save the changes to “{title}”?</source>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Merge with another copy</source>
@@ -2136,22 +2310,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Essayer le plan d’exemple</translation>
     </message>
     <message>
-        <source>Recovered work: {title}</source>
-        <translation>Travail récupéré&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>Last changed {when}, not saved. Nothing of it is lost.</source>
-        <translation>Modifié le {when}, non enregistré. Rien n’est perdu.</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>Récupérer</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
         <source>Roadmap Planner</source>
         <translation>Roadmap Planner</translation>
     </message>
@@ -2163,13 +2321,58 @@ Source&#xa0;: {sources}</translation>
         <source>Recent plans</source>
         <translation>Plans récents</translation>
     </message>
+    <message numerus="yes">
+        <source>Recently discarded work (%n)…</source>
+        <translation>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+        </translation>
+    </message>
     <message>
         <source>{name} — not found</source>
         <translation>{name} — introuvable</translation>
     </message>
     <message>
+        <source>{name} — its drive does not answer</source>
+        <translation>{name} — son lecteur ne répond pas</translation>
+    </message>
+    <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+</context>
+<context>
+    <name>StatusLine</name>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Saved</source>
+        <translation>Enregistré</translation>
+    </message>
+    <message>
+        <source>Nothing to save</source>
+        <translation>Rien à enregistrer</translation>
+    </message>
+    <message>
+        <source>{state}: {where}</source>
+        <translation>{state}&#xa0;: {where}</translation>
+    </message>
+    <message>
+        <source>Saved: {name}</source>
+        <translation>Enregistré&#xa0;: {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n selected</source>
+        <translation>
+            <numerusform>%n sélectionnée</numerusform>
+            <numerusform>%n sélectionnées</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2596,6 +2799,63 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>UnsavedWork</name>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Travail non enregistré</translation>
+    </message>
+    <message>
+        <source>There is unsaved work on “{name}”, last changed {when}.</source>
+        <translation>Il y a du travail non enregistré sur «&#xa0;{name}&#xa0;», modifié pour la dernière fois le {when}.</translation>
+    </message>
+    <message>
+        <source>The file as it was saved can be opened too: the unsaved work then waits on the start page.</source>
+        <translation>Le fichier tel qu’il a été enregistré peut aussi être ouvert&#xa0;: le travail non enregistré attend alors sur la page d’accueil.</translation>
+    </message>
+    <message>
+        <source>&amp;Recover it</source>
+        <translation>&amp;Le récupérer</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file as saved</source>
+        <translation>&amp;Ouvrir le fichier enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>UsualBlocks</name>
+    <message>
+        <source>Usual blocks and kinds</source>
+        <translation>Briques usuelles et types</translation>
+    </message>
+    <message>
+        <source>New kind</source>
+        <translation>Nouveau type</translation>
+    </message>
+    <message>
+        <source>A kind of this plan that behaves like the one that is chosen</source>
+        <translation>Un type propre à ce plan, qui se comporte comme celui qui est choisi</translation>
+    </message>
+    <message>
+        <source>New kind {number}</source>
+        <translation>Nouveau type {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of this plan are of this kind.</source>
+        <translation>
+            <numerusform>%n brique de ce plan est de ce type.</numerusform>
+            <numerusform>%n briques de ce plan sont de ce type.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this kind</source>
+        <translation>Supprimer ce type</translation>
+    </message>
+    <message>
+        <source>Return to the catalogue</source>
+        <translation>Revenir au catalogue</translation>
+    </message>
+</context>
+<context>
     <name>VersionChoice</name>
     <message>
         <source>Open a version</source>
@@ -2737,6 +2997,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Columns of the plan table…</source>
+        <translation>Colonnes du tableau du plan…</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
     </message>
 </context>
 <context>

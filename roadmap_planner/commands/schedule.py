@@ -8,11 +8,16 @@ from datetime import date
 from functools import cache
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.exchange.columns import neutral
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.planning.state_words import state_word
+from roadmap_planner.planning.states import States
 
 _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float", "critical")
 
@@ -20,25 +25,31 @@ _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float",
 def arguments(parser: Parser) -> None:
     """What ``schedule`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     parser.either("--json", "--csv")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say the dates of every block."""
-    dates = schedule(read_plan(asked.file))
+    dates = schedule(plan_asked(asked, terminal))
     if asked.json:
+        states = States(dates)
         terminal.json(
             {
                 "start": dates.start.isoformat(),
                 "finish": dates.finish.isoformat(),
                 "critical_path": list(dates.critical_path()),
-                "blocks": [dict(zip(_COLUMNS, line, strict=True)) for line in lines(dates)],
+                "baseline": states.variances.baseline,
+                "blocks": [
+                    dict(zip(_COLUMNS, line, strict=True)) | _standing(states, line[0])
+                    for line in lines(dates)
+                ],
             }
         )
     elif asked.csv:
         terminal.text(as_csv(dates))
     else:
-        _tell(dates, terminal)
+        _tell(dates, States(dates), terminal)
     return DONE
 
 
@@ -67,9 +78,26 @@ def as_csv(dates: Schedule) -> str:
     return made.getvalue()
 
 
-def _tell(dates: Schedule, terminal: Terminal) -> None:
+def _standing(states: States, block: Id) -> dict[str, object]:
+    """State, why (null for a block that keeps its dates) and variances against the baseline compared with;
+    in working days, positive is later or longer.
+    """
+    standing, variance = states.of(block), states.variances.of(block)
+    return {
+        "state": standing.state.value,
+        "reason": standing.reason and {"code": standing.reason.value, "days": standing.days},
+        "variance": variance and variance_as_plain(variance),
+    }
+
+
+def variance_as_plain(variance: Variance) -> dict[str, int]:
+    """A variance as JSON holds it."""
+    return {"start": variance.start, "finish": variance.finish, "duration": variance.duration}
+
+
+def _tell(dates: Schedule, states: States, terminal: Terminal) -> None:
     words = terminal.words
-    headers = [words.say(f"cli.schedule.{name}") for name in _COLUMNS[1:]]
+    headers = [words.say(f"cli.schedule.{name}") for name in (*_COLUMNS[1:], "state")]
     rows = [headers]
     for block in ordered(dates.plan.rows(Block)):
         own = dates.of(block.id)
@@ -82,6 +110,7 @@ def _tell(dates: Schedule, terminal: Terminal) -> None:
                 words.number(own.total_float),
                 words.number(own.free_float),
                 words.value(own.critical),
+                words.phrase(state_word(states.of(block.id).state)),
             ]
         )
     terminal.table(rows, right=(4, 5))

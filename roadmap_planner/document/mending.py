@@ -167,7 +167,7 @@ class Mend:
             seen: set[tuple[object, ...]] = set()
             for id, row in list(self._tables[kind].items()):
                 key = tuple(getattr(row, name) for name in names)
-                if key in seen:
+                if key in seen and None not in key:
                     self._cut(kind, id, Phrase("lost.twin"))
                 seen.add(key)
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 
@@ -22,6 +22,7 @@ KINDS: tuple[type[Entity], ...] = (
     people.RelayPopulation,
     people.RelayAbsence,
     work.Wave,
+    presets.Preset,
     work.Block,
     people.Audience,
     work.Dependency,
@@ -41,6 +42,8 @@ KINDS: tuple[type[Entity], ...] = (
     evidence.Committee,
     work.CalendarException,
     evidence.LessonApplied,
+    scenario.Scenario,
+    scenario.ScenarioEdit,
 )
 """Every kind of entity. A kind comes after those it refers to (Block and Person also refer to themselves)."""
 

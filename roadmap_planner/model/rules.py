@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.columns import columns_hold
@@ -105,8 +105,8 @@ def named(plan: Plan, id: Id) -> str:
     return id if block is None else _name(block)
 
 
-def _name(block: work.Block) -> str:
-    return f"{block.ref} {block.name}".strip()
+def _name(row: work.Block | presets.Preset) -> str:
+    return f"{row.ref} {row.name}".strip() if isinstance(row, work.Block) else row.name
 
 
 def _path(successors: dict[Id, list[Id]], start: Id, goal: Id) -> list[Id] | None:
@@ -173,23 +173,20 @@ def _check_sense(row: Entity) -> None:
         check(row)
 
 
+def _check_lengths(row: work.Block | presets.Preset) -> None:
+    name = _name(row)
+    if row.optimistic is not None and row.optimistic > row.duration:
+        raise PlanError(
+            "optimistic_above", row.id, name=name, optimistic=row.optimistic, duration=row.duration
+        )
+    if row.pessimistic is not None and row.pessimistic < row.duration:
+        raise PlanError(
+            "pessimistic_below", row.id, name=name, pessimistic=row.pessimistic, duration=row.duration
+        )
+
+
 def _check_block(block: work.Block) -> None:
-    if block.optimistic is not None and block.optimistic > block.duration:
-        raise PlanError(
-            "optimistic_above",
-            block.id,
-            name=_name(block),
-            optimistic=block.optimistic,
-            duration=block.duration,
-        )
-    if block.pessimistic is not None and block.pessimistic < block.duration:
-        raise PlanError(
-            "pessimistic_below",
-            block.id,
-            name=_name(block),
-            pessimistic=block.pessimistic,
-            duration=block.duration,
-        )
+    _check_lengths(block)
     if block.constraint.dated and block.constraint_date is None:
         raise PlanError("constraint_without_date", block.id, name=_name(block))
     if block.pilot_of == block.id:
@@ -223,6 +220,7 @@ def _check_scope(scope: people.SponsorScope) -> None:
 
 _SENSE: dict[type[Entity], Callable[[Any], None]] = {
     work.Block: _check_block,
+    presets.Preset: _check_lengths,
     work.Dependency: _check_dependency,
     work.CalendarException: _check_span,
     people.RelayAbsence: _check_span,
@@ -265,9 +263,11 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     work.BaselineDates: ("baseline", "block"),
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),
+    presets.Preset: ("kind", "name"),
     people.Relay: ("person",),
+    scenario.ScenarioEdit: ("scenario", "of_kind", "of_row", "of_field"),
 }
-"""Rows that may stand only once for these fields."""
+"""Rows that may stand only once for these fields; one that is empty joins nothing."""
 
 
 def _check_pairs(plan: Plan, touched: Mapping[type[Entity], Collection[Id]]) -> None:
@@ -275,12 +275,14 @@ def _check_pairs(plan: Plan, touched: Mapping[type[Entity], Collection[Id]]) -> 
         if kind not in touched:
             continue
         rows = plan.all(kind)
-        keys = list(map(attrgetter(*names), rows.values()))
+        keys: list[object] = list(map(attrgetter(*names), rows.values()))
         if len(set(keys)) == len(keys):
             continue
         ids = set(touched[kind])
         holders: dict[object, Id] = {}
         for id, key in zip(rows, keys, strict=True):
+            if key is None or (isinstance(key, tuple) and None in key):
+                continue
             if holders.setdefault(key, id) != id and (id in ids or holders[key] in ids):
                 raise PlanError("twice_alike", id, kind=_kind(rows[id]))
 

@@ -18,19 +18,24 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.model.change import RowKey, Title
+from roadmap_planner.model.change import Change, RowKey, Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
 from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
-from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.model.presets import Preset
+from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
+from roadmap_planner.planning.state_words import standing_said, variance_said
+from roadmap_planner.planning.states import States
+from roadmap_planner.render.cards import sign_role
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
 from roadmap_planner.ui.people.naming import kind_text, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.workbench import Workbench
 
 GROUPS: dict[type[Entity], tuple[tuple[str, str], ...]] = {
@@ -111,7 +116,15 @@ class Inspector(QScrollArea):
             column.addWidget(Notice(self._workbench, page))
             if kind is Block:
                 self._dates = _plain(page)
+                self._state_sign, self._state = QLabel(page), _plain(page)
+                state = QHBoxLayout()
+                state.setSpacing(6)
+                state.addWidget(self._state_sign, 0, Qt.AlignmentFlag.AlignTop)
+                state.addWidget(self._state, 1)
+                self._against = _plain(page)
                 column.addWidget(self._dates)
+                column.addLayout(state)
+                column.addWidget(self._against)
                 column.addLayout(self._questions(page))
                 self._say_dates()
             for group, names in GROUPS[kind]:
@@ -181,7 +194,7 @@ class Inspector(QScrollArea):
     def _add_field(self, form: QFormLayout, column: FieldColumn, row: Entity, page: QWidget) -> None:
         words = self._workbench.words
         editor = editor_for(column, self._workbench.plan, words, page)
-        _show(editor, getattr(row, column.name))
+        _show(editor, column.value(self._workbench.plan, row))
         editor.setObjectName(column.name)
         editor.setEnabled(not self._workbench.document.read_only)
         self._editors[column.name] = editor
@@ -240,17 +253,18 @@ class Inspector(QScrollArea):
         row, editor = self._row(), self._editors.get(column.name)
         if row is None or editor is None:
             return
+        stands = column.value(self._workbench.plan, row)
         try:
             value = editor.read()
         except PlanError as error:
             self._workbench.refused.emit(error)
-            editor.write(getattr(row, column.name))
+            editor.write(stands)
             return
-        if value == getattr(row, column.name):
+        if value == stands:
             return
         label = column.label(self._workbench.words)
         if not self._change(row, label, lambda edit: column.put(edit, row, value)):
-            editor.write(getattr(row, column.name))
+            editor.write(stands)
 
     def _change(self, row: Entity, field: str, edits: object) -> bool:
         words = self._workbench.words
@@ -268,15 +282,17 @@ class Inspector(QScrollArea):
     def _changed(self, change: object, by: object) -> None:
         """Show what the plan now says, without touching the editor that is being typed in."""
         row = self._row()
-        if row is None or self._wanted() != self._key:
+        presets = isinstance(change, Change) and any(one.kind is Preset for one in change.rows)
+        if row is None or self._wanted() != self._key or presets:
             self.build()
             return
-        for name, editor in self._editors.items():
+        for column in columns_of(type(row), *self._editors):
+            editor = self._editors[column.name]
             if not editor.hasFocus() or by is self:
-                _show(editor, getattr(row, name))
-        for column in LINKS:
-            if column.name in self._links:
-                self._say_links(column, row)
+                _show(editor, column.value(self._workbench.plan, row))
+        for links in LINKS:
+            if links.name in self._links:
+                self._say_links(links, row)
 
     def _say_dates(self) -> None:
         """The dates that follow, in one sentence."""
@@ -292,6 +308,19 @@ class Inspector(QScrollArea):
                 count=dates.total_float,
             )
         )
+        self._say_state(row)
+
+    def _say_state(self, row: Block) -> None:
+        """Where the block stands and why, and how it differs from the baseline compared with."""
+        words, states = self._workbench.words, States(self._workbench.schedule)
+        standing = states.of(row.id)
+        sign = tinted(standing.state.sign, sign_role(standing.state), self.palette())
+        self._state_sign.setPixmap(sign.pixmap(16, 16))
+        self._state.setText(words.phrase(standing_said(standing)))
+        baseline = self._workbench.plan.find(Baseline, states.variances.baseline)
+        self._against.setVisible(baseline is not None)
+        if baseline is not None:
+            self._against.setText(words.phrase(variance_said(baseline, states.variances.of(row.id))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Long texts are committed when the pointer or the keyboard leaves them."""

@@ -239,8 +239,8 @@ def test_every_view_is_built_anew_when_the_language_changes(window: MainWindow, 
     assert window.views.currentIndex() == view
     assert window.workbench.words.language == "fr"
     title = window.workbench.words.say("severity.blocker")
-    assert title in window.statusBar().findChildren(type(window._labels["problems"]))[2].text() or any(
-        title in label.text() for label in window._labels.values()
+    assert title in window.statusBar().findChildren(type(window.said.labels["problems"]))[2].text() or any(
+        title in label.text() for label in window.said.labels.values()
     )
 
 

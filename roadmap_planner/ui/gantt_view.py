@@ -9,7 +9,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QPointF,
-    QRect,
     QSize,
     Qt,
     QTimer,
@@ -22,7 +21,6 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QHeaderView,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -33,7 +31,7 @@ from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.paint import paint
+from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
@@ -43,6 +41,7 @@ from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
 from roadmap_planner.ui.plan_table import NAME, PlanTable
+from roadmap_planner.ui.plan_table_view import PlanTableView
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
@@ -211,23 +210,32 @@ class TimeHeader(QWidget):
     def __init__(self, canvas: GanttCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._painted: tuple[int, tuple[Shape, ...]] = (0, ())
         self.setFixedHeight(round(HEADER))
-        canvas.horizontalScrollBar().valueChanged.connect(self.update)
-        canvas.horizontalScrollBar().rangeChanged.connect(self.update)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        canvas.horizontalScrollBar().valueChanged.connect(self.refresh)
+        canvas.horizontalScrollBar().rangeChanged.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(HEADER))
 
+    def refresh(self) -> None:
+        """Paint again when the part of the axis in sight looks otherwise."""
+        if self._axis() != self._painted:
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = look_of(self)
+        self._painted = left, shapes = self._axis()
+        painter, look = QPainter(self), look_of(self)
         painter.fillRect(event.rect(), look.colour("surface_alt"))
-        left = self._canvas.horizontalScrollBar().value()
         painter.translate(-left, 0)
-        area: QRect = event.rect()
-        part = Rect(left + area.x(), 0, area.width(), HEADER)
-        paint(self._canvas.picture.header(part.x, part.right), painter, part, look)
+        paint_shapes(shapes, painter, look)
         painter.end()
+
+    def _axis(self) -> tuple[int, tuple[Shape, ...]]:
+        """How far the axis is scrolled, and the shapes in sight."""
+        left = self._canvas.horizontalScrollBar().value()
+        return left, self._canvas.picture.header(left, left + self.width()).shapes
 
 
 class GanttView(QWidget):
@@ -245,19 +253,18 @@ class GanttView(QWidget):
         self.canvas = GanttCanvas(workbench, selection, self)
         self.header = TimeHeader(self.canvas, self)
         self.model = PlanTable(workbench, self)
-        self.table = QTableView(self)
+        self.table = PlanTableView(self.model, self)
         self._lay_out()
         self.canvas.zoomChanged.connect(self.zoomChanged)
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
-        selection.marks.changed.connect(self.canvas.viewport().update)
+        selection.marks.changed.connect(self.canvas.refresh)
         self.table.selectionModel().selectionChanged.connect(self._rows_selected)
         self.table.clicked.connect(self._clicked)
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setModel(self.model)
         table.setAccessibleName(self.tr("Table of the building blocks"))
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
@@ -276,7 +283,7 @@ class GanttView(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setFixedHeight(round(HEADER))
         table.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate((46, 214, 84, 84, 46, 52)):
+        for column, width in enumerate((46, 204, 90, 90, 46, 52)):
             table.setColumnWidth(column, width)
         bars = QWidget(self)
         stack = QVBoxLayout(bars)
@@ -352,7 +359,7 @@ class GanttView(QWidget):
     def _read(self) -> None:
         self._stale = False
         self.canvas.again()
-        self.header.update()
+        self.header.refresh()
         self.model.show_picture(self.canvas.picture)
         self._selected()
 
@@ -379,7 +386,7 @@ class GanttView(QWidget):
             model.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             model.blockSignals(False)
             self.table.viewport().update()
-        self.canvas.viewport().update()
+        self.canvas.refresh()
         blocks = self._selection.blocks()
         if self.isVisible() and len(blocks) == 1 and not self.underMouse():
             self.show_block(blocks[0])

@@ -74,6 +74,8 @@ class Inspector(QScrollArea):
         self._workbench = workbench
         self._selection = selection
         self._key: RowKey | None = None
+        self._shown: Entity | None = None
+        """The row as its fields show it."""
         self._editors: dict[str, AnyEditor] = {}
         self._links: dict[str, QPushButton] = {}
         self._dates: QLabel | None = None
@@ -101,7 +103,7 @@ class Inspector(QScrollArea):
         self._key = self._wanted()
         self._editors, self._links, self._dates = {}, {}, None
         kind, id = self._key
-        row = self._workbench.plan.find(kind, id)
+        row = self._shown = self._workbench.plan.find(kind, id)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 12, 12, 12)
@@ -271,8 +273,10 @@ class Inspector(QScrollArea):
         if row is None or self._wanted() != self._key:
             self.build()
             return
+        before, self._shown = self._shown, row
         for name, editor in self._editors.items():
-            if not editor.hasFocus() or by is self:
+            same = getattr(before, name, None) == getattr(row, name)
+            if by is self or not (same or editor.hasFocus()):
                 _show(editor, getattr(row, name))
         for column in LINKS:
             if column.name in self._links:

@@ -15,6 +15,10 @@ from roadmap_planner.ui.workbench import Workbench
 Index = QModelIndex | QPersistentModelIndex
 
 REF, NAME, START, FINISH, DURATION, FLOAT = range(6)
+
+MOST_COMPARED = 200
+"""When more rows were shown since the last change (somebody scrolled), all are read again."""
+
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -27,22 +31,41 @@ class PlanTable(QAbstractTableModel):
         self._picture: GanttPicture | None = None
         self._rows: tuple[GanttRow, ...] = ()
         self._folded: frozenset[str] = frozenset()
+        self._cells: dict[int, tuple[str, ...]] = {}
+        """What was shown of the rows since they were read last."""
 
     def show_picture(self, picture: GanttPicture) -> None:
-        """Take the rows of another picture; when they are the same rows, only their cells are read again."""
+        """Take the rows of another picture; when they are the same rows, tell only which cells differ."""
         same = picture.rows is self._rows or (
             [row.id for row in picture.rows] == [row.id for row in self._rows]
         )
         self._folded = picture.options.folded
         self._picture = picture
+        before, self._cells = self._cells, {}
         if same:
             self._rows = picture.rows
-            if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FLOAT))
+            self._tell_changed(before)
         else:
             self.beginResetModel()
             self._rows = picture.rows
             self.endResetModel()
+
+    def _tell_changed(self, before: dict[int, tuple[str, ...]]) -> None:
+        """Have the rows read again that were shown and now say something else."""
+        if len(before) > MOST_COMPARED:
+            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FLOAT))
+            return
+        for number, cells in before.items():
+            if self.cells(number) != cells:
+                self.dataChanged.emit(self.index(number, 0), self.index(number, FLOAT))
+
+    def cells(self, number: int) -> tuple[str, ...]:
+        """What stands in the cells of a row."""
+        found = self._cells.get(number)
+        if found is None:
+            row = self._rows[number]
+            found = self._cells[number] = tuple(self._text(row, column) for column in range(FLOAT + 1))
+        return found
 
     def row_at(self, number: int) -> GanttRow:
         return self._rows[number]
@@ -80,7 +103,7 @@ class PlanTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
         if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self._text(row, index.column())
+            return self.cells(index.row())[index.column()]
         if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in {DURATION, FLOAT}:
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and row.kind is Wave:

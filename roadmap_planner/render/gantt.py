@@ -48,6 +48,8 @@ class GanttPicture:
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
     broken: frozenset[Id] = frozenset()
     """The links that the dates do not keep."""
+    _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
+    """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
 
     @property
     def rows(self) -> tuple[GanttRow, ...]:
@@ -61,7 +63,11 @@ class GanttPicture:
 
     def span(self, row: GanttRow) -> tuple[date, date] | None:
         """Start and finish (inclusive) of a row; None for a wave without blocks."""
-        return self.layout.span(row, self.schedule)
+        if row.kind is Block:
+            return self.schedule.span(row.id)
+        if row.id not in self._spans:
+            self._spans[row.id] = self.layout.span(row, self.schedule)
+        return self._spans[row.id]
 
     @property
     def width(self) -> float:

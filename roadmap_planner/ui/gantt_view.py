@@ -211,6 +211,7 @@ class TimeHeader(QWidget):
         super().__init__(parent)
         self._canvas = canvas
         self._painted: tuple[int, tuple[Shape, ...]] = (0, ())
+        self._made: tuple[object, tuple[Shape, ...]] = (None, ())
         self.setFixedHeight(round(HEADER))
         self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         canvas.horizontalScrollBar().valueChanged.connect(self.refresh)
@@ -234,8 +235,11 @@ class TimeHeader(QWidget):
 
     def _axis(self) -> tuple[int, tuple[Shape, ...]]:
         """How far the axis is scrolled, and the shapes in sight."""
-        left = self._canvas.horizontalScrollBar().value()
-        return left, self._canvas.picture.header(left, left + self.width()).shapes
+        left, picture = self._canvas.horizontalScrollBar().value(), self._canvas.picture
+        wanted = left, self.width(), picture.scale, picture.words
+        if wanted != self._made[0]:
+            self._made = wanted, picture.header(left, left + self.width()).shapes
+        return left, self._made[1]
 
 
 class GanttView(QWidget):

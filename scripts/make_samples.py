@@ -11,7 +11,7 @@ from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import CHECKS
 from roadmap_planner.factors.check import Finding
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people, rules, work
+from roadmap_planner.model import evidence, people, presets, rules, work
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan, plan_of
@@ -176,6 +176,7 @@ class _Sample:
     def _blocks(self) -> None:
         for number, name in enumerate(WAVES):
             self.edit.add(work.Wave(id=ident("wave", number), name=self.say(name), order=float(number)))
+        self._trade_circle()
         for order, one in enumerate(BLOCKS):
             gate = one.ref in {"B10", "B19"}
             self.edit.add(
@@ -184,6 +185,7 @@ class _Sample:
                     ref=one.ref,
                     name=self.say(one.name),
                     kind=work.BlockKind(one.kind),
+                    own_kind=ident("preset", "trade") if one.ref == "B13" else None,
                     wave=ident("wave", one.wave),
                     order=float(order),
                     duration=one.duration,
@@ -230,6 +232,37 @@ class _Sample:
                 )
         first = self.edit.plan.get(work.Block, ident("block", "B01"))
         self.edit.update(first, constraint=work.Constraint.START_NO_EARLIER, constraint_date=START)
+
+    def _trade_circle(self) -> None:
+        """A kind of the company's own: a community with a facilitator from the trade itself."""
+        self.edit.add(
+            presets.Preset(
+                id=ident("preset", "trade"),
+                kind=work.BlockKind.COMMUNITY,
+                name=self.say(("Communauté de métier", "Trade community")),
+                order=1.0,
+                icon="people",
+                description=self.say(
+                    (
+                        "Une communauté animée par quelqu'un du métier, libéré un jour par semaine.",
+                        "A community with a facilitator from the trade, freed for it one day a week.",
+                    )
+                ),
+                optimistic=40,
+                duration=50,
+                pessimistic=80,
+                impact=3,
+                needs=("charter", "training", "coaching", "pilot"),
+                support=("communication", "community_management", "feedback"),
+                criterion=self.say(
+                    (
+                        "Un animateur du métier, et 25 % de contributeurs par mois",
+                        "A facilitator from the trade, and 25% of contributors a month",
+                    )
+                ),
+                adoption_target=25,
+            )
+        )
 
     def _links_of(self, ref: str, after: str, pilot_of: str) -> None:
         for link in parsed_links(after, REFS)[0]:

@@ -671,6 +671,21 @@
     </message>
 </context>
 <context>
+    <name>EmptyPlan</name>
+    <message>
+        <source>No building block yet. Add the first one, or bring in the list that you keep.</source>
+        <translation>Aucune brique pour l’instant. Ajoutez la première, ou importez la liste que vous tenez.</translation>
+    </message>
+    <message>
+        <source>Add a block</source>
+        <translation>Ajouter une brique</translation>
+    </message>
+    <message>
+        <source>Import a table…</source>
+        <translation>Importer un tableau…</translation>
+    </message>
+</context>
+<context>
     <name>ExemplarityCanvas</name>
     <message>
         <source>Exemplarity calendar</source>
@@ -1638,6 +1653,46 @@ Source&#xa0;: {sources}</translation>
         <source>Float</source>
         <translation>Marge</translation>
     </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Start +/−</source>
+        <translation>Début +/−</translation>
+    </message>
+    <message>
+        <source>Finish +/−</source>
+        <translation>Fin +/−</translation>
+    </message>
+    <message>
+        <source>Days +/−</source>
+        <translation>Jours +/−</translation>
+    </message>
+    <message>
+        <source>Reference</source>
+        <translation>Référence</translation>
+    </message>
+    <message>
+        <source>Duration in working days</source>
+        <translation>Durée en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Total float in working days</source>
+        <translation>Marge totale en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Start variance in working days</source>
+        <translation>Écart de début en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Finish variance in working days</source>
+        <translation>Écart de fin en jours ouvrés</translation>
+    </message>
+    <message>
+        <source>Duration variance in working days</source>
+        <translation>Écart de durée en jours ouvrés</translation>
+    </message>
 </context>
 <context>
     <name>Preferences</name>
@@ -2580,7 +2635,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>{assessed} contrôles sur {total}</translation>
+        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
     </message>
 </context>
 <context>
@@ -2743,6 +2798,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>As the system</source>
         <translation>Comme le système</translation>
+    </message>
+    <message>
+        <source>Columns of the plan table…</source>
+        <translation>Colonnes du tableau du plan…</translation>
     </message>
 </context>
 <context>

@@ -36,7 +36,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "same": not rows,
                 "rows": [_as_plain(one, terminal.words) for one in rows],
                 "dates": dates,
-                **_as_committees_ask(found),
+                **_as_committees_ask(found, terminal.words),
             }
         )
     else:
@@ -91,7 +91,7 @@ def _fields(row: RowEdit) -> dict[str, tuple[object, object]]:
     return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
 
 
-def _as_committees_ask(found: Comparison) -> dict[str, object]:
+def _as_committees_ask(found: Comparison, words: Words) -> dict[str, object]:
     """Blocks by what became of them, links and the finish; days are working days."""
     return {
         "blocks": {
@@ -99,7 +99,12 @@ def _as_committees_ask(found: Comparison) -> dict[str, object]:
             "removed": [{"id": one.id, "name": one.name} for one in found.removed],
             "moved": [{"id": one.id, "days": one.days} for one in found.moved],
             "reassigned": [
-                {"id": one.block, "role": one.role.value, "came": list(one.came), "went": list(one.went)}
+                {
+                    "id": one.block,
+                    "role": one.role.value,
+                    "came": [words.value(name) for name in one.came],
+                    "went": [words.value(name) for name in one.went],
+                }
                 for one in found.reassigned
             ],
         },

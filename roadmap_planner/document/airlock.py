@@ -20,7 +20,8 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import Format, columns_of, format_of
 from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unreadable
 from roadmap_planner.document.migrations import migrated
-from roadmap_planner.document.schema import VERSION, from_values, normalised
+from roadmap_planner.document.schema import VERSION, normalised
+from roadmap_planner.document.values import from_values
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase

@@ -4,7 +4,7 @@ import hashlib
 from collections.abc import Iterable, Mapping
 from typing import Any
 
-from roadmap_planner.document.schema import to_values
+from roadmap_planner.document.values import to_values
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plan import KINDS, Plan
 

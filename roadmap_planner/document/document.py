@@ -402,7 +402,7 @@ def recover(one: Recoverable, workspace: Workspace) -> Document:
     bring_up_to_date(one.place.working_copy)
     copy = WorkingCopy(one.place.working_copy)
     try:
-        return Document(SafetyNet(workspace, one.place, copy), copy.plan(), copy.about(), copy.entries())
+        return Document(SafetyNet(workspace, one.place, copy), *copy.recovered())
     except BaseException:
         copy.close()
         raise
@@ -422,7 +422,7 @@ def _recoverable(place: Place) -> Recoverable | None:
         bring_up_to_date(place.working_copy)
         copy = WorkingCopy(place.working_copy)
         try:
-            plan, about, entries = copy.plan(), copy.about(), copy.entries()
+            plan, about, entries = copy.recovered()
         finally:
             copy.close()
     except DocumentError:

@@ -5,9 +5,9 @@ do next is folded from the entries, so that a crash between two statements canno
 """
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Any
 
 from roadmap_planner.model.change import Change, RowEdit, Title, combined
@@ -111,6 +111,13 @@ def change_from_text(title: str, rows: str) -> Change:
             for name, id, before, after in json.loads(rows)
         ),
     )
+
+
+def entry_from_row(row: Sequence[Any]) -> Entry:
+    """An entry of the journal from its columns. Raises ValueError, TypeError, KeyError or PlanError."""
+    number, at, author, title, undoes, joins, rows = row
+    moment = datetime.fromisoformat(at).astimezone(UTC)
+    return Entry(number, moment, author, change_from_text(title, rows), undoes, bool(joins))
 
 
 def _side(row: Entity | None) -> dict[str, Any] | None:

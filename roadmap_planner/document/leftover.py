@@ -7,9 +7,10 @@ from pathlib import Path
 from roadmap_planner.document.airlock import about_of, tables_of
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import columns_of, format_of
+from roadmap_planner.document.journal import entry_from_row
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.schema import VERSION
-from roadmap_planner.document.working_copy import WorkingCopy, entry_from_row
+from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.errors import PlanError
 
 

@@ -11,7 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_planner.document.acyclic import back_links
-from roadmap_planner.document.schema import from_values, written
+from roadmap_planner.document.values import from_values, written
 from roadmap_planner.model.entity import Entity, Field, changed, fields_of
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
@@ -167,7 +167,7 @@ class Mend:
             seen: set[tuple[object, ...]] = set()
             for id, row in list(self._tables[kind].items()):
                 key = tuple(getattr(row, name) for name in names)
-                if key in seen:
+                if key in seen and None not in key:
                     self._cut(kind, id, Phrase("lost.twin"))
                 seen.add(key)
 

@@ -11,7 +11,8 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.schema import VERSION, table_name, written
+from roadmap_planner.document.schema import VERSION, table_name
+from roadmap_planner.document.values import written
 from roadmap_planner.model.entity import Entity, fields_of
 from roadmap_planner.model.plan import KINDS
 

@@ -21,7 +21,7 @@ from uuid import uuid4
 from roadmap_planner.document.digest import Stored, digest_of
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.names import beside
-from roadmap_planner.document.schema import TABLES
+from roadmap_planner.document.schema import table_name
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.plan import KINDS
 
@@ -201,7 +201,7 @@ def _verify(path: Path, expected: str) -> None:
     with closing(sqlite3.connect(f"file:{_quoted(path)}?mode=ro", uri=True)) as connection:
         checked = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
         sound = connection.execute("PRAGMA foreign_key_check").fetchone() is None
-        read = {kind: connection.execute(f"SELECT * FROM {TABLES[kind].name}").fetchall() for kind in KINDS}
+        read = {kind: connection.execute(f"SELECT * FROM {table_name(kind)}").fetchall() for kind in KINDS}
     if not checked or not sound or digest_of(read) != expected:
         raise DocumentError("not_verified", name=path.name)
 

@@ -12,7 +12,8 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import format_of
 from roadmap_planner.document.header import header_of
 from roadmap_planner.document.migrations import migrated
-from roadmap_planner.document.schema import VERSION, from_values
+from roadmap_planner.document.schema import VERSION
+from roadmap_planner.document.values import from_values
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KINDS, Plan, plan_of

@@ -1,32 +1,32 @@
-"""The working copy: one SQLite database of the process, in which each change is one durable transaction."""
+"""The working copy: one SQLite database of the process, in which each change is one durable transaction.
+
+An edit is prepared statements on sqlite3's own connection. SQLAlchemy is for the questions asked when work is
+recovered, and imported only then: it takes longer to import than a plan takes to open.
+"""
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
-from datetime import UTC, datetime
+from functools import cache
 from pathlib import Path
-from typing import Any
-
-from sqlalchemy import Connection, create_engine, event, insert, select, text
-from sqlalchemy.exc import DBAPIError
-from sqlalchemy.pool import StaticPool
 
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.journal import Entry, change_from_text, rows_to_text, title_to_text
+from roadmap_planner.document.journal import Entry, rows_to_text, title_to_text
 from roadmap_planner.document.schema import (
     APPLICATION_ID,
-    TABLES,
+    COLUMNS,
+    JOURNAL,
+    META,
     VERSION,
-    from_values,
-    journal,
-    meta,
+    Column,
+    quoted,
     statements,
-    to_values,
+    table_name,
 )
+from roadmap_planner.document.values import to_values
 from roadmap_planner.model.change import RowEdit
-from roadmap_planner.model.errors import PlanError
-from roadmap_planner.model.plan import KINDS, Plan, plan_of
+from roadmap_planner.model.plan import KINDS, Plan
 
 
 class WorkingCopy:
@@ -38,14 +38,10 @@ class WorkingCopy:
         self._open()
 
     def _open(self) -> None:
-        engine = create_engine("sqlite://", creator=lambda: _connected(self.path), poolclass=StaticPool)
-        event.listen(engine, "begin", _begin_immediate)
-        self._engine = engine
         try:
-            self._connection = engine.connect()
-        except DBAPIError as error:
-            engine.dispose()
-            raise disk_error(error.orig) from error
+            self._connection = _connected(self.path)
+        except sqlite3.Error as error:
+            raise disk_error(error) from error
 
     @classmethod
     def made(
@@ -62,16 +58,12 @@ class WorkingCopy:
         try:
             with copy.transaction() as connection:
                 for statement in statements(working=working):
-                    connection.exec_driver_sql(statement)
-                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
-                for kind, table in TABLES.items():
-                    values = list(rows[kind])
-                    if values:
-                        places = ", ".join("?" * len(table.columns))
-                        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", values)
-                for key, value in about.items():
-                    connection.execute(insert(meta), {"key": key, "value": value})
+                    connection.execute(statement)
+                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.execute(f"PRAGMA user_version={VERSION}")
+                for kind in KINDS:
+                    connection.executemany(_insert(table_name(kind), COLUMNS[kind]), rows[kind])
+                connection.executemany(_insert("meta", META), about.items())
                 for entry in entries:
                     _write_entry(connection, entry)
         except BaseException:
@@ -80,25 +72,20 @@ class WorkingCopy:
         return copy
 
     @contextmanager
-    def transaction(self) -> Iterator[Connection]:
+    def transaction(self) -> Iterator[sqlite3.Connection]:
         """One durable transaction. Raises DocumentError when the disk says no; nothing is then written."""
+        connection = self._connection
         try:
-            with self._connection.begin():
-                yield self._connection
-        except DBAPIError as error:
-            raise disk_error(error.orig) from error
-
-    def plan(self) -> Plan:
-        """The plan that the rows amount to. Raises DocumentError("damaged_copy") when they cannot be read."""
-        with self._reading():
-            rows = []
-            for kind in KINDS:
-                table = TABLES[kind]
-                stored = self._connection.execute(select(table).order_by(text("rowid")))
-                rows += from_values(kind, stored)
-            plan = plan_of(rows)
-            plan.roadmap  # noqa: B018 - raises when there is none
-            return plan
+            connection.execute("BEGIN IMMEDIATE")
+            try:
+                yield connection
+                connection.execute("COMMIT")
+            except BaseException:
+                with suppress(sqlite3.Error):  # what went wrong first is what is told
+                    connection.rollback()
+                raise
+        except sqlite3.Error as error:
+            raise disk_error(error) from error
 
     def write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
         """The rows of a change and its journal entry, in one durable transaction. Raises DocumentError.
@@ -120,52 +107,29 @@ class WorkingCopy:
     def last_number(self) -> int:
         """The number of the newest entry of the journal, 0 when there is none. Raises DocumentError."""
         try:
-            found = self._connection.exec_driver_sql("SELECT max(number) FROM journal").scalar()
-            self._connection.rollback()
-        except DBAPIError as error:
-            raise disk_error(error.orig) from error
+            (found,) = self._connection.execute("SELECT max(number) FROM journal").fetchone()
+        except sqlite3.Error as error:
+            raise disk_error(error) from error
         return int(found or 0)
 
-    def entries(self) -> list[Entry]:
-        """The journal from its beginning. Raises DocumentError("damaged_copy") when it cannot be read."""
-        with self._reading():
-            found = self._connection.execute(select(journal).order_by(journal.c.number)).all()
-            return [entry_from_row(row) for row in found]
+    def recovered(self) -> tuple[Plan, dict[str, str], list[Entry]]:
+        """The plan that stands, what is written about its document, the journal from its beginning.
 
-    def about(self) -> dict[str, str]:
-        """What is written about the document. Raises DocumentError("damaged_copy")."""
-        with self._reading():
-            return {row.key: row.value for row in self._connection.execute(select(meta))}
+        Raises DocumentError("damaged_copy") when they cannot be read.
+        """
+        from roadmap_planner.document import questions  # noqa: PLC0415 - SQLAlchemy, when work is recovered
 
-    @contextmanager
-    def _reading(self) -> Iterator[None]:
-        try:
-            yield
-        except (DBAPIError, PlanError, ValueError, TypeError, KeyError) as error:
-            raise DocumentError("damaged_copy", reason=str(error)[:200]) from error
-        finally:
-            with suppress(DBAPIError):
-                self._connection.rollback()
+        connection = self._connection
+        return questions.plan_in(connection), questions.about_in(connection), questions.entries_in(connection)
 
     def tell(self, **values: str) -> None:
         """Write something about the document."""
         with self.transaction() as connection:
-            for key, value in values.items():
-                connection.execute(
-                    text("INSERT OR REPLACE INTO meta VALUES (:key, :value)"), {"key": key, "value": value}
-                )
+            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
-        self._engine.dispose()
-
-
-def entry_from_row(row: Sequence[Any]) -> Entry:
-    """An entry of the journal from its columns. Raises ValueError, TypeError, KeyError or PlanError."""
-    number, at, author, title, undoes, joins, rows = row
-    moment = datetime.fromisoformat(at).astimezone(UTC)
-    return Entry(number, moment, author, change_from_text(title, rows), undoes, bool(joins))
 
 
 def disk_error(error: BaseException | None) -> DocumentError:
@@ -197,13 +161,20 @@ def _connected(path: Path) -> sqlite3.Connection:
     return connection
 
 
-def _begin_immediate(connection: Connection) -> None:
-    connection.exec_driver_sql("BEGIN IMMEDIATE")
+@cache
+def _insert(table: str, columns: Sequence[Column]) -> str:
+    return f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
 
 
-def _write_entry(connection: Connection, entry: Entry) -> None:
-    connection.exec_driver_sql(
-        "INSERT INTO journal VALUES (?, ?, ?, ?, ?, ?, ?)",
+@cache
+def _update(table: str, names: tuple[str, ...]) -> str:
+    sets = ", ".join(f"{quoted(name)} = ?" for name in names)
+    return f"UPDATE {table} SET {sets} WHERE id = ?"
+
+
+def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
+    connection.execute(
+        _insert("journal", JOURNAL),
         (
             entry.number,
             entry.at.isoformat(),
@@ -216,17 +187,13 @@ def _write_entry(connection: Connection, entry: Entry) -> None:
     )
 
 
-def _write_row(connection: Connection, row: RowEdit) -> None:
-    table = TABLES[row.kind]
+def _write_row(connection: sqlite3.Connection, row: RowEdit) -> None:
     if row.after is None:
-        connection.exec_driver_sql(f"DELETE FROM {table.name} WHERE id = ?", (row.id,))
+        connection.execute(f"DELETE FROM {table_name(row.kind)} WHERE id = ?", (row.id,))
     elif row.before is None:
-        places = ", ".join("?" * len(table.columns))
-        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", to_values(row.after))
+        connection.execute(_insert(table_name(row.kind), COLUMNS[row.kind]), to_values(row.after))
     else:
         old, new = to_values(row.before), to_values(row.after)
-        changed = [place for place, value in enumerate(new) if value != old[place]]
-        columns = list(table.columns)
-        sets = ", ".join(f'"{columns[place].name}" = ?' for place in changed)
-        values: tuple[Any, ...] = (*(new[place] for place in changed), row.id)
-        connection.exec_driver_sql(f"UPDATE {table.name} SET {sets} WHERE id = ?", values)
+        places = tuple(place for place, value in enumerate(new) if value != old[place])
+        update = _update(table_name(row.kind), tuple(COLUMNS[row.kind][place].name for place in places))
+        connection.execute(update, (*(new[place] for place in places), row.id))

@@ -24,7 +24,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.textsafe import clean_text
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import BaselineDates, Block
 from roadmap_planner.words import Words
 
 Digest = Callable[[Plan, RowKey], str]
@@ -34,7 +34,7 @@ _ABOUT_PERSONS = (Person, Sponsor, Relay, SurveyAnswer)
 """Kinds whose ids are given anew: an id made from a name could be guessed back."""
 
 _TECHNICAL = frozenset(
-    {"id", "check", "subject", "subject_digest", "weekdays", "country", "subdivision", "language"}
+    {"id", "check", "subject", "subject_digest", "weekdays", "country", "subdivision", "language", "icon"}
 )
 _SHORTEST = 4
 """Letters from which on a name, mail or id is replaced inside of words too."""
@@ -128,10 +128,17 @@ class _Anonymous:
                 return {"respondent": ""}
             case Roadmap(author=author) if author:
                 return {"author": self._author(author)}
+            case BaselineDates():
+                renewed = {name: self._id(getattr(row, name)) for name in ("owner", "wave")}
+                several = ("sponsors", "relays", "audiences")
+                return renewed | {name: tuple(map(self._id, getattr(row, name))) for name in several}
             case Waiver(decided_by=author) if author:
                 return {"decided_by": self._author(author)}
             case _:
                 return {}
+
+    def _id(self, id: Id) -> Id:
+        return self._ids.get(id, id)
 
     def _author(self, name: str) -> str:
         """The role of who is called so; of somebody, when nobody of the directory is."""

@@ -10,10 +10,10 @@ from datetime import date
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
 
-from roadmap_planner.exchange.columns import kind_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.ganttproject_terms import LINK_TYPES, OWN_FIELDS, WEEK
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds import KindText, landed_kind, read_kind
 from roadmap_planner.exchange.linking import added_without_loops
 from roadmap_planner.exchange.xmltree import parsed, text
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE, calendar_of
@@ -157,7 +157,9 @@ def _read_blocks(file: _File, leaves: list[tuple[Element, Element | None]]) -> N
         more = _own_fields(task, names)
         free = key not in followed
         block = _block(task, id, wave, more, first=file.edit.plan.roadmap.start if free else None)
-        block = changed(block, {"order": float(place)})
+        kind = read_kind(more.get("kind", "")) or KindText(BlockKind.OTHER)
+        own = landed_kind(file.edit, kind)
+        block = changed(block, {"order": float(place), "kind": kind.kind, "own_kind": own})
         file.blocks[key] = file.edit.add(block).id
 
 
@@ -181,7 +183,6 @@ def _block(task: Element, id: Id, wave: Id | None, more: dict[str, str], *, firs
         id=id,
         ref=more.get("ref", "")[:200],
         name=(task.get("name") or task.get("id") or "?")[:200],
-        kind=kind_of(more.get("kind", "")) or BlockKind.OTHER,
         wave=wave,
         duration=0 if milestone else max(_count(task.get("duration")), 0),
         constraint=Constraint.START_NO_EARLIER if earliest else Constraint.AS_SOON_AS_POSSIBLE,

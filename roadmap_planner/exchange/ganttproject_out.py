@@ -4,6 +4,7 @@ from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
 import roadmap_planner
 from roadmap_planner.exchange.ganttproject_terms import LINK_TYPES, OWN_FIELDS, WEEK
+from roadmap_planner.exchange.kinds import kind_text
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.plan import Plan, ordered
@@ -96,7 +97,7 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, numbers: dict[Id
             SubElement(task, "depend", _link(link, numbers))
         texts = {
             "ref": block.ref,
-            "kind": words.say(f"block_kind.{block.kind.value}"),
+            "kind": kind_text(plan, block, words),
             "success_criterion": block.success_criterion,
         }
         for field, value in texts.items():
@@ -134,7 +135,7 @@ def _write_baselines(project: Element, plan: Plan, numbers: dict[Id, int]) -> No
     for baseline in plan.rows(Baseline):
         tasks = SubElement(previous, "previous-tasks", name=baseline.name)
         for row in plan.rows(BaselineDates):
-            if row.baseline == baseline.id:
+            if row.baseline == baseline.id and row.block is not None:
                 one = {"id": str(numbers[row.block]), "start": str(row.start), "duration": str(row.duration)}
                 meeting = "true" if row.duration == 0 else "false"
                 SubElement(tasks, "previous-task", one | {"meeting": meeting, "super": "-1"})

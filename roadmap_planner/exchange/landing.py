@@ -9,6 +9,7 @@ from uuid import UUID, uuid5
 
 from roadmap_planner.exchange.columns import folded, is_chief
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds import landed_kind
 from roadmap_planner.exchange.sheet import BlockRow, PersonText, Sheet
 from roadmap_planner.exchange.whole import pilot_targets
 from roadmap_planner.model.edit import Edit
@@ -105,7 +106,7 @@ class _Landing:
         bound = Constraint.START_NO_EARLIER if row.start else Constraint.AS_SOON_AS_POSSIBLE
         by_column: dict[str, dict[str, object]] = {
             "name": {"name": row.name},
-            "kind": {"kind": row.kind},
+            "kind": {"kind": row.kind.kind, "own_kind": landed_kind(self._edit, row.kind)},
             "wave": {"wave": self._wave(row)},
             "duration": {"duration": row.duration},
             "optimistic": {"optimistic": row.optimistic},

@@ -10,9 +10,9 @@ from dataclasses import dataclass
 from uuid import UUID, uuid5
 from xml.etree.ElementTree import Element
 
-from roadmap_planner.exchange.columns import kind_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds import KindText, landed_kind, read_kind
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File
 from roadmap_planner.exchange.msproject_links import read_links
 from roadmap_planner.exchange.msproject_terms import (
@@ -196,11 +196,13 @@ def _block(file: File, task: Element, wave: Id | None, order: float, id: Id = ""
     finished = day(task, "ActualFinish") if started else None
     remaining = duration_minutes(text(task, "RemainingDuration"))
     under_way = started is not None and finished is None and remaining is not None
+    kind = read_kind(more.get("kind", "")) or KindText(BlockKind.OTHER)
     return Block(
         id=id or _guid(task) or str(uuid5(SPACE, f"task {text(task, 'UID')}")),
         ref=more.get("ref", "") or text(task, "WBS")[:200],
         name=name[:200],
-        kind=kind_of(more.get("kind", "")) or BlockKind.OTHER,
+        kind=kind.kind,
+        own_kind=landed_kind(file.edit, kind),
         wave=wave,
         order=order,
         duration=duration,

@@ -3,6 +3,7 @@
 from uuid import UUID
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from roadmap_planner.exchange.kinds import kind_text
 from roadmap_planner.exchange.msproject_terms import (
     CALENDAR_DAYS,
     CONSTRAINTS,
@@ -128,7 +129,7 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
     numbers = {one.id: number for number, one in enumerate(plan.rows(Baseline)) if number <= 10}
     kept: dict[Id, list[BaselineDates]] = {}
     for one in plan.rows(BaselineDates):
-        if one.baseline in numbers:
+        if one.block is not None and one.baseline in numbers:
             kept.setdefault(one.block, []).append(one)
     tasks = SubElement(project, "Tasks")
     for number, row in enumerate(rows, 1):
@@ -199,7 +200,7 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
     _tell(task, values)
     texts = {
         "ref": block.ref,
-        "kind": words.say(f"block_kind.{block.kind.value}"),
+        "kind": kind_text(dates.plan, block, words),
         "success_criterion": block.success_criterion,
     }
     for name, value in texts.items():

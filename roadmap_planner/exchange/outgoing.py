@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from roadmap_planner.exchange.columns import COLUMNS, neutral
+from roadmap_planner.exchange.kinds import kind_text
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
     Audience,
@@ -64,6 +65,7 @@ class _Sheet:
 
     def __init__(self, plan: Plan, words: Words) -> None:
         self.blocks = ordered(plan.rows(Block))
+        self._plan = plan
         self._words = words
         self._refs = refs_of(plan)
         self._waves = plan.all(Wave)
@@ -89,7 +91,7 @@ class _Sheet:
             case "ref":
                 return self._refs[block.id]
             case "kind":
-                return self._words.say(f"block_kind.{block.kind.value}")
+                return kind_text(self._plan, block, self._words)
             case "wave":
                 return self._wave(block.wave)
             case "predecessors":

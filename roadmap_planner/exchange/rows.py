@@ -7,8 +7,9 @@ from datetime import date
 
 from roadmap_planner.exchange import cells
 from roadmap_planner.exchange.cells import DateForm
-from roadmap_planner.exchange.columns import kind_of, looks_active
+from roadmap_planner.exchange.columns import looks_active
 from roadmap_planner.exchange.errors import ImportProblem
+from roadmap_planner.exchange.kinds import KindText, read_kind
 from roadmap_planner.exchange.links import LinkText, parsed_links
 from roadmap_planner.exchange.sheet import BlockRow, PersonText, WaveText
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
@@ -128,12 +129,12 @@ class RowReader:
             return None
         return day
 
-    def _kind(self) -> BlockKind:
+    def _kind(self) -> KindText:
         text = self._cell("kind")
-        kind = kind_of(text) if text else BlockKind.OTHER
+        kind = read_kind(text) if text else KindText(BlockKind.OTHER)
         if kind is None:
             self._wrong("kind", "unknown_kind", value=text[:50])
-        return kind or BlockKind.OTHER
+        return kind or KindText(BlockKind.OTHER)
 
     def _wave(self) -> WaveText | None:
         text = self._cell("wave")

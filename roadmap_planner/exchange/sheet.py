@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 from datetime import date
 
 from roadmap_planner.exchange.errors import ImportProblem
+from roadmap_planner.exchange.kinds import KindText
 from roadmap_planner.exchange.links import LinkText
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.work import BlockKind
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class BlockRow:
     row: int
     ref: str
     name: str
-    kind: BlockKind
+    kind: KindText
     wave: WaveText | None
     duration: int
     optimistic: int | None

@@ -20,7 +20,7 @@ def accompanied(s: Situation, limit: Mapping[str, float]) -> Answer:
     items: list[Item] = []
     calendar, days = s.schedule.calendar, round(limit["days"])
     for block in s.blocks:
-        if block.kind.technical or block.milestone or block.id not in s.audiences:
+        if s.kind(block).technical or block.milestone or block.id not in s.audiences:
             continue
         start, finish = s.dates[block.id]
         first, last = calendar.add(start, -days), max(finish, calendar.add(start, days))

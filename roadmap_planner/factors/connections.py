@@ -49,7 +49,9 @@ def _connection(s: Situation, population: Population) -> Connection:
         (
             audience.share
             for block, audience in s.reaching.get(population.id, ())
-            if block.kind is BlockKind.CONNECTION and start is not None and s.dates[block.id].finish < start
+            if s.kind(block) is BlockKind.CONNECTION
+            and start is not None
+            and s.dates[block.id].finish < start
         ),
         default=0,
     )

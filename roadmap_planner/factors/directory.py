@@ -72,7 +72,7 @@ def rich(s: Situation, limit: Mapping[str, float]) -> Answer:
     for one in s.populations:
         weight, count = one.headcount or 1, persons[one.id]
         aimed = any(
-            block.kind is BlockKind.PROFILES
+            s.kind(block) is BlockKind.PROFILES
             and (block.adoption_target or 0) >= limit["share"]
             and s.dates[block.id].finish >= s.today
             for block, _ in s.reaching.get(one.id, ())

@@ -77,7 +77,7 @@ def _connecting(s: Situation, population: Population) -> list[tuple[Block, int]]
     return [
         (block, audience.share)
         for block, audience in s.reaching.get(population.id, ())
-        if block.kind is BlockKind.CONNECTION
+        if s.kind(block) is BlockKind.CONNECTION
     ]
 
 
@@ -95,7 +95,7 @@ def wagons(s: Situation, limit: Mapping[str, float]) -> Answer:
     first: dict[BlockKind, dict[Id, tuple[date, Block]]] = {}
     for one in s.populations:
         for block, _ in s.reaching.get(one.id, ()):
-            of_kind = first.setdefault(block.kind, {})
+            of_kind = first.setdefault(s.kind(block), {})
             on = s.dates[block.id].finish
             if one.id not in of_kind or (on, block.id) < (of_kind[one.id][0], of_kind[one.id][1].id):
                 of_kind[one.id] = on, block

@@ -123,12 +123,12 @@ def measured(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not objectives:
         return missing("objectives")
     measuring = {BlockKind.MEASURE, BlockKind.ASSESSMENT}
-    looks = [s.dates[one.id].start for one in s.blocks if one.kind in measuring]
+    looks = [s.dates[one.id].start for one in s.blocks if s.kind(one) in measuring]
     looks += [one.on for one in s.plan.rows(Committee)]
     latest, serving = max(looks, default=date.min), _serving(s)
     items: list[Item] = []
     for one in objectives:
-        blocks = [block for block in serving.get(one.id, ()) if block.kind not in measuring]
+        blocks = [block for block in serving.get(one.id, ()) if s.kind(block) not in measuring]
         if not blocks:
             items.append(
                 bad(Severity.WARNING, Phrase("finding.SF4.5.unserved", name=one.statement), key(one))

@@ -22,6 +22,7 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Claim, ClaimSource, Lesson, Reliance, Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.planning.states import finished
 
 
 def _first_relying(s: Situation) -> dict[Id, Block]:
@@ -94,7 +95,7 @@ def evidence_came(s: Situation, limit: Mapping[str, float]) -> Answer:
     items: list[Item] = []
     for claim in sorted(s.plan.rows(Claim), key=lambda one: one.id):
         test = s.plan.find(Block, claim.tested_by)
-        if test is None or (test.actual_finish is None and s.dates[test.id].finish >= s.today):
+        if test is None or (not finished(test) and s.dates[test.id].finish >= s.today):
             continue
         evidence = Phrase(
             "finding.SF9.2", claim=claim.statement, test=s.name(test), on=s.dates[test.id].finish
@@ -168,12 +169,12 @@ def learned(s: Situation, limit: Mapping[str, float]) -> Answer:
     waves = _waves(s)
     items: list[Item] = []
     for pilot in (one for found in s.pilots.values() for one in found):
-        if pilot.actual_finish is not None and pilot.pilot_of is not None:
+        if finished(pilot) and pilot.pilot_of is not None:
             start = s.dates[pilot.pilot_of].start
             items += _lesson(s, pilot, {pilot.id}, start)
     for wave in sorted(s.plan.rows(Wave), key=lambda one: (one.order, one.id)):
         blocks = waves.get(wave.id, [])
-        if not blocks or any(one.actual_finish is None for one in blocks):
+        if not blocks or not all(finished(one) for one in blocks):
             continue
         end = max(s.dates[one.id].finish for one in blocks)
         starts = [min(s.dates[one.id].start for one in found) for found in waves.values()]

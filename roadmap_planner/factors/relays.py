@@ -274,7 +274,7 @@ def _depending(s: Situation, population: Population, most: float) -> list[Item]:
     """The relays on whom alone a population depends for more blocks than it should."""
     alone: dict[Id, list[Block]] = {}
     for block, _ in s.reaching.get(population.id, ()):
-        carrying = _carrying(s, block, population.id) if block.kind in USED else []
+        carrying = _carrying(s, block, population.id) if s.kind(block) in USED else []
         if len(carrying) == 1:
             alone.setdefault(carrying[0].id, []).append(block)
     return [

@@ -10,6 +10,7 @@ from typing import NamedTuple
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.evidence import Objective, Roadmap
+from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import (
     Audience,
     Person,
@@ -117,14 +118,18 @@ class Situation:
                 found[one.population].append((block, one))
         return found
 
+    def kind(self, block: Block) -> BlockKind:
+        """The kind of a block; for a kind of the plan's own, the one that it behaves like."""
+        return block.kind if block.own_kind is None else behaviour(self.plan, block)
+
     @cached_property
     def used(self) -> list[Block]:
         """The blocks that people use, by start."""
-        return [one for one in self.blocks if one.kind in USED and not one.milestone]
+        return self.of_kind(*USED)
 
     def of_kind(self, *kinds: BlockKind) -> list[Block]:
         """The blocks of some kinds, milestones left out, by start."""
-        return [one for one in self.blocks if one.kind in kinds and not one.milestone]
+        return [one for one in self.blocks if self.kind(one) in kinds and not one.milestone]
 
     @cached_property
     def first_used(self) -> dict[Id, Block]:

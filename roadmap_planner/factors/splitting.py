@@ -43,10 +43,10 @@ def reaches(s: Situation) -> dict[Id, list[Reach]]:
     for block in sorted(s.used, key=lambda one: (s.dates[one.id].finish, one.id)):
         for one in s.audiences.get(block.id, ()):
             population = s.plan.get(Population, one.population)
-            before = best.get((block.kind, population.id), 0)
+            before = best.get((s.kind(block), population.id), 0)
             if one.share > before and population.counted:
                 found.setdefault(block.id, []).append(Reach(one, population.headcount or 0, before))
-                best[block.kind, population.id] = one.share
+                best[s.kind(block), population.id] = one.share
     return found
 
 
@@ -102,7 +102,7 @@ class _Splitting:
                 edit.update(one, pilot_of=step.id)
             return step
         pilot = self._piece("pilot", days, pilot_of=step.id)
-        gate = edit.add(_gate(self._words, pilot, self._block))
+        gate = edit.add(gate_after(self._words, pilot, self._block.name))
         link(edit, pilot.id, gate.id)
         link(edit, gate.id, step.id)
         link(edit, pilot.id, step.id, lag=REPAIR)
@@ -215,9 +215,10 @@ def _lengths(block: Block, days: int) -> dict[str, object]:
     return {"duration": days, "optimistic": low, "pessimistic": high}
 
 
-def _gate(words: Words, pilot: Block, block: Block) -> Block:
+def gate_after(words: Words, pilot: Block, name: str) -> Block:
+    """A gate between a pilot and what is called so."""
     return Block(
-        name=words.say("piece.gate", name=block.name[:180]),
+        name=words.say("piece.gate", name=name[:180]),
         kind=BlockKind.MILESTONE,
         wave=pilot.wave,
         order=pilot.order + 0.005,
@@ -232,7 +233,7 @@ def gate_between(s: Situation, pilot: Block, block: Block) -> Fix | None:
         return None
 
     def edits(edit: Edit) -> None:
-        gate = edit.add(_gate(Words(s.plan.roadmap.language), pilot, block))
+        gate = edit.add(gate_after(Words(s.plan.roadmap.language), pilot, block.name))
         link(edit, pilot.id, gate.id)
         link(edit, gate.id, block.id)
 

@@ -208,7 +208,7 @@ def stretched(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def first_user(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF3.6: the principal sponsor is among the first users, or is seen using it before."""
-    first = next((one for one in s.used if one.kind in {BlockKind.PROFILES, BlockKind.COMMUNITY}), None)
+    first = next((one for one in s.used if s.kind(one) in {BlockKind.PROFILES, BlockKind.COMMUNITY}), None)
     if first is None or not s.principals:
         return missing("principal")
     sponsor = s.principals[0]

@@ -89,7 +89,7 @@ def _waiting(s: Situation) -> dict[Id, list[Id]]:
     found: dict[Id, list[Id]] = {}
     for one in s.plan.rows(Dependency):
         before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
-        if before.kind is after.kind and s.dates[before.id].finish < s.dates[after.id].start:
+        if s.kind(before) is s.kind(after) and s.dates[before.id].finish < s.dates[after.id].start:
             found.setdefault(after.id, []).append(before.id)
     return found
 
@@ -259,7 +259,10 @@ def early_results(s: Situation, limit: Mapping[str, float]) -> Answer:
     useful = [
         one
         for one in s.blocks
-        if one.id in s.audiences and not one.milestone and not one.kind.technical and one.kind not in STEERING
+        if one.id in s.audiences
+        and not one.milestone
+        and not s.kind(one).technical
+        and s.kind(one) not in STEERING
     ]
     if not useful:
         return missing("used_blocks")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 
@@ -22,6 +22,7 @@ KINDS: tuple[type[Entity], ...] = (
     people.RelayPopulation,
     people.RelayAbsence,
     work.Wave,
+    presets.Preset,
     work.Block,
     people.Audience,
     work.Dependency,

@@ -1,12 +1,15 @@
 """What must hold of every plan. The door of every change: nothing wrong comes in."""
 
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
+from typing import Any
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.columns import columns_hold
 from roadmap_planner.model.edit import REFERRING
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
@@ -17,25 +20,48 @@ from roadmap_planner.model.textsafe import clean_text
 
 def check(plan: Plan, touched: Collection[RowKey] | None = None) -> None:
     """Check the rows touched by a change, or the whole plan. Raises PlanError for the first thing wrong."""
-    keys = [(kind, id) for kind in KINDS for id in plan.all(kind)] if touched is None else touched
-    for kind, id in keys:
-        row = plan.all(kind).get(id)
-        if row is None:
-            _check_nothing_refers(plan, kind, id)
-        else:
-            check_row(row)
-            _check_references(plan, row)
-    _check_pairs(plan, keys)
-    kinds = {kind for kind, _ in keys}
-    if evidence.Roadmap in kinds or touched is None:
+    if touched is None:
+        _check_rows(plan)
+    else:
+        for kind, id in touched:
+            row = plan.all(kind).get(id)
+            if row is None:
+                _check_nothing_refers(plan, kind, id)
+            else:
+                _check_with_references(plan, row)
+    ids = _ids(plan, touched)
+    _check_pairs(plan, ids)
+    if evidence.Roadmap in ids or touched is None:
         _check_one_roadmap(plan)
-    if work.Dependency in kinds:
-        _check_no_cycle(plan, [id for kind, id in keys if kind is work.Dependency])
+    if work.Dependency in ids:
+        _check_no_cycle(plan, ids[work.Dependency])
     for kind, name, code in (
         (people.Person, "manager", "manager_loop"),
         (work.Block, "pilot_of", "pilot_loop"),
     ):
-        _check_no_loop(plan, kind, name, code, [id for other, id in keys if other is kind])
+        if kind in ids:
+            _check_no_loop(plan, kind, name, code, ids[kind])
+
+
+def _ids(plan: Plan, touched: Collection[RowKey] | None) -> dict[type[Entity], Collection[Id]]:
+    """The touched ids of each kind, or all."""
+    if touched is None:
+        return {kind: plan.all(kind).keys() for kind in KINDS if plan.all(kind)}
+    found: dict[type[Entity], list[Id]] = {}
+    for kind, id in touched:
+        found.setdefault(kind, []).append(id)
+    return dict(found)
+
+
+def _check_rows(plan: Plan) -> None:
+    """Every row: what its fields mean together, and each value by itself where a column does not hold."""
+    for kind in KINDS:
+        one_by_one = not columns_hold(plan, kind)
+        for row in plan.rows(kind):
+            if one_by_one:
+                _check_with_references(plan, row)
+            else:
+                _check_sense(row)
 
 
 def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
@@ -45,7 +71,7 @@ def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
         _check_references(plan, dependency)
         _check_pairs(
             plan.replacing({work.Dependency: {**plan.all(work.Dependency), dependency.id: dependency}}),
-            [(work.Dependency, dependency.id)],
+            {work.Dependency: [dependency.id]},
         )
     except PlanError as error:
         return error
@@ -60,6 +86,11 @@ def check_row(row: Entity) -> None:
     _check_sense(row)
 
 
+def _check_with_references(plan: Plan, row: Entity) -> None:
+    check_row(row)
+    _check_references(plan, row)
+
+
 def path_between(plan: Plan, start: Id, goal: Id) -> list[Id] | None:
     """The shortest path of dependencies from one block to another, both included, or None."""
     successors: dict[Id, list[Id]] = {}
@@ -71,9 +102,11 @@ def path_between(plan: Plan, start: Id, goal: Id) -> list[Id] | None:
 def named(plan: Plan, id: Id) -> str:
     """How a block is called in a message: its reference and name."""
     block = plan.find(work.Block, id)
-    if block is None:
-        return id
-    return f"{block.ref} {block.name}".strip()
+    return id if block is None else _name(block)
+
+
+def _name(row: work.Block | presets.Preset) -> str:
+    return f"{row.ref} {row.name}".strip() if isinstance(row, work.Block) else row.name
 
 
 def _path(successors: dict[Id, list[Id]], start: Id, goal: Id) -> list[Id] | None:
@@ -135,40 +168,31 @@ def _check_text(row: Entity, field: Field, value: str) -> None:
 
 def _check_sense(row: Entity) -> None:
     """What fields of one row must mean together."""
-    match row:
-        case work.Block():
-            _check_block(row)
-        case work.Dependency(predecessor=predecessor, successor=successor) if predecessor == successor:
-            raise PlanError("self_dependency", row.id)
-        case work.CalendarException() | people.RelayAbsence() | work.BaselineDates():
-            _check_order(row, row.start, row.finish)
-        case people.SupportAction():
-            _check_order(row, row.start, row.finish)
-        case evidence.Roadmap():
-            _check_roadmap(row)
-        case people.SponsorScope(block=block, wave=wave, population=population):
-            if sum(one is not None for one in (block, wave, population)) > 1:
-                raise PlanError("scope_of_several", row.id)
-        case _:
-            pass
+    check = _SENSE.get(type(row))
+    if check is not None:
+        check(row)
+
+
+def _check_lengths(row: work.Block | presets.Preset) -> None:
+    name = _name(row)
+    if row.optimistic is not None and row.optimistic > row.duration:
+        raise PlanError(
+            "optimistic_above", row.id, name=name, optimistic=row.optimistic, duration=row.duration
+        )
+    if row.pessimistic is not None and row.pessimistic < row.duration:
+        raise PlanError(
+            "pessimistic_below", row.id, name=name, pessimistic=row.pessimistic, duration=row.duration
+        )
 
 
 def _check_block(block: work.Block) -> None:
-    name = f"{block.ref} {block.name}".strip()
-    if block.optimistic is not None and block.optimistic > block.duration:
-        raise PlanError(
-            "optimistic_above", block.id, name=name, optimistic=block.optimistic, duration=block.duration
-        )
-    if block.pessimistic is not None and block.pessimistic < block.duration:
-        raise PlanError(
-            "pessimistic_below", block.id, name=name, pessimistic=block.pessimistic, duration=block.duration
-        )
+    _check_lengths(block)
     if block.constraint.dated and block.constraint_date is None:
-        raise PlanError("constraint_without_date", block.id, name=name)
+        raise PlanError("constraint_without_date", block.id, name=_name(block))
     if block.pilot_of == block.id:
-        raise PlanError("pilot_loop", block.id, path=(name, name))
+        raise PlanError("pilot_loop", block.id, path=(_name(block), _name(block)))
     if block.actual_finish is not None and block.actual_start is None:
-        raise PlanError("finished_not_started", block.id, name=name)
+        raise PlanError("finished_not_started", block.id, name=_name(block))
     _check_order(block, block.actual_start, block.actual_finish)
 
 
@@ -176,6 +200,35 @@ def _check_roadmap(roadmap: evidence.Roadmap) -> None:
     if len(roadmap.weekdays) != 7 or set(roadmap.weekdays) - {"0", "1"} or "1" not in roadmap.weekdays:
         raise PlanError("no_worked_day", roadmap.id)
     _check_order(roadmap, roadmap.start, roadmap.horizon)
+
+
+def _check_dependency(link: work.Dependency) -> None:
+    if link.predecessor == link.successor:
+        raise PlanError("self_dependency", link.id)
+
+
+def _check_span(
+    row: work.CalendarException | people.RelayAbsence | work.BaselineDates | people.SupportAction,
+) -> None:
+    _check_order(row, row.start, row.finish)
+
+
+def _check_scope(scope: people.SponsorScope) -> None:
+    if sum(one is not None for one in (scope.block, scope.wave, scope.population)) > 1:
+        raise PlanError("scope_of_several", scope.id)
+
+
+_SENSE: dict[type[Entity], Callable[[Any], None]] = {
+    work.Block: _check_block,
+    presets.Preset: _check_lengths,
+    work.Dependency: _check_dependency,
+    work.CalendarException: _check_span,
+    people.RelayAbsence: _check_span,
+    work.BaselineDates: _check_span,
+    people.SupportAction: _check_span,
+    evidence.Roadmap: _check_roadmap,
+    people.SponsorScope: _check_scope,
+}
 
 
 def _check_order(row: Entity, start: date | None, finish: date | None) -> None:
@@ -210,23 +263,27 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     work.BaselineDates: ("baseline", "block"),
     work.Dependency: ("predecessor", "successor", "type"),
     people.Sponsor: ("person",),
+    presets.Preset: ("kind", "name"),
     people.Relay: ("person",),
 }
-"""Rows that may stand only once for these fields."""
+"""Rows that may stand only once for these fields; one that is empty joins nothing."""
 
 
-def _check_pairs(plan: Plan, keys: Collection[RowKey]) -> None:
-    touched: dict[type[Entity], set[Id]] = {}
-    for kind, id in keys:
-        if kind in PAIRS:
-            touched.setdefault(kind, set()).add(id)
-    for kind, ids in touched.items():
-        names = PAIRS[kind]
-        holders: dict[tuple[object, ...], Id] = {}
-        for id, row in plan.all(kind).items():
-            key = tuple(getattr(row, name) for name in names)
+def _check_pairs(plan: Plan, touched: Mapping[type[Entity], Collection[Id]]) -> None:
+    for kind, names in PAIRS.items():
+        if kind not in touched:
+            continue
+        rows = plan.all(kind)
+        keys: list[object] = list(map(attrgetter(*names), rows.values()))
+        if len(set(keys)) == len(keys):
+            continue
+        ids = set(touched[kind])
+        holders: dict[object, Id] = {}
+        for id, key in zip(rows, keys, strict=True):
+            if key is None or (isinstance(key, tuple) and None in key):
+                continue
             if holders.setdefault(key, id) != id and (id in ids or holders[key] in ids):
-                raise PlanError("twice_alike", id, kind=_kind(row))
+                raise PlanError("twice_alike", id, kind=_kind(rows[id]))
 
 
 def _check_one_roadmap(plan: Plan) -> None:
@@ -235,12 +292,12 @@ def _check_one_roadmap(plan: Plan) -> None:
         raise PlanError("no_roadmap" if count == 0 else "several_roadmaps")
 
 
-def _check_no_cycle(plan: Plan, touched: list[Id]) -> None:
+def _check_no_cycle(plan: Plan, touched: Collection[Id]) -> None:
     successors: dict[Id, list[Id]] = {}
     for one in plan.rows(work.Dependency):
         successors.setdefault(one.predecessor, []).append(one.successor)
     if len(touched) == 1:
-        one_link = plan.find(work.Dependency, touched[0])
+        one_link = plan.find(work.Dependency, next(iter(touched)))
         if one_link is None:
             return
         path = _path(successors, one_link.successor, one_link.predecessor)
@@ -291,6 +348,8 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
     """No touched row leads to itself by following one field. Each row is visited once."""
     safe: set[Id] = set()
     rows = plan.all(kind)
+    if not any(map(attrgetter(name), rows.values())):
+        return
     for id in touched:
         if id not in rows:
             continue

@@ -1,6 +1,8 @@
 """Text as a plan keeps it: normalised, without what hides or reorders, and never markup."""
 
+import re
 import unicodedata
+from collections.abc import Iterable
 from typing import TypeVar
 
 from roadmap_planner.model.entity import Entity, changed, fields_of
@@ -21,6 +23,13 @@ _HIDDEN = {
 }
 """Bidirectional controls and zero-width characters: they make a text look like another one."""
 
+_NO_CHARACTERS = "".join(
+    f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
+)
+_NEVER = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(map(chr, sorted(_HIDDEN)))}{_NO_CHARACTERS}"
+_SUSPECT = {True: re.compile(f"[{_NEVER}]"), False: re.compile(rf"[{_NEVER}]|[^\S ]|  ")}
+"""What a text with several lines, and one with a single line, does not hold when it is clean."""
+
 
 def clean_text(text: str, *, lines: bool) -> str:
     """The text in NFC, without control and hidden characters; on one line unless ``lines``.
@@ -29,11 +38,28 @@ def clean_text(text: str, *, lines: bool) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
+    if not _SUSPECT[lines].search(text) and unicodedata.is_normalized("NFC", text):
+        return text.strip()
     if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
         raise PlanError("surrogate")
     text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n"))
     kept = "".join(c for c in text if _kept(c))
     return kept.strip() if lines else " ".join(kept.split())
+
+
+def all_clean(texts: Iterable[str], *, lines: bool) -> bool:
+    """Whether each of many texts is clean. May be False for clean ones too, which are then looked at singly.
+
+    They are looked at together: parts of what is normalised are normalised.
+    """
+    other = []
+    for text in texts:
+        if text.strip() != text:
+            return False
+        if not (text.isascii() and text.isprintable()):
+            other.append(text)
+    together = "\n".join(other) if lines else "|".join(other)
+    return not _SUSPECT[lines].search(together) and unicodedata.is_normalized("NFC", together)
 
 
 def _kept(character: str) -> bool:

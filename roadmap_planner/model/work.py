@@ -16,6 +16,7 @@ from roadmap_planner.model.entity import (
     Order,
     Ref,
     Share,
+    Text,
     Within,
     WorkingDays,
 )
@@ -111,7 +112,9 @@ class Block(Entity):
     profiles, monthly contributors for a community, weekly users for the rest. ``success_figure`` is the
     number that the success criterion names, so that one can tell whether it was met. ``gate_failure`` is the
     probability, in per cent, that a gate says no, and ``rework`` what is then done again. ``resume`` is the
-    day before which what remains of work under way does not go on.
+    day before which what remains of work under way does not go on. ``own_kind`` is a kind of the plan's own,
+    read through ``model/kinds.py``; ``kind`` then says how the block behaves should that kind be removed.
+    ``declined`` are the usual prerequisites that the lead did not want when the block was added.
     """
 
     ref: Label = ""
@@ -146,6 +149,8 @@ class Block(Entity):
     notes: Notes = ""
     success_figure: Annotated[float, Within(-1e12, 1e12)] | None = None
     resume: date | None = None
+    own_kind: Annotated[Id, Ref("Preset", "clear")] | None = None
+    declined: tuple[str, ...] = ()
 
     @property
     def milestone(self) -> bool:
@@ -172,21 +177,35 @@ class Dependency(Entity):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Baseline(Entity):
-    """A picture of the dates, kept under a name (what a committee approved)."""
+    """A picture of the dates, kept under a name (what a committee approved).
+
+    ``compared`` marks the one that variances and ghosts are told against.
+    """
 
     name: Name
     taken_on: date
+    compared: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class BaselineDates(Entity):
-    """The dates of one block in a baseline; finish inclusive, duration in working days."""
+    """The dates of one block in a baseline; finish inclusive, duration in working days.
+
+    The row outlives its block: ``name`` is what the block was called (empty in a baseline of another
+    program, which knows no more than dates), and the rest is who had a part in it, by their ids.
+    """
 
     baseline: Annotated[Id, Ref("Baseline", "remove")]
-    block: InBlock
+    block: Annotated[Id, Ref("Block", "clear")] | None = None
     start: date
     finish: date
     duration: WorkingDays
+    name: Label = ""
+    owner: Annotated[str, Text(64)] = ""
+    wave: Annotated[str, Text(64)] = ""
+    sponsors: tuple[str, ...] = ()
+    relays: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,7 +3,7 @@
 Rows and fields are compared in ``differences``; this is what a committee asks after.
 """
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -18,8 +18,10 @@ from roadmap_planner.model.people import (
     Sponsor,
     SponsorScope,
 )
+from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, Wave
+from roadmap_planner.model.work import BaselineDates, Block, Dependency, Wave
+from roadmap_planner.planning.naming import id_name
 from roadmap_planner.planning.preview import Dates, Moved, moved_between
 from roadmap_planner.planning.schedule import Schedule
 
@@ -40,8 +42,12 @@ class Reassigned:
 
     block: Id
     role: Role
-    came: tuple[str, ...]
-    went: tuple[str, ...]
+    came: tuple[Value, ...]
+    went: tuple[Value, ...]
+
+
+Who = Callable[[Id, Role], dict[Id, Value]]
+"""Who has a role in a block: names by id."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +61,7 @@ class Known:
 
 @dataclass(frozen=True, slots=True)
 class Comparison:
-    """What is new against an older plan or a baseline. A baseline knows dates only."""
+    """What is new against an older plan or a baseline. A baseline knows no links."""
 
     added: tuple[Id, ...]
     removed: tuple[Known, ...]
@@ -92,7 +98,7 @@ def compare(old: Plan, old_dates: Schedule, new: Plan, new_dates: Schedule) -> C
         added=tuple(one.id for one in ordered(new.rows(Block)) if one.id not in old.all(Block)),
         removed=tuple(Known(one.id, _called(one), before[one.id]) for one in gone),
         moved=_moves(new_dates, before),
-        reassigned=tuple(_reassigned(old, new, stayed)),
+        reassigned=tuple(_changed_hands(_who(old), _who(new), [one.id for one in stayed])),
         links_added=tuple(one for one in new.rows(Dependency) if one.id not in old.all(Dependency)),
         links_removed=tuple(
             (_called(old.get(Block, one.predecessor)), _called(old.get(Block, one.successor)))
@@ -106,27 +112,26 @@ def compare(old: Plan, old_dates: Schedule, new: Plan, new_dates: Schedule) -> C
 
 
 def against_baseline(plan: Plan, dates: Schedule, baseline: Id) -> Comparison:
-    """What differs from a baseline: blocks it does not know, and blocks that moved since."""
-    before = {
-        one.block: (one.start, one.finish) for one in plan.rows(BaselineDates) if one.baseline == baseline
-    }
-    finish = max((end for _, end in before.values()), default=dates.finish)
+    """What differs from a baseline: blocks it does not know, or that are gone since, blocks that moved, and
+    blocks given to others where it was kept who had them. A baseline knows no links.
+    """
+    rows = [one for one in plan.rows(BaselineDates) if one.baseline == baseline]
+    here = {one.block: one for one in rows if one.block is not None and one.block in plan.all(Block)}
+    before = {block: (one.start, one.finish) for block, one in here.items()}
+    gone = [Known(one.id, one.name, (one.start, one.finish)) for one in rows if one.block not in here]
+    finish = max((one.finish for one in rows), default=dates.finish)
+    known = {block: one for block, one in here.items() if one.name}
     return Comparison(
         added=tuple(one.id for one in ordered(plan.rows(Block)) if one.id not in before),
-        removed=(),
+        removed=tuple(sorted(gone, key=lambda one: (one.dates, one.name))),
         moved=_moves(dates, before),
-        reassigned=(),
+        reassigned=tuple(_changed_hands(_kept(plan, known), _who(plan), known)),
         links_added=(),
         links_removed=(),
         before=before,
         finish=(finish, dates.finish),
         finish_days=_days(dates, finish, dates.finish),
     )
-
-
-def newest_baseline(plan: Plan) -> Baseline | None:
-    """The baseline taken last: what the last committee approved."""
-    return max(plan.rows(Baseline), key=lambda one: (one.taken_on, one.id), default=None)
 
 
 def _moves(dates: Schedule, before: dict[Id, Dates]) -> tuple[Moved, ...]:
@@ -138,21 +143,33 @@ def _moves(dates: Schedule, before: dict[Id, Dates]) -> tuple[Moved, ...]:
     return tuple(sorted(found, key=lambda one: (-abs(one.days), one.after, one.id)))
 
 
-def _reassigned(old: Plan, new: Plan, blocks: Iterable[Block]) -> Iterable[Reassigned]:
-    was, now = _who(old), _who(new)
+def _changed_hands(was: Who, now: Who, blocks: Iterable[Id]) -> Iterable[Reassigned]:
     for block in blocks:
         for role in Role:
-            before, after = was(block.id, role), now(block.id, role)
+            before, after = was(block, role), now(block, role)
             if before != after:
                 came = tuple(name for id, name in after.items() if id not in before)
                 went = tuple(name for id, name in before.items() if id not in after)
                 if came or went:
-                    yield Reassigned(block.id, role, came, went)
+                    yield Reassigned(block, role, came, went)
 
 
-def _who(plan: Plan) -> Callable[[Id, Role], dict[Id, str]]:
+def _kept(plan: Plan, rows: Mapping[Id, BaselineDates]) -> Who:
+    """Who had a role in a block when the baseline was taken; who has left the plan has no name any more."""
+    kinds = {Role.OWNER: Person, Role.WAVE: Wave, Role.SPONSORS: Sponsor, Role.RELAYS: Relay}
+
+    def who(block: Id, role: Role) -> dict[Id, Value]:
+        kept = getattr(rows[block], role.value)
+        ids = kept if isinstance(kept, tuple) else (kept,)
+        kind = kinds.get(role, Population)
+        return {id: id_name(plan, kind, id) or Phrase(f"compare.gone.{role.value}") for id in ids if id}
+
+    return who
+
+
+def _who(plan: Plan) -> Who:
     """Who has a role in a block, by id."""
-    found: dict[tuple[Id, Role], dict[Id, str]] = {}
+    found: dict[tuple[Id, Role], dict[Id, Value]] = {}
 
     def put(block: Id | None, role: Role, id: Id, name: str) -> None:
         if block is not None:

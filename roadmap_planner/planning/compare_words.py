@@ -31,7 +31,8 @@ def sentences(plan: Plan, found: Comparison) -> tuple[tuple[Id | None, Phrase], 
     said: list[tuple[Id | None, Phrase]] = []
     for gone in found.removed:
         start, finish = gone.dates
-        said.append((None, Phrase("compare.removed", name=gone.name, start=start, finish=finish)))
+        name = gone.name or Phrase("compare.nameless")
+        said.append((None, Phrase("compare.removed", name=name, start=start, finish=finish)))
     said += [(id, Phrase("compare.added", name=_called(plan, id))) for id in found.added]
     said += [(one.id, moved_sentence(plan, one)) for one in found.moved]
     said += [(one.block, _reassigned(plan, one)) for one in found.reassigned]

@@ -12,6 +12,7 @@ from datetime import date
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, BlockKind, Wave
@@ -74,7 +75,7 @@ def coverage(
     reaches: dict[Id, list[tuple[date, int, Id]]] = defaultdict(list)
     for one in plan.rows(Audience):
         block = plan.get(Block, one.block)
-        if one.share and (kinds is None or block.kind in kinds):
+        if one.share and (kinds is None or behaviour(plan, block) in kinds):
             reaches[one.population].append((schedule.span(block.id)[1], one.share, block.id))
     return tuple(
         Coverage(one.id, one.headcount or 0, _steps(reaches.get(one.id, ())))

@@ -5,6 +5,7 @@ from collections.abc import Collection
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Lesson, LessonApplied
+from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.schedule import Schedule
@@ -30,7 +31,7 @@ def alike(plan: Plan, lesson: Lesson, blocks: Collection[Block]) -> frozenset[Id
     if own is None:
         return frozenset()
     extended = frozenset(one.id for one in blocks if one.id == own.pilot_of)
-    return extended or frozenset(one.id for one in blocks if one.kind is own.kind)
+    return extended or frozenset(one.id for one in blocks if behaviour(plan, one) is behaviour(plan, own))
 
 
 def heed(lesson: Lesson, blocks: Collection[Id], edit: Edit) -> None:

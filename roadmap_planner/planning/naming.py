@@ -3,7 +3,7 @@
 from datetime import date
 from enum import StrEnum
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, presets, work
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.people import PROFILE_FIELDS
 from roadmap_planner.model.phrase import Phrase, Value
@@ -53,6 +53,8 @@ def name_of(plan: Plan, row: Entity) -> Value:
             name = row.statement
         case evidence.Roadmap():
             name = row.title
+        case presets.Preset():
+            name = row.name or enum_phrase(row.kind)
         case evidence.Waiver() | evidence.Threshold():
             name = row.check
         case _:
@@ -82,7 +84,19 @@ def value_of(plan: Plan, row: Entity, field: Field) -> Value | None:
         return tuple(Phrase(f"weekday_short.{day}") for day, worked in enumerate(value, 1) if worked == "1")
     if isinstance(row, evidence.Waiver) and field.name == "subject":
         return _anywhere(plan, value)
+    if isinstance(row, presets.Preset | work.Block) and isinstance(value, tuple):
+        return tuple(_usual(plan, one) for one in value)
     return _plain(value)
+
+
+def _usual(plan: Plan, name: str) -> Value:
+    """A name among the needs or the support of a usual block."""
+    for kind in (work.BlockKind, people.SupportKind):
+        if name in {one.value for one in kind}:
+            return enum_phrase(kind(name))
+    if name == "pilot":
+        return Phrase("catalogue.need_pilot")
+    return id_name(plan, presets.Preset, name) or name
 
 
 def _plain(value: object) -> Value:

@@ -34,12 +34,15 @@ class Course:
     Nodes are numbered: the start of block n is node n; ``split`` gives the nodes of the start of what remains
     and of the finish, for blocks that have them. ``first[n]`` is the place of the first arc into block n.
     ``stops`` says for each block stopped at whether more is to be done than not to pass its latest start.
+    ``last`` are the blocks, not split, that no link carries further: one of them is the end of the plan, and
+    only they have late dates that follow from it.
     """
 
     arcs: list[Arc]
     first: list[int]
     stops: tuple[tuple[int, bool], ...]
     split: Mapping[int, tuple[int, int]]
+    last: tuple[int, ...]
 
 
 def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
@@ -67,7 +70,19 @@ def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
             if len(found) < len(links):
                 stops[number] = True
         first.append(len(arcs))
-    return Course(arcs, first, tuple(sorted(stops.items())), split)
+    last = tuple(
+        number
+        for number, links in enumerate(network.after)
+        if number not in split and not any(_carries(link, bounds) for link in links)
+    )
+    return Course(arcs, first, tuple(sorted(stops.items())), split, last)
+
+
+def _carries(link: Link, bounds: Sequence[Bounds]) -> bool:
+    """Whether the other block never finishes before the one that the link comes from, early or late."""
+    other, type_, lag, is_elapsed, _ = link
+    own = bounds[other]
+    return type_ == FS and lag >= 0 and not is_elapsed and not own.done and not own.stops
 
 
 def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed: Iterable[int]) -> Course:
@@ -78,7 +93,7 @@ def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed:
         if not bounds[head].done:
             low, high = course.first[head], course.first[head + 1]
             arcs[low:high] = _arcs_into(head, network.before[head], bounds, course.split)
-    return Course(arcs, course.first, course.stops, course.split)
+    return Course(arcs, course.first, course.stops, course.split, course.last)
 
 
 def _arcs_into(
@@ -122,7 +137,8 @@ def forward(
         place = first[number + 1]
         for tail, head, weight in islice(arcs, place - at):
             bound = node[tail] + weight
-            node[head] = max(node[head], bound)
+            if bound > node[head]:
+                node[head] = bound
         at = place
         if more:
             _settle_early(number, node, course, network.before[number], bounds, calendar)
@@ -130,18 +146,19 @@ def forward(
             node[number] = bounds[number].latest_start
     for tail, head, weight in arcs:
         bound = node[tail] + weight
-        node[head] = max(node[head], bound)
+        if bound > node[head]:
+            node[head] = bound
     return node
 
 
 def backward(
     course: Course, latest: list[int], network: Network, bounds: Sequence[Bounds], calendar: WorkingCalendar
 ) -> list[int]:
-    """The late instant of every node, from the greatest that each may take.
+    """The late instant of every node, from the greatest that each may take; in the place of these.
 
     The late dates of a block that is done mean nothing.
     """
-    node = latest.copy()
+    node = latest
     arcs = reversed(course.arcs)
     at = len(course.arcs)
     for number, more in reversed(course.stops):
@@ -150,12 +167,14 @@ def backward(
         place = course.first[number + 1]
         for tail, head, weight in islice(arcs, at - place):
             bound = node[head] - weight
-            node[tail] = min(node[tail], bound)
+            if bound < node[tail]:
+                node[tail] = bound
         at = place
         _settle_late(number, node, course, network.before[number], bounds, calendar)
     for tail, head, weight in arcs:
         bound = node[head] - weight
-        node[tail] = min(node[tail], bound)
+        if bound < node[tail]:
+            node[tail] = bound
     return node
 
 
@@ -176,8 +195,13 @@ def floors_of(course: Course, bounds: Sequence[Bounds]) -> list[int]:
 
 
 def ceilings_of(course: Course, durations: Sequence[int], bounded: Mapping[int, int], end: int) -> list[int]:
-    """The greatest that each node may take: the end of the plan, deadlines; ``bounded``: latest finishes."""
-    ceilings = [end - duration for duration in durations]
+    """The greatest that each node may take: the end of the plan, deadlines; ``bounded``: latest finishes.
+
+    Where a link leads to less than the end of the plan in any case, the end is left out.
+    """
+    ceilings = [FAR] * len(durations)
+    for number in course.last:
+        ceilings[number] = end - durations[number]
     for number, finish in bounded.items():
         ceilings[number] = min(end, finish) - durations[number]
     for number, (rest, _) in course.split.items():

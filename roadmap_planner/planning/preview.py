@@ -13,6 +13,7 @@ from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Constraint, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.planning.states import misses_deadline
 
 Dates = tuple[date, date]
 """Start and finish, inclusive."""
@@ -201,8 +202,4 @@ def moved_between(dates: Schedule, id: Id, before: Dates, after: Dates) -> Moved
 
 def _late(dates: Schedule) -> list[Id]:
     """The blocks, as ordered, that finish after their deadline."""
-    return [
-        one.id
-        for one in ordered(dates.plan.rows(Block))
-        if one.deadline is not None and dates.span(one.id)[1] > one.deadline
-    ]
+    return [one.id for one in ordered(dates.plan.rows(Block)) if misses_deadline(dates, one)]

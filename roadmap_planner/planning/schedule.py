@@ -10,7 +10,6 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
-from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -230,9 +229,9 @@ class Schedule:
         return standstills(self.plan, self.calendar, block, ready, self._ends(number)[1])
 
     def _last_instant(self) -> int:
-        early, basis = self._early, self.basis
-        end = max(map(add, early, basis.durations), default=0)
-        return max((end, *(early[finish] for _, finish in basis.course.split.values())))
+        early, lengths, course = self._early, self.basis.durations, self.basis.course
+        finishes = [early[number] + lengths[number] for number in course.last]
+        return max((*finishes, *(early[finish] for _, finish in course.split.values())), default=0)
 
     def _delayed(self) -> list[int]:
         """The forward pass again, with late dates for the blocks that come as late as possible."""

@@ -8,6 +8,7 @@ from roadmap_planner.model.people import Relay, RelayAssignment, RelayPopulation
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.states import finished
 from roadmap_planner.planning.workload import absences
 
 
@@ -32,7 +33,7 @@ def single_points(plan: Plan, schedule: Schedule) -> tuple[SinglePoint, ...]:
         if one.effort > 0:
             crew[one.block].add(one.relay)
     for block in ordered(plan.rows(Block)):
-        if len(crew.get(block.id, ())) == 1 and block.actual_finish is None and block.duration:
+        if len(crew.get(block.id, ())) == 1 and not finished(block) and block.duration:
             alone[next(iter(crew[block.id]))].append(block.id)
     carriers: dict[Id, set[Id]] = defaultdict(set)
     for link in plan.rows(RelayPopulation):

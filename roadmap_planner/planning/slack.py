@@ -8,6 +8,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency, DependencyType
 from roadmap_planner.planning.preview import preview, slipping
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.states import misses_deadline
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def room(plan: Plan, dates: Schedule, block: Id) -> Room | None:
         free,
         first[0].id if first and free < max(total, 0) else None,
         beyond.finish_days > 0,
-        tuple(beyond.missed) or tuple(_missed(plan, dates) if total < 0 else ()),
+        tuple(beyond.missed) or tuple(_missed(dates) if total < 0 else ()),
     )
 
 
@@ -105,9 +106,5 @@ def _what_is_kept(plan: Plan, found: Room) -> Phrase:
     return Phrase(f"why.room.{which}_{when}", count=found.total, names=names)
 
 
-def _missed(plan: Plan, dates: Schedule) -> list[Id]:
-    return [
-        one.id
-        for one in plan.rows(Block)
-        if one.deadline is not None and dates.span(one.id)[1] > one.deadline
-    ]
+def _missed(dates: Schedule) -> list[Id]:
+    return [one.id for one in dates.plan.rows(Block) if misses_deadline(dates, one)]

@@ -2,13 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
-from enum import StrEnum
 from functools import partial
 
 from roadmap_planner.factors.check import Severity
-from roadmap_planner.model.work import Block, GateDecision
-from roadmap_planner.planning.schedule import Dates
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.states import State
 from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Rect, Shape
 
 CARD_WIDTH, CARD_HEIGHT, MILESTONE_HEIGHT = 212.0, 92.0, 60.0
@@ -21,21 +19,12 @@ _BADGE = 20.0
 _SHOWN_BADGES = 4
 
 
-class State(StrEnum):
-    """How far a block is."""
-
-    WAITING = "waiting"
-    RUNNING = "running"
-    DONE = "done"
-    LATE = "late"
-    STOPPED = "stopped"
-
-
 EDGES = {
     State.WAITING: ("line", 1.0, False),
     State.RUNNING: ("accent", 2.0, False),
     State.DONE: ("done", 1.5, False),
-    State.LATE: ("late", 2.0, True),
+    State.AT_RISK: ("warning", 1.5, True),
+    State.LATE: ("late", 2.5, True),
     State.STOPPED: ("text_soft", 1.5, True),
 }
 """By state: colour role, width and whether dashed."""
@@ -61,17 +50,14 @@ class CardText:
     findings: int
     severity: Severity | None
     state: State
+    icon: str
+    colour: str
+    """Icon and colour role of the block's kind."""
 
 
-def state_of(block: Block, dates: Dates, status: date | None) -> State:
-    """How far a block is; late is unfinished with its finish before the status date or its float negative."""
-    if block.gate_decision is GateDecision.STOP:
-        return State.STOPPED
-    if block.actual_finish is not None or block.percent_complete == 100:
-        return State.DONE
-    if dates.total_float < 0 or (status is not None and dates.finish < status):
-        return State.LATE
-    return State.RUNNING if block.actual_start is not None or block.percent_complete else State.WAITING
+def sign_role(state: State) -> str:
+    """The colour role of a state's sign."""
+    return "text_soft" if state is State.WAITING else EDGES[state][0]
 
 
 def height_of(block: Block) -> float:
@@ -117,15 +103,15 @@ def _pieces(text: str) -> list[str]:
 def card(block: Block, at: Rect, text: CardText, zoom: float, measure: Measure) -> list[Shape]:
     """The shapes of a card, the one to hit first."""
     if zoom < DOTS_ONLY:
-        return _dot(block, at)
+        return _dot(block, at, text)
     if zoom < ICONS_ONLY:
         return _sign(block, at, text)
     shapes = (
         _milestone(block, at, text, measure)
         if block.milestone
         else [
-            *_outline(block, at, text.state),
-            *_heading(block, at, measure),
+            *_outline(block, at, text),
+            *_heading(block, at, text, measure),
             *_dates(block, at, text),
             *_audience(block, at, text),
             *_people(block, at, text),
@@ -138,18 +124,13 @@ def card(block: Block, at: Rect, text: CardText, zoom: float, measure: Measure) 
     return shapes
 
 
-def kind_colour(block: Block) -> str:
-    """The colour role of a block's kind."""
-    return f"kind.{block.kind.value}"
-
-
-def _outline(block: Block, at: Rect, state: State) -> list[Shape]:
-    line, width, dashed = EDGES[state]
+def _outline(block: Block, at: Rect, text: CardText) -> list[Shape]:
+    line, width, dashed = EDGES[text.state]
     return [
         Box(at, "surface_raised", line, width, 8.0, dashed=dashed, of=block.id, part="card"),
         Box(
             Rect(at.x, at.y + 8.0, 4.0, at.height - 16.0),
-            kind_colour(block),
+            text.colour,
             radius=2.0,
             of=block.id,
             part="kind",
@@ -157,7 +138,7 @@ def _outline(block: Block, at: Rect, state: State) -> list[Shape]:
     ]
 
 
-def _heading(block: Block, at: Rect, measure: Measure) -> list[Shape]:
+def _heading(block: Block, at: Rect, text: CardText, measure: Measure) -> list[Shape]:
     left = at.x + _PAD + 26.0
     width = at.right - _PAD - left
     lines = wrapped(block.name, _NAME, width, 2, measure)
@@ -165,9 +146,9 @@ def _heading(block: Block, at: Rect, measure: Measure) -> list[Shape]:
     line = partial(Label, size=_NAME, bold=True, of=block.id, part="name")
     return [
         Icon(
-            f"kind-{block.kind.value}",
+            text.icon,
             Rect(at.x + _PAD, at.y + 16.0, 20.0, 20.0),
-            kind_colour(block),
+            text.colour,
             block.id,
             "kind",
         ),
@@ -177,12 +158,11 @@ def _heading(block: Block, at: Rect, measure: Measure) -> list[Shape]:
 
 def _dates(block: Block, at: Rect, text: CardText) -> list[Shape]:
     row = at.y + 46.0
-    mark = "text_soft" if text.state is State.WAITING else EDGES[text.state][0]
     return [
         Icon(
-            f"state-{text.state.value}",
+            text.state.sign,
             Rect(at.x + _PAD + 3.0, row + 1.0, 14.0, 14.0),
-            mark,
+            sign_role(text.state),
             block.id,
             "state",
         ),
@@ -302,7 +282,7 @@ def _milestone(block: Block, at: Rect, text: CardText, measure: Measure) -> list
         Path(
             _hexagon(at), line, width, "surface_raised", closed=True, dashed=dashed, of=block.id, part="card"
         ),
-        Path(diamond, "", 0.0, kind_colour(block), closed=True, of=block.id, part="kind"),
+        Path(diamond, "", 0.0, text.colour, closed=True, of=block.id, part="kind"),
         *(
             Label(one, Rect(left, top + 16.0 * row, room, 16.0), _NAME, bold=True, of=block.id, part="name")
             for row, one in enumerate(lines)
@@ -328,14 +308,14 @@ def _sign(block: Block, at: Rect, text: CardText) -> list[Shape]:
         Path(_hexagon(at), line, 2 * width, "surface_raised", closed=True, dashed=dashed, of=of, part="card")
         if block.milestone
         else Box(at, "surface_raised", line, 2 * width, 12.0, dashed=dashed, of=of, part="card"),
-        Icon(f"kind-{block.kind.value}", middle, kind_colour(block), of, "kind"),
+        Icon(text.icon, middle, text.colour, of, "kind"),
     ]
     if not block.milestone:
         shapes.insert(
             1,
             Box(
                 Rect(at.x, at.y + 12.0, 10.0, at.height - 24.0),
-                kind_colour(block),
+                text.colour,
                 radius=4.0,
                 of=of,
                 part="kind",
@@ -352,11 +332,11 @@ def _sign(block: Block, at: Rect, text: CardText) -> list[Shape]:
     return shapes
 
 
-def _dot(block: Block, at: Rect) -> list[Shape]:
+def _dot(block: Block, at: Rect, text: CardText) -> list[Shape]:
     side = 72.0 if not block.milestone else 52.0
     x, y = at.x + at.width / 2, at.y + at.height / 2
     if block.milestone:
         corners = ((x - side / 2, y), (x, y - side / 2), (x + side / 2, y), (x, y + side / 2))
-        return [Path(corners, "text", 2.0, kind_colour(block), closed=True, of=block.id, part="card")]
+        return [Path(corners, "text", 2.0, text.colour, closed=True, of=block.id, part="card")]
     circle = Rect(x - side / 2, y - side / 2, side, side)
-    return [Box(circle, kind_colour(block), "text", 2.0, side / 2, of=block.id, part="card")]
+    return [Box(circle, text.colour, "text", 2.0, side / 2, of=block.id, part="card")]

@@ -1,12 +1,10 @@
 """Paint pages on files: PDF with its outline, SVG and PNG. A file is complete or it is not there."""
 
 import os
-import re
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from uuid import uuid4
 
-from pypdf import PdfWriter
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
 from PySide6.QtSvg import QSvgGenerator
@@ -14,6 +12,7 @@ from PySide6.QtSvg import QSvgGenerator
 from roadmap_planner.render.fonts import load_font
 from roadmap_planner.render.pages import Page, Placed, Printed
 from roadmap_planner.render.paint import paint, paint_shapes
+from roadmap_planner.render.pdf_tail import append_tail
 from roadmap_planner.render.style import LOOKS
 
 Progress = Callable[[float], None]
@@ -36,7 +35,8 @@ def write_pdf(printed: Printed, path: Path, progress: Progress | None = None) ->
     beside = _beside(path)
     try:
         _paint_pdf(printed, beside, progress)
-        _finish_pdf(printed, beside, path)
+        append_tail(beside, printed)
+        _in_place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
 
@@ -124,56 +124,6 @@ def _paint_pdf(printed: Printed, path: Path, progress: Progress | None) -> None:
     painter.end()
 
 
-def _finish_pdf(printed: Printed, painted: Path, path: Path) -> None:
-    """Add the outline and the metadata, and put the file in its place."""
-    writer = PdfWriter(painted, incremental=True)
-    _name_spaces(writer)
-    parents: list[object] = []
-    for bookmark in printed.outline:
-        parent = parents[bookmark.level - 1] if bookmark.level and parents else None
-        item = writer.add_outline_item(title=bookmark.title, page_number=bookmark.page, parent=parent)  # type: ignore[arg-type]
-        parents = [*parents[: bookmark.level], item]
-    metadata = {
-        "/Title": _plain(printed.title),
-        "/Author": _plain(printed.author),
-        "/Subject": _plain(printed.subject),
-        "/Creator": "Roadmap Planner",
-    }
-    writer.add_metadata(metadata)
-    beside = _beside(path)
-    try:
-        with beside.open("wb") as stream:
-            writer.write(stream)
-        _in_place(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
-def _name_spaces(writer: PdfWriter) -> None:
-    """Let the glyph of the space be read as a space.
-
-    Qt names each glyph by the first character that has it, which for a space is the tab: names of two words
-    could not be searched for.
-    """
-    for page in writer.pages:
-        fonts = page["/Resources"].get_object().get("/Font", {})  # type: ignore[union-attr]
-        for one in fonts.values():
-            names = one.get_object().get("/ToUnicode")
-            if names is not None:
-                stream = names.get_object()
-                data = stream.get_data()
-                if b"<0009>" in data:
-                    stream.set_data(_NAMED.sub(_with_space, data))
-
-
-_NAMED = re.compile(rb"(<[0-9A-F]{4}> <[0-9A-F]{4}> )(<0009>|\[[^]]*\])")
-"""A range of glyphs, and the character of its first or the list of all."""
-
-
-def _with_space(found: re.Match[bytes]) -> bytes:
-    return found[1] + found[2].replace(b"<0009>", b"<0020>")
-
-
 def _painted(device: QSvgGenerator, page: Page, *, clip: bool) -> None:
     painter = QPainter()
     if not painter.begin(device):
@@ -197,8 +147,3 @@ def _names(path: Path, count: int) -> Sequence[Path]:
     if count == 1:
         return [path]
     return [path.with_name(f"{path.stem}-{number + 1}{path.suffix}") for number in range(count)]
-
-
-def _plain(text: str) -> str:
-    """Without control characters: they have no place in metadata."""
-    return "".join(character for character in text if character.isprintable())

@@ -19,7 +19,8 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
-from roadmap_planner.planning.compare import against_baseline, newest_baseline
+from roadmap_planner.planning.baselines import compared_baseline
+from roadmap_planner.planning.compare import against_baseline
 from roadmap_planner.planning.compare_words import summary
 from roadmap_planner.planning.preview_words import by
 from roadmap_planner.planning.schedule import Schedule
@@ -159,8 +160,8 @@ class Dossier:
         )
 
     def _changes(self) -> None:
-        """What changed since the last committee: against the baseline taken last, if there is one."""
-        baseline = newest_baseline(self.plan)
+        """What changed since the last committee: against the baseline compared with, if there is one."""
+        baseline = compared_baseline(self.plan)
         if baseline is None:
             return
         found = against_baseline(self.plan, self.schedule, baseline.id)

@@ -8,11 +8,15 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
+from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
 from roadmap_planner.planning.schedule import Dates, Schedule
 from roadmap_planner.planning.slack import broken_links
+from roadmap_planner.planning.states import State, States, finished
+from roadmap_planner.render.cards import sign_role
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
-from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
+from roadmap_planner.render.kinds import kind_role
+from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
 
@@ -50,6 +54,14 @@ class GanttPicture:
     """The links that the dates do not keep."""
     _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
     """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
+    states: States = field(init=False)
+    """Where each block stands."""
+
+    def __post_init__(self) -> None:
+        """What stands behind the states is worked out when they are asked for."""
+        baseline = compared_baseline(self.plan)
+        variances = Variances(self.schedule, None if baseline is None else baseline.id, self.baseline)
+        object.__setattr__(self, "states", States(self.schedule, variances))
 
     @property
     def rows(self) -> tuple[GanttRow, ...]:
@@ -203,7 +215,7 @@ class GanttPicture:
             shapes.extend(self._milestone(block, dates, row.y))
             right = self.scale.x(dates.finish) + self.scale.day_width / 2 + 9
         else:
-            if self.options.show_float and not block.actual_finish:
+            if self.options.show_float and not finished(block):
                 shapes.extend(self._tail(block, dates, bar))
             shapes.extend(self._filled(block, dates, bar))
             right = bar.right
@@ -211,11 +223,11 @@ class GanttPicture:
         names.extend(self._deadline(block, dates, row.y))  # a flag stays in sight over the name's ground
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
-        role = f"kind.{block.kind.value}"
+        role = kind_role(self.plan, block)
         critical = dates.critical
         yield Box(
             bar,
-            f"kind_soft.{block.kind.value}",
+            kind_role(self.plan, block, soft=True),
             "critical" if critical else role,
             2.0 if critical else 1.0,
             3.0,
@@ -247,7 +259,13 @@ class GanttPicture:
         points = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
         line = "critical" if dates.critical else "text"
         yield Path(
-            points, line, 1.5, f"kind_soft.{block.kind.value}", closed=True, of=block.id, part="milestone"
+            points,
+            line,
+            1.5,
+            kind_role(self.plan, block, soft=True),
+            closed=True,
+            of=block.id,
+            part="milestone",
         )
 
     def _deadline(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:
@@ -262,10 +280,12 @@ class GanttPicture:
     def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float) -> Iterator[Shape]:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
+        state = self.states.of(block.id).state
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
-            yield Label(
-                block.name, Rect(bar.x + 6, bar.y, bar.width - 8, BAR), 11.0, "text", of=block.id, part="name"
-            )
+            room = Rect(bar.x + 6, bar.y, bar.width - 8, BAR)
+            yield Label(block.name, room, 11.0, "text", of=block.id, part="name")
+            if state in _WARNED and width + 16 <= bar.width - 12:
+                yield _sign(state, bar.right - 16, y, block.id)
             return
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
@@ -276,6 +296,8 @@ class GanttPicture:
         yield Label(
             block.name, Rect(right + 6, y, width, ROW), 11.0, "text", elide=False, of=block.id, part="name"
         )
+        if state in _WARNED:
+            yield _sign(state, right + 8 + width, y, block.id)
 
     def _link(self, dependency: Dependency) -> Iterator[Shape]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
@@ -313,6 +335,15 @@ class GanttPicture:
             x = self.scale.x(dates.finish) + self.scale.day_width / 2
             return (x + 8 if finish else x - 8), middle
         return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
+
+
+_WARNED = frozenset({State.LATE, State.AT_RISK, State.STOPPED})
+"""States that a bar bears as a sign; the others are seen by its progress."""
+
+
+def _sign(state: State, x: float, y: float, block: Id) -> Icon:
+    """A state's sign: a shape of its own, besides its colour."""
+    return Icon(state.sign, Rect(x, y + (ROW - 12.0) / 2, 12.0, 12.0), sign_role(state), block, "state")
 
 
 def _cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
@@ -360,8 +391,6 @@ def gantt(
 
 
 def _baseline(plan: Plan) -> dict[Id, BaselineDates]:
-    """The dates of the newest baseline by block."""
-    newest = max(plan.rows(Baseline), key=lambda one: (one.taken_on, one.id), default=None)
-    if newest is None:
-        return {}
-    return {one.block: one for one in plan.rows(BaselineDates) if one.baseline == newest.id}
+    """The dates of the baseline compared with, by block."""
+    baseline = compared_baseline(plan)
+    return {} if baseline is None else kept_dates(plan, baseline.id)

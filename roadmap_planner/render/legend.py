@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from roadmap_planner.factors.check import Severity
-from roadmap_planner.render.cards import EDGES, State
+from roadmap_planner.planning.states import State
+from roadmap_planner.render.cards import EDGES, sign_role
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Rect, Shape
 from roadmap_planner.render.style import SMALL
@@ -36,9 +37,9 @@ def _signs() -> list[tuple[str, list[Shape]]]:
     states: list[tuple[str, list[Shape]]] = []
     for state in State:
         line, wide, dashed = EDGES[state]
-        mark = "text_soft" if state is State.WAITING else line
         box = Box(square, "surface_raised", line, wide, 4.0, dashed=dashed)
-        states.append((f"legend.{state}", [box, Icon(f"state-{state}", Rect(9.0, 6.0, 12.0, 12.0), mark)]))
+        icon = Icon(state.sign, Rect(9.0, 6.0, 12.0, 12.0), sign_role(state))
+        states.append((f"state.{state}", [box, icon]))
     badge = Rect(7.0, 4.0, 16.0, 16.0)
     findings: list[tuple[str, list[Shape]]] = [
         (f"severity.{severity}", [Icon(severity.value, badge, severity.value)]) for severity in Severity

@@ -18,7 +18,9 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
-from roadmap_planner.render.cards import CardText, Shown, initials, state_of
+from roadmap_planner.planning.states import States
+from roadmap_planner.render.cards import CardText, Shown, initials
+from roadmap_planner.render.kinds import kind_icon, kind_role
 from roadmap_planner.words import Words
 
 
@@ -28,7 +30,7 @@ class Telling:
 
     schedule: Schedule
     words: Words
-    status: date | None
+    states: States
     reached: Mapping[Id, int]
     headcount: int
     people: Mapping[Id, list[Shown]]
@@ -46,7 +48,9 @@ class Telling:
             people=self.people.get(block.id, []),
             findings=len(found),
             severity=min((one.severity for one in found), key=list(Severity).index, default=None),
-            state=state_of(block, dates, self.status),
+            state=self.states.of(block.id).state,
+            icon=kind_icon(self.schedule.plan, block),
+            colour=kind_role(self.schedule.plan, block),
         )
 
 
@@ -56,7 +60,7 @@ def telling(plan: Plan, schedule: Schedule, assessment: Assessment | None, words
     return Telling(
         schedule,
         words,
-        plan.roadmap.status_date,
+        States(schedule),
         _reached(plan),
         headcount,
         _people(plan),

@@ -6,6 +6,7 @@ from math import ceil, floor
 
 from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
+    QHelpEvent,
     QKeyEvent,
     QMouseEvent,
     QNativeGestureEvent,
@@ -15,7 +16,7 @@ from PySide6.QtGui import (
     QResizeEvent,
     QWheelEvent,
 )
-from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
 from roadmap_planner.render.difference import differences
 from roadmap_planner.render.paint import paint_shapes
@@ -23,6 +24,7 @@ from roadmap_planner.render.shapes import Box, Label, Point, Rect, Shape, meets
 from roadmap_planner.render.style import LOOKS, Look
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
 from roadmap_planner.ui.gestures.pan import Pan
+from roadmap_planner.ui.tips import tip
 
 LOWEST, HIGHEST = 0.1, 3.0
 NOTE = 12.0
@@ -329,7 +331,16 @@ class Canvas(QAbstractScrollArea):
         else:
             super().wheelEvent(event)
 
+    def tip_at(self, at: Point) -> str:
+        """What is said of what lies at a place when the pointer rests on it; nothing by default."""
+        return ""
+
     def viewportEvent(self, event: QEvent) -> bool:
+        if isinstance(event, QHelpEvent) and event.type() is QEvent.Type.ToolTip:
+            QToolTip.showText(
+                event.globalPos(), tip(self.tip_at(self.to_content(event.pos()))), self.viewport()
+            )
+            return True
         if (
             isinstance(event, QNativeGestureEvent)
             and event.gestureType() is Qt.NativeGestureType.ZoomNativeGesture

@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Baseline, Block
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.baselines import compared_baseline, newest_first
 from roadmap_planner.planning.compare import Comparison, against_baseline, compare
 from roadmap_planner.planning.compare_words import sentences, summary
 from roadmap_planner.planning.schedule import Schedule, schedule
@@ -109,10 +110,11 @@ class ComparePanel(QWidget):
         """The baselines, the newest first, and the file that was chosen."""
         chosen = self.against.currentData()
         self.against.clear()
-        baselines = sorted(
-            self._workbench.plan.rows(Baseline), key=lambda one: (one.taken_on, one.id), reverse=True
-        )
-        for one in baselines:
+        plan = self._workbench.plan
+        baseline = compared_baseline(plan)
+        if chosen is None and baseline is not None:
+            chosen = baseline.id
+        for one in newest_first(plan):
             self.against.addItem(one.name, one.id)
         if self._other is not None:
             self.against.addItem(self._other[0], "")

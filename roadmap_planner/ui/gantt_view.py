@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import (
     QEvent,
@@ -20,6 +21,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QHBoxLayout,
     QHeaderView,
+    QMenu,
     QSplitter,
     QVBoxLayout,
     QWidget,
@@ -35,14 +37,16 @@ from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
+from roadmap_planner.ui.empty_plan import EmptyPlan
 from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
 from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
-from roadmap_planner.ui.plan_table import NAME, PlanTable
+from roadmap_planner.ui.plan_table import NAME, OPTIONAL, PlanTable, told_of
 from roadmap_planner.ui.plan_table_view import PlanTableView
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.settings import COLUMNS, Settings
 from roadmap_planner.ui.workbench import Workbench
 
 EDGE = 5.0
@@ -149,6 +153,12 @@ class GanttCanvas(Canvas):
             return self.picture.rows[number].id
         return None
 
+    def tip_at(self, at: Point) -> str:
+        """What a bar, or the rest of its row, says of itself."""
+        number = int(at[1] // ROW)
+        rows = self.picture.rows
+        return told_of(rows[number], self.picture) if 0 <= number < len(rows) else ""
+
     def gesture_at(self, at: Point, keys: Qt.KeyboardModifier) -> Gesture | None:
         handle = self._handle_at(at)
         if handle is not None:
@@ -248,10 +258,17 @@ class GanttView(QWidget):
     menuWanted = Signal(object)
     zoomChanged = Signal(float)
 
-    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        selection: Selection,
+        parent: QWidget | None = None,
+        settings: Settings | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._selection = selection
+        self._settings = settings or Settings(None, self)
         self._fitted = False
         self._stale = True
         self.canvas = GanttCanvas(workbench, selection, self)
@@ -259,6 +276,7 @@ class GanttView(QWidget):
         self.model = PlanTable(workbench, self)
         self.table = PlanTableView(self.model, self)
         self._lay_out()
+        self.empty = EmptyPlan(workbench, self.canvas.viewport())
         self.canvas.zoomChanged.connect(self.zoomChanged)
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
@@ -287,8 +305,14 @@ class GanttView(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setFixedHeight(round(HEADER))
         table.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate((46, 204, 90, 90, 46, 52)):
+        for column, width in enumerate((46, 232, 90, 90, 46, 52, 124, 74, 74, 74)):
             table.setColumnWidth(column, width)
+        self._show_columns()
+        heads = table.horizontalHeader()
+        heads.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        heads.customContextMenuRequested.connect(
+            lambda at: self.columns_menu().popup(heads.viewport().mapToGlobal(at))
+        )
         bars = QWidget(self)
         stack = QVBoxLayout(bars)
         stack.setContentsMargins(0, 0, 0, 0)
@@ -306,6 +330,28 @@ class GanttView(QWidget):
         row.addWidget(splitter)
         table.verticalScrollBar().valueChanged.connect(self.canvas.verticalScrollBar().setValue)
         self.canvas.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
+
+    def columns_menu(self) -> QMenu:
+        """Which columns the table shows, to be ticked."""
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for name, column in OPTIONAL.items():
+            head = self.model.headerData(column, Qt.Orientation.Horizontal, Qt.ItemDataRole.ToolTipRole)
+            action = menu.addAction(str(head))
+            action.setCheckable(True)
+            action.setChecked(not self.table.isColumnHidden(column))
+            action.toggled.connect(partial(self._show_column, name))
+        return menu
+
+    def _show_column(self, name: str, shown: bool) -> None:
+        wanted = {*self._settings.get(COLUMNS), name} if shown else {*self._settings.get(COLUMNS)} - {name}
+        self._settings.put(COLUMNS, [one for one in OPTIONAL if one in wanted])
+        self._show_columns()
+
+    def _show_columns(self) -> None:
+        shown = self._settings.get(COLUMNS)
+        for name, column in OPTIONAL.items():
+            self.table.setColumnHidden(column, name not in shown)
 
     def show_block(self, block: Id) -> None:
         """Scroll to a block, unfolding its wave."""
@@ -352,7 +398,7 @@ class GanttView(QWidget):
         if not self._fitted:
             self._fitted = True
             if self.width() > 1100:
-                self._splitter.setSizes([430, self.width() - 430])
+                self._splitter.setSizes([462, self.width() - 462])
             QTimer.singleShot(0, self.zoom_fit)
 
     def changeEvent(self, event: QEvent) -> None:

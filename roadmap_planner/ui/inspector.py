@@ -24,13 +24,17 @@ from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
 from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
-from roadmap_planner.model.work import Block, Dependency, Wave
+from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
+from roadmap_planner.planning.state_words import standing_said, variance_said
+from roadmap_planner.planning.states import States
+from roadmap_planner.render.cards import sign_role
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
 from roadmap_planner.ui.people.naming import kind_text, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.workbench import Workbench
 
 GROUPS: dict[type[Entity], tuple[tuple[str, str], ...]] = {
@@ -113,7 +117,15 @@ class Inspector(QScrollArea):
             column.addWidget(Notice(self._workbench, page))
             if kind is Block:
                 self._dates = _plain(page)
+                self._state_sign, self._state = QLabel(page), _plain(page)
+                state = QHBoxLayout()
+                state.setSpacing(6)
+                state.addWidget(self._state_sign, 0, Qt.AlignmentFlag.AlignTop)
+                state.addWidget(self._state, 1)
+                self._against = _plain(page)
                 column.addWidget(self._dates)
+                column.addLayout(state)
+                column.addWidget(self._against)
                 column.addLayout(self._questions(page))
                 self._say_dates()
             for group, names in GROUPS[kind]:
@@ -296,6 +308,19 @@ class Inspector(QScrollArea):
                 count=dates.total_float,
             )
         )
+        self._say_state(row)
+
+    def _say_state(self, row: Block) -> None:
+        """Where the block stands and why, and how it differs from the baseline compared with."""
+        words, states = self._workbench.words, States(self._workbench.schedule)
+        standing = states.of(row.id)
+        sign = tinted(standing.state.sign, sign_role(standing.state), self.palette())
+        self._state_sign.setPixmap(sign.pixmap(16, 16))
+        self._state.setText(words.phrase(standing_said(standing)))
+        baseline = self._workbench.plan.find(Baseline, states.variances.baseline)
+        self._against.setVisible(baseline is not None)
+        if baseline is not None:
+            self._against.setText(words.phrase(variance_said(baseline, states.variances.of(row.id))))
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
         """Long texts are committed when the pointer or the keyboard leaves them."""

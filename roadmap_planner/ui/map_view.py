@@ -14,6 +14,7 @@ from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
 from roadmap_planner.render.shapes import Box, Path, Point, Rect, Shape
 from roadmap_planner.ui.canvas import Canvas
+from roadmap_planner.ui.empty_plan import EmptyPlan
 from roadmap_planner.ui.gestures.cards import MoveCard
 from roadmap_planner.ui.gestures.edits import rename_block
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
@@ -41,6 +42,7 @@ class MapView(Canvas):
         self._editor: QLineEdit | None = None
         self._fitted = False
         self.setAccessibleName(self.tr("Map of the building blocks"))
+        self.empty = EmptyPlan(workbench, self.viewport())
         workbench.derived.connect(self._changed)
         workbench.planChanged.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
@@ -240,14 +242,15 @@ class MapView(Canvas):
             self.show_block(blocks[0])
 
     def fit_first(self) -> None:
-        """Show the whole plan once, when it is opened; small print is kept readable."""
-        if not self._fitted and self.isVisible():
-            self._fitted = True
-            self.zoom_fit()
-            if self.zoom < DETAILS[1]:
-                self.zoom_to(0.62)
-                self.horizontalScrollBar().setValue(0)
-                self.verticalScrollBar().setValue(0)
+        """Show the whole plan once, when it is opened: small print stays readable, a small plan its size."""
+        if self._fitted or not self.isVisible() or not self._workbench.plan.all(Block):
+            return
+        self._fitted = True
+        self.zoom_fit()
+        if not DETAILS[1] <= self.zoom <= 1.0:
+            self.zoom_to(0.62 if self.zoom < 1.0 else 1.0)
+            self.horizontalScrollBar().setValue(0)
+            self.verticalScrollBar().setValue(0)
 
     def showEvent(self, event: object) -> None:
         super().showEvent(event)  # type: ignore[arg-type]  # handed on as it came

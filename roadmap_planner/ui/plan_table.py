@@ -1,24 +1,53 @@
-"""The table beside the bars: a row for each row of the Gantt, names and durations edited in place."""
+"""The table beside the bars: a row for each row of the Gantt, names and durations edited in place.
+
+The state is a sign beside the name and a word in a column of its own. Variances are against the baseline
+compared with.
+"""
+
+from collections.abc import Iterable
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
 from PySide6.QtGui import QFont
+from PySide6.QtWidgets import QApplication
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.model.work import Baseline, Block, Wave
+from roadmap_planner.planning.baselines import Variance
+from roadmap_planner.planning.state_words import standing_said, state_word, variance_said
+from roadmap_planner.planning.states import State
+from roadmap_planner.render.cards import sign_role
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.render.gantt_rows import GanttRow
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
+from roadmap_planner.ui.signs import tinted
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
 
-REF, NAME, START, FINISH, DURATION, FLOAT = range(6)
+REF, NAME, START, FINISH, DURATION, FLOAT, STATE, START_VARIANCE, FINISH_VARIANCE, DURATION_VARIANCE = range(
+    10
+)
+VARIANCES = (START_VARIANCE, FINISH_VARIANCE, DURATION_VARIANCE)
+OPTIONAL = {
+    "start": START,
+    "finish": FINISH,
+    "duration": DURATION,
+    "float": FLOAT,
+    "state": STATE,
+    "start_variance": START_VARIANCE,
+    "finish_variance": FINISH_VARIANCE,
+    "duration_variance": DURATION_VARIANCE,
+}
+"""The columns that can be hidden, by the names that the settings know."""
+FIGURES = frozenset({DURATION, FLOAT, *VARIANCES})
 
-MOST_COMPARED = 200
-"""When more rows were shown since the last change (somebody scrolled), all are read again."""
+MOST_COMPARED = 2000
+"""When more cells were shown since the last change (somebody scrolled), all are read again."""
 
+_SIGN = -1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -31,8 +60,8 @@ class PlanTable(QAbstractTableModel):
         self._picture: GanttPicture | None = None
         self._rows: tuple[GanttRow, ...] = ()
         self._folded: frozenset[str] = frozenset()
-        self._cells: dict[int, tuple[str, ...]] = {}
-        """What was shown of the rows since they were read last."""
+        self._said: dict[tuple[int, int], object] = {}
+        """What was asked for since the rows were read last: texts, and the states behind the signs."""
 
     def show_picture(self, picture: GanttPicture) -> None:
         """Take the rows of another picture; when they are the same rows, tell only which cells differ."""
@@ -41,7 +70,7 @@ class PlanTable(QAbstractTableModel):
         )
         self._folded = picture.options.folded
         self._picture = picture
-        before, self._cells = self._cells, {}
+        before, self._said = self._said, {}
         if same:
             self._rows = picture.rows
             self._tell_changed(before)
@@ -50,22 +79,30 @@ class PlanTable(QAbstractTableModel):
             self._rows = picture.rows
             self.endResetModel()
 
-    def _tell_changed(self, before: dict[int, tuple[str, ...]]) -> None:
+    def _tell_changed(self, before: dict[tuple[int, int], object]) -> None:
         """Have the rows read again that were shown and now say something else."""
-        if len(before) > MOST_COMPARED:
-            self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, FLOAT))
-            return
-        for number, cells in before.items():
-            if self.cells(number) != cells:
-                self.dataChanged.emit(self.index(number, 0), self.index(number, FLOAT))
+        changed: Iterable[int] = range(len(self._rows))
+        if len(before) <= MOST_COMPARED:
+            changed = sorted({row for (row, what), said in before.items() if self._say(row, what) != said})
+        for run in _runs(changed):
+            self.dataChanged.emit(self.index(run.start, 0), self.index(run.stop - 1, DURATION_VARIANCE))
 
-    def cells(self, number: int) -> tuple[str, ...]:
-        """What stands in the cells of a row."""
-        found = self._cells.get(number)
-        if found is None:
+    def text(self, number: int, column: int) -> str:
+        """What stands in a cell."""
+        return str(self._say(number, column))
+
+    def state(self, number: int) -> State | None:
+        """The state whose sign stands before a name; None for a wave without blocks."""
+        said = self._say(number, _SIGN)
+        return said if isinstance(said, State) else None
+
+    def _say(self, number: int, what: int) -> object:
+        """The text of a column, or the state of the row, made once."""
+        key = number, what
+        if key not in self._said:
             row = self._rows[number]
-            found = self._cells[number] = tuple(self._text(row, column) for column in range(FLOAT + 1))
-        return found
+            self._said[key] = self._state(row) if what == _SIGN else self._text(row, what)
+        return self._said[key]
 
     def row_at(self, number: int) -> GanttRow:
         return self._rows[number]
@@ -74,10 +111,14 @@ class PlanTable(QAbstractTableModel):
         return 0 if parent is not None and parent.isValid() else len(self._rows)
 
     def columnCount(self, parent: Index | None = None) -> int:
-        return 0 if parent is not None and parent.isValid() else 6
+        return 0 if parent is not None and parent.isValid() else DURATION_VARIANCE + 1
 
     def headerData(self, section: int, orientation: Qt.Orientation, role: int = 0) -> object:
-        if orientation is not Qt.Orientation.Horizontal or role != Qt.ItemDataRole.DisplayRole:
+        if orientation is not Qt.Orientation.Horizontal:
+            return None
+        if role == Qt.ItemDataRole.ToolTipRole:
+            return self._head_told(section)
+        if role != Qt.ItemDataRole.DisplayRole:
             return None
         return (
             self.tr("Ref"),
@@ -86,6 +127,25 @@ class PlanTable(QAbstractTableModel):
             self.tr("Finish"),
             self.tr("Days"),
             self.tr("Float"),
+            self.tr("State"),
+            self.tr("Start +/−"),
+            self.tr("Finish +/−"),
+            self.tr("Days +/−"),
+        )[section]
+
+    def _head_told(self, section: int) -> str:
+        """What a column holds, in full."""
+        return (
+            self.tr("Reference"),
+            self.tr("Block"),
+            self.tr("Start"),
+            self.tr("Finish"),
+            self.tr("Duration in working days"),
+            self.tr("Total float in working days"),
+            self.tr("State"),
+            self.tr("Start variance in working days"),
+            self.tr("Finish variance in working days"),
+            self.tr("Duration variance in working days"),
         )[section]
 
     def flags(self, index: Index) -> Qt.ItemFlag:
@@ -102,9 +162,14 @@ class PlanTable(QAbstractTableModel):
             return self._workbench.plan.get(Block, row.id).duration
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
-        if role in {Qt.ItemDataRole.DisplayRole, Qt.ItemDataRole.ToolTipRole}:
-            return self.cells(index.row())[index.column()]
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in {DURATION, FLOAT}:
+        if role == Qt.ItemDataRole.DisplayRole:
+            return self.text(index.row(), index.column())
+        if role == Qt.ItemDataRole.ToolTipRole and self._picture is not None:
+            return tip(told_of(row, self._picture))
+        if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
+            state = self.state(index.row())
+            return None if state is None else tinted(state.sign, sign_role(state), QApplication.palette())
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in FIGURES:
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and row.kind is Wave:
             font = QFont()
@@ -140,8 +205,64 @@ class PlanTable(QAbstractTableModel):
         if column in {START, FINISH}:
             span = None if self._picture is None else self._picture.span(row)
             return "" if span is None else words.short_day(span[column - START])
+        if column == STATE:
+            state = self._state(row)
+            return "" if state is None else words.phrase(state_word(state))
+        if column in VARIANCES:
+            return self._variance(row, column)
         if row.kind is Wave:
             return ""
         if column == DURATION:
             return words.number(self._workbench.plan.get(Block, row.id).duration)
         return words.number(self._workbench.schedule.total_float(row.id))
+
+    def _state(self, row: GanttRow) -> State | None:
+        if self._picture is None:
+            return None
+        states = self._picture.states
+        return states.of(row.id).state if row.kind is Block else states.of_wave(row.id)
+
+    def _variance(self, row: GanttRow, column: int) -> str:
+        found = None if self._picture is None else variance_of(row, self._picture)
+        if found is None:
+            return "–"
+        days = (found.start, found.finish, found.duration)[column - START_VARIANCE]
+        text = self._workbench.words.number(days)
+        return f"+{text}" if days > 0 else text
+
+
+def _runs(rows: Iterable[int]) -> Iterable[range]:
+    """Rows as runs of neighbours."""
+    if isinstance(rows, range):
+        return [rows] if rows else []
+    runs: list[range] = []
+    for row in rows:
+        if runs and runs[-1].stop == row:
+            runs[-1] = range(runs[-1].start, row + 1)
+        else:
+            runs.append(range(row, row + 1))
+    return runs
+
+
+def variance_of(row: GanttRow, picture: GanttPicture) -> Variance | None:
+    """How a row differs from the baseline compared with."""
+    variances = picture.states.variances
+    return variances.of(row.id) if row.kind is Block else variances.of_wave(row.id)
+
+
+def told_of(row: GanttRow, picture: GanttPicture) -> str:
+    """Name, dates, state and variances of a row, in lines."""
+    words, states = picture.words, picture.states
+    lines = [f"{row.ref} {row.name}".strip()]
+    span = picture.span(row)
+    if span is not None:
+        lines.append(words.say("state.dates", start=span[0], finish=span[1]))
+    if row.kind is Block:
+        lines.append(words.phrase(standing_said(states.of(row.id))))
+    else:
+        state = states.of_wave(row.id)
+        lines += [] if state is None else [words.phrase(state_word(state))]
+    baseline = picture.plan.find(Baseline, states.variances.baseline)
+    if baseline is not None and span is not None:
+        lines.append(words.phrase(variance_said(baseline, variance_of(row, picture))))
+    return "\n".join(lines)

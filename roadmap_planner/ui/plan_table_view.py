@@ -5,10 +5,15 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QTableView, QWidget
 
 from roadmap_planner.model.work import Wave
-from roadmap_planner.ui.plan_table import DURATION, FLOAT, PlanTable
+from roadmap_planner.render.cards import sign_role
+from roadmap_planner.ui.plan_table import FIGURES, NAME, PlanTable
+from roadmap_planner.ui.signs import tinted
 
 MARGIN = 4
 """Pixels between the edge of a cell and its text."""
+
+SIGN = 16
+"""The side of the sign before a name."""
 
 MOST_TEXTS = 4000
 """So many texts stay laid out; a cell's are laid out once, and painted from then on."""
@@ -35,6 +40,7 @@ class PlanTableView(QTableView):
         columns = [
             (column, self.columnViewportPosition(column), self.columnWidth(column))
             for column in range(self._plan_table.columnCount())
+            if not self.isColumnHidden(column)
         ]
         shown = [one for one in columns if one[1] <= area.right() and one[1] + one[2] > area.left()]
         for number in self._rows_of(area):
@@ -65,14 +71,25 @@ class PlanTableView(QTableView):
         painter.setPen(QColor(palette.color(role)))
         bold = self._plan_table.row_at(number).kind is Wave
         painter.setFont(self._bold if bold else self.font())
-        cells = self._plan_table.cells(number)
         for column, left, width in columns:
-            if cells[column]:
-                text = self._text(cells[column], width - 2 * MARGIN, bold=bold)
-                size = text.size()
-                room = width - 2 * MARGIN - size.width() if column in {DURATION, FLOAT} else 0.0
-                at = QPointF(left + MARGIN + max(room, 0.0), top + (height - size.height()) / 2)
-                painter.drawStaticText(at, text)
+            start, room = left + MARGIN, width - 2 * MARGIN
+            if column == NAME:
+                self._paint_sign(painter, number, QRect(start, top + (height - SIGN) // 2, SIGN, SIGN), role)
+                start, room = start + SIGN + MARGIN, room - SIGN - MARGIN
+            text = self._text(self._plan_table.text(number, column), room, bold=bold)
+            size = text.size()
+            if column in FIGURES:
+                start += max(room - round(size.width()), 0)
+            painter.drawStaticText(QPointF(start, top + (height - size.height()) / 2), text)
+
+    def _paint_sign(self, painter: QPainter, number: int, at: QRect, on: QPalette.ColorRole) -> None:
+        """The state's sign; in the text's colour where the row is selected."""
+        state = self._plan_table.state(number)
+        if state is not None:
+            picked = on is QPalette.ColorRole.HighlightedText
+            tinted(state.sign, "accent_text" if picked else sign_role(state), self.palette()).paint(
+                painter, at
+            )
 
     def _paint_focus(self, painter: QPainter) -> None:
         current = self.currentIndex()

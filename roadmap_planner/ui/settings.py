@@ -31,6 +31,8 @@ PAPER = Setting("paper", "A4", ("A4", "A3"))
 RECENT: Setting[list[str]] = Setting("recent", [])
 PINNED: Setting[list[str]] = Setting("pinned", [])
 DOCUMENTS: Setting[list[str]] = Setting("documents", [])
+COLUMNS: Setting[list[str]] = Setting("columns", ["start", "finish", "duration", "float", "state"])
+"""The columns of the plan table that are shown beside the names."""
 LAST_FOLDER = Setting("last_folder", "")
 GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
@@ -40,6 +42,7 @@ ALL: tuple[Setting[Any], ...] = (
     THEME,
     AUTHOR,
     PAPER,
+    COLUMNS,
     ASK_BEFORE_MOVING,
     SAVE_WHEN_IDLE,
     RECENT,

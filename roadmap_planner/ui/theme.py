@@ -12,11 +12,15 @@ _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system"
 
 def apply(app: QApplication, choice: str) -> None:
     """Use Fusion with our palette: as chosen, or as the system says (followed live)."""
-    app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
-    app.setPalette(palette(LOOKS["dark" if dark else "light"]))
+    look = LOOKS["dark" if dark else "light"]
+    if app.styleSheet() == sheet(look):
+        return  # to set it again would polish every widget again
+    app.setStyle("Fusion")
+    app.setPalette(palette(look))
+    app.setStyleSheet(sheet(look))
     font = QFont(load_font())
     font.setPointSizeF(max(app.font().pointSizeF(), 9.5))
     app.setFont(font)
@@ -51,3 +55,43 @@ def palette(look: Look) -> QPalette:
     for role in (QPalette.ColorRole.WindowText, QPalette.ColorRole.Text, QPalette.ColorRole.ButtonText):
         made.setColor(QPalette.ColorGroup.Disabled, role, QColor(look.colour("line")))
     return made
+
+
+def sheet(look: Look) -> str:
+    """What Fusion draws otherwise: edges that can be seen on dark (WCAG 2.2, 1.4.11), and no gradients.
+
+    Only boxes without parts of their own are named here; those with arrows stay Fusion's.
+    """
+    line, soft, accent = (look.colour(name) for name in ("line", "line_soft", "accent"))
+    surface, raised, hover = (look.colour(name) for name in ("surface", "surface_raised", "hover"))
+    back, text = look.colour("surface_alt"), look.colour("text")
+    return f"""
+        QToolBar {{ background: {back}; border: none; padding: 2px; spacing: 2px; }}
+        QMainWindow > QToolBar {{ border-bottom: 1px solid {soft}; }}
+        QToolBar#rail {{ border-bottom: none; border-right: 1px solid {soft}; }}
+        QToolBar QToolButton {{ border: 1px solid transparent; border-radius: 4px; padding: 4px; }}
+        QToolBar QToolButton:hover {{ background: {hover}; }}
+        QToolBar QToolButton:pressed, QToolBar QToolButton:checked {{
+            background: {hover}; border-color: {accent}; }}
+        QToolBar QToolButton:focus {{ border-color: {accent}; }}
+        QMainWindow QLineEdit, QDialog QLineEdit, QMainWindow QPlainTextEdit, QDialog QPlainTextEdit {{
+            background: {surface}; border: 1px solid {line}; border-radius: 3px; padding: 1px; }}
+        QMainWindow QLineEdit:focus, QDialog QLineEdit:focus,
+        QMainWindow QPlainTextEdit:focus, QDialog QPlainTextEdit:focus {{ border-color: {accent}; }}
+        QMainWindow QLineEdit:disabled, QDialog QLineEdit:disabled {{ border-color: {soft}; }}
+        QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{
+            border: none; border-radius: 0; padding: 0; }}
+        QPushButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
+            padding: 4px 6px; min-height: 16px; }}
+        QDialogButtonBox QPushButton {{ min-width: 58px; }}
+        QPushButton:hover {{ background: {hover}; }}
+        QPushButton:pressed, QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
+        QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}
+        QPushButton:disabled {{ color: {line}; border-color: {soft}; background: {back}; }}
+        QCheckBox::indicator:unchecked, TablePane QTableView::indicator:unchecked,
+        QGroupBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
+            width: 11px; height: 11px; border: 1px solid {line}; border-radius: 2px; background: {surface}; }}
+        QRadioButton::indicator:unchecked {{ border-radius: 6px; }}
+        QCheckBox::indicator:unchecked:focus, QRadioButton::indicator:unchecked:focus {{
+            border-color: {accent}; }}
+    """

@@ -104,7 +104,7 @@ class MainWindow(QMainWindow):
         """Make the views, panes and menus in the language that is spoken now."""
         self.start = StartPage(self.settings, self.recovered, self)
         self.map = MapView(self.workbench, self.selection, self)
-        self.gantt = GanttView(self.workbench, self.selection, self)
+        self.gantt = GanttView(self.workbench, self.selection, self, self.settings)
         self.people = PeopleView(self.workbench, self.selection, self)
         self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
         self.views = QStackedWidget(self)
@@ -152,6 +152,7 @@ class MainWindow(QMainWindow):
         for view in (self.map, self.gantt):
             view.menuWanted.connect(self.menus.popup)
             view.zoomChanged.connect(self.said.say_zoom)
+            view.empty.commandWanted.connect(lambda name: self.actions_by_name[name].trigger())
         self.factors.showWanted.connect(self.show_subject)
         self.analysis.showWanted.connect(self.show_subject)
         self.analysis.viewWanted.connect(self._go_to)

@@ -3,6 +3,7 @@
 import errno
 import os
 import shutil
+import sqlite3
 import subprocess
 import sys
 import textwrap
@@ -16,6 +17,7 @@ from roadmap_planner.document import publish, working_copy
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document, recover, recoverable
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.journal import Entry
 from roadmap_planner.document.peek import peeked
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
@@ -485,9 +487,8 @@ def limited(document: Document) -> None:
     """Let the disk of the working copy be full from now on."""
     copy = document._net._copy
     assert copy is not None
-    pages = copy._connection.exec_driver_sql("PRAGMA page_count").scalar()
-    copy._connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
-    copy._connection.rollback()
+    (pages,) = copy._connection.execute("PRAGMA page_count").fetchone()
+    copy._connection.execute(f"PRAGMA max_page_count={pages}")
 
 
 def test_a_private_disk_that_is_full_does_not_stop_the_work(
@@ -521,10 +522,9 @@ def test_an_error_on_commit_does_not_mean_that_nothing_was_written(
     assert copy is not None
     write_entry = working_copy._write_entry
 
-    def commits_and_fails(connection: object, entry: object) -> None:
-        write_entry(connection, entry)  # type: ignore[arg-type]
-        raw = connection.connection.driver_connection  # type: ignore[attr-defined]
-        raw.commit()
+    def commits_and_fails(connection: sqlite3.Connection, entry: Entry) -> None:
+        write_entry(connection, entry)
+        connection.commit()
         raise DocumentError("disk", reason="said after the commit")
 
     monkeypatch.setattr(working_copy, "_write_entry", commits_and_fails)

@@ -38,7 +38,7 @@ def test_the_rollout_of_a_lead_is_read_without_an_error() -> None:
     assert [one.name for one in survey.relays] == ["Sophie Marchand", "Paul Guérin"]
     assert by_ref["B03"].deadline == date(2027, 3, 31)
     assert by_ref["B04"].pilot_of == "B09"
-    assert by_ref["B10"].kind is BlockKind.MILESTONE
+    assert by_ref["B10"].kind.kind is BlockKind.MILESTONE
     assert by_ref["B12"].wave is not None
     assert by_ref["B12"].wave.name == "Étendre"
     assert by_ref["B21"].links[0].lag == 5
@@ -47,7 +47,7 @@ def test_the_rollout_of_a_lead_is_read_without_an_error() -> None:
 
 def test_every_kind_of_the_rollout_is_known() -> None:
     sheet = read_blocks((DATA / "deploiement.csv").read_bytes())
-    assert BlockKind.OTHER not in {row.kind for row in sheet.rows}
+    assert BlockKind.OTHER not in {row.kind.kind for row in sheet.rows}
 
 
 def test_each_wrong_row_is_named_with_its_place_and_reason() -> None:

@@ -53,9 +53,7 @@ def _set_synchronous(document: Document, level: str) -> None:
     """What the working copy would be with another setting of SQLite."""
     copy = document._net._copy
     assert copy is not None
-    connection = copy._connection.connection.dbapi_connection
-    assert connection is not None
-    connection.cursor().execute(f"PRAGMA synchronous={level}")
+    copy._connection.execute(f"PRAGMA synchronous={level}")
 
 
 def _flush_no_folder() -> None:

@@ -8,7 +8,8 @@ from roadmap_planner.model.entity import changed
 from roadmap_planner.model.people import Audience, Person, Population, Relay, RelayAssignment
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency
-from roadmap_planner.planning.compare import Comparison, Role, against_baseline, compare, newest_baseline
+from roadmap_planner.planning.baselines import compared_baseline
+from roadmap_planner.planning.compare import Comparison, Role, against_baseline, compare
 from roadmap_planner.planning.compare_words import sentences, summary
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
@@ -84,7 +85,7 @@ def test_a_baseline_tells_what_moved_and_what_is_new_since() -> None:
         "older": Baseline(id="older", name="Draft", taken_on=date(2026, 12, 1)),
     }
     plan = plan.replacing({Baseline: bases, BaselineDates: {one.id: one for one in rows}})
-    newest = newest_baseline(plan)
+    newest = compared_baseline(plan)
     assert newest is not None
     assert newest.id == "base"
     found = against_baseline(plan, schedule(plan), newest.id)

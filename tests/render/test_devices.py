@@ -16,8 +16,8 @@ from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.devices import WRITERS, application, write_pdf, write_png, write_svg
 from roadmap_planner.render.dossier import printed
 from roadmap_planner.render.fonts import measure
-from roadmap_planner.render.pages import PAPERS, Placed, Printed
-from roadmap_planner.render.shapes import Label, bounds
+from roadmap_planner.render.pages import PAPERS, Bookmark, Page, Placed, Printed
+from roadmap_planner.render.shapes import Label, Rect, bounds
 from roadmap_planner.render.tiles import HEADS
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
@@ -119,3 +119,33 @@ def test_the_columns_of_dates_hold_every_date(language: str) -> None:
     for month in range(1, 13):
         text = f"{words.day_month(date(2027, month, 28))} 27"
         assert measure(text, 11.0, False) <= HEADS[2][1] - HEADS[1][1] - 2
+
+
+def test_bookmarks_and_metadata_are_read_back_as_a_tree(tmp_path: Path) -> None:
+    application()
+    outline = (
+        Bookmark("Été (1) \\ « a » 漢字", 0),
+        Bookmark("below", 1, 1),
+        Bookmark("deeper\n", 1, 2),
+        Bookmark("beside", 2, 1),
+        Bookmark("last", 2),
+    )
+    pages = (Page(PAPERS["A4"], (Label("two words", Rect(50, 50, 200, 20)),)),) * 3
+    write_pdf(Printed("A ) title (", "Zoë \\", "Sujet (", pages, outline), tmp_path / "x.pdf")
+    reader = PdfReader(tmp_path / "x.pdf", strict=True)
+
+    def told(items: list[Any]) -> list[Any]:
+        return [
+            told(one) if isinstance(one, list) else (one.title, reader.get_destination_page_number(one))
+            for one in items
+        ]
+
+    assert told(reader.outline) == [
+        ("Été (1) \\ « a » 漢字", 0),
+        [("below", 1), [("deeper", 1)], ("beside", 2)],
+        ("last", 2),
+    ]
+    assert reader.metadata is not None
+    assert (reader.metadata.title, reader.metadata.author) == ("A ) title (", "Zoë \\")
+    assert (reader.metadata.subject, reader.metadata.creator) == ("Sujet (", "Roadmap Planner")
+    assert [page.extract_text().strip() for page in reader.pages] == ["two words"] * 3

@@ -7,7 +7,7 @@ from defusedxml.ElementTree import fromstring
 
 from roadmap_planner.factors.check import Severity
 from roadmap_planner.model.work import BlockKind
-from roadmap_planner.render.cards import State
+from roadmap_planner.planning.states import State
 from roadmap_planner.shipped import shipped
 
 ICONS = sorted(file.stem for file in shipped("icons").glob("*.svg"))
@@ -24,7 +24,7 @@ def test_an_icon_takes_the_colour_it_is_given(name: str) -> None:
 
 
 def test_every_kind_state_and_severity_has_an_icon() -> None:
-    wanted = {f"kind-{kind}" for kind in BlockKind} | {f"state-{state}" for state in State} | set(Severity)
+    wanted = {f"kind-{kind}" for kind in BlockKind} | {state.sign for state in State} | set(Severity)
     assert wanted <= set(ICONS)
 
 

@@ -1,7 +1,6 @@
 """The map: cards in their lanes, links around cards, what is seen from how far."""
 
 from collections.abc import Mapping
-from datetime import date
 from itertools import pairwise
 
 import pytest
@@ -11,9 +10,10 @@ from roadmap_planner.factors.check import Severity
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, Dependency, GateDecision, Wave
+from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.schedule import schedule
-from roadmap_planner.render.cards import State, initials, state_of, wrapped
+from roadmap_planner.planning.states import State
+from roadmap_planner.render.cards import initials, wrapped
 from roadmap_planner.render.legend import map_legend
 from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
 from roadmap_planner.render.plot import HEADER, plot
@@ -249,27 +249,6 @@ class TestCards:
         assert sum(x for x, _ in gate.points) / 4 == card.right
 
     @pytest.mark.parametrize(
-        ("fields", "state"),
-        [
-            ({}, State.WAITING),
-            ({"percent_complete": 30}, State.RUNNING),
-            ({"actual_start": date(2027, 1, 4)}, State.RUNNING),
-            ({"percent_complete": 100}, State.DONE),
-            ({"gate": True, "gate_decision": GateDecision.STOP}, State.STOPPED),
-            ({"deadline": date(2027, 1, 5)}, State.LATE),
-        ],
-    )
-    def test_states(self, fields: dict[str, object], state: State) -> None:
-        plan = with_blocks(a_plan({"A": 5}), A=fields)
-        assert state_of(plan.get(Block, "A"), schedule(plan).of("A"), None) is state
-
-    def test_unfinished_after_its_finish_is_late(self) -> None:
-        plan = a_plan({"A": 5})
-        dates = schedule(plan).of("A")
-        assert state_of(plan.get(Block, "A"), dates, dates.finish) is State.WAITING
-        assert state_of(plan.get(Block, "A"), dates, date(2027, 6, 1)) is State.LATE
-
-    @pytest.mark.parametrize(
         ("name", "letters"),
         [
             ("Hélène Vasseur", "HV"),
@@ -352,7 +331,7 @@ class TestLegend:
         words = Words(language)
         drawing = map_legend(words, ruler, width)
         texts = [shape.text for shape in drawing.shapes if isinstance(shape, Label)]
-        assert {words.say(f"legend.{state}") for state in State} <= set(texts)
+        assert {words.say(f"state.{state}") for state in State} <= set(texts)
         assert words.say("legend.gate") in texts
         assert drawing.width <= max(width, 38.5 + max(ruler(text, 11.0, False) for text in texts))
         labels = [shape.rect for shape in drawing.shapes if isinstance(shape, Label)]

@@ -3,12 +3,13 @@
 from collections.abc import Callable
 from typing import Any
 
-from PySide6.QtCore import QEvent, Qt, QTimer, Signal
+from PySide6.QtCore import QEvent, QTimer, Signal
 from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QLabel, QProgressBar, QPushButton, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QProgressBar, QStackedWidget, QVBoxLayout, QWidget
 from shiboken6 import isValid
 
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.ui.empty_state import EmptyState
 from roadmap_planner.ui.workbench import Workbench
 
 REST = 150
@@ -140,32 +141,6 @@ class AnalysisPane(QWidget):
         self._busy.hide()
         self.show_found(found)
         self._stack.setCurrentWidget(self.body)
-
-
-class EmptyState(QWidget):
-    """One sentence and one button, in the middle: what is missing, and where to add it."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self.sentence = QLabel(self)
-        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
-        self.sentence.setWordWrap(True)
-        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.sentence.setMinimumWidth(480)
-        self.button = QPushButton(self)
-        self.button.setObjectName("way_out")
-        column = QVBoxLayout(self)
-        column.setSpacing(16)
-        column.addStretch(1)
-        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addWidget(self.button, 0, Qt.AlignmentFlag.AlignHCenter)
-        column.addStretch(2)
-
-    def say(self, sentence: str, button: str) -> None:
-        """Say what is missing; no button without a text for it."""
-        self.sentence.setText(sentence)
-        self.button.setText(button)
-        self.button.setVisible(bool(button))
 
 
 def _single_shot(parent: QWidget, after: int, then: Callable[[], object]) -> QTimer:

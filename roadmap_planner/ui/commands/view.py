@@ -3,11 +3,12 @@
 from functools import partial
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence
 
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.settings import LANGUAGE, THEME
+from roadmap_planner.ui.views import GANTT
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.window import MainWindow
@@ -39,6 +40,8 @@ class ViewMenu(QObject):
         "-",
         "problems.next",
         "problems.previous",
+        "-",
+        "gantt.columns",
         "-",
         "view.present",
         "view.full_screen",
@@ -93,6 +96,7 @@ class ViewMenu(QObject):
             Command("problems.previous", previous, window.problems.previous, ("Shift+F8",)),
             Command("view.present", present, self.present, ("F5",), "presentation"),
             Command("view.full_screen", self.tr("Full s&creen"), self.full_screen, ("F11",), "fullscreen"),
+            Command("gantt.columns", self.tr("Columns of the plan table…"), self.columns, (), "columns"),
             Command("pane.next", self.tr("Next pane"), partial(self.go_round, 1), ("F6",)),
             Command("pane.previous", self.tr("Previous pane"), partial(self.go_round, -1), ("Shift+F6",)),
         )
@@ -119,6 +123,12 @@ class ViewMenu(QObject):
         view = self.window.picture()
         if view is not None:
             view.zoom_fit()
+
+    def columns(self) -> None:
+        """Choose the columns beside the Gantt."""
+        self.window.show_view(GANTT)
+        gantt = self.window.gantt
+        gantt.columns_menu().popup(gantt.table.mapToGlobal(QPoint(24, 44)))
 
     def go_round(self, step: int) -> None:
         """The keyboard goes round view, details and problems."""

@@ -6,6 +6,7 @@ from roadmap_planner.model import evidence, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.states import begun, finished
 from roadmap_planner.ui.people.calendar_pane import CalendarPane
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.lessons_pane import LessonsPane
@@ -111,6 +112,6 @@ def _claim_state(plan: Plan, row: Entity) -> Phrase | None:
     block = plan.find(work.Block, row.tested_by)
     if block is None:
         return Phrase("claim_state.untested")
-    if block.actual_finish is not None:
+    if finished(block):
         return Phrase("claim_state.awaited")
-    return Phrase("claim_state.running" if block.actual_start is not None else "claim_state.planned")
+    return Phrase("claim_state.running" if begun(block) else "claim_state.planned")

@@ -18,6 +18,7 @@ from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.states import finished
 from roadmap_planner.planning.suggestions import Suggestion, accept, suggestions, uncarried, untrained
 from roadmap_planner.planning.workload import workload
 from roadmap_planner.render.load import cell_said, load_said, load_table
@@ -173,7 +174,7 @@ class SuggestionsPane(QWidget):
         plan = self._workbench.plan
         current = self.blocks.currentData()
         rows = [(one, len(uncarried(plan, one.id))) for one in ordered(plan.rows(Block))]
-        rows.sort(key=lambda pair: (pair[0].actual_finish is not None, not pair[1]))
+        rows.sort(key=lambda pair: (finished(pair[0]), not pair[1]))
         self.blocks.blockSignals(True)
         self.blocks.clear()
         for block, lacking in rows:

@@ -1,0 +1,126 @@
+"""Rows as SQLite holds them: text, whole numbers, REAL and NULL, in the order of their fields; and back."""
+
+import json
+from collections import deque
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date
+from enum import StrEnum
+from itertools import repeat
+from operator import attrgetter
+from typing import Any, cast
+
+from roadmap_planner.model.entity import Entity, Field, fields_of
+from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.plan import KINDS
+
+Convert = Callable[[Any], Any]
+
+
+def written(field: Field, value: object) -> Any:  # noqa: ANN401 - whatever SQLite can hold
+    """A value of a field as SQLite holds it."""
+    write = _writer(field)
+    return value if value is None or write is None else write(value)
+
+
+def _writer(field: Field) -> Convert | None:
+    if issubclass(field.type, StrEnum):
+        return str
+    if field.type is bool:
+        return int
+    if field.type is float:
+        return _real
+    if field.type is date:
+        return date.isoformat
+    if field.type is tuple:
+        return _list_text
+    return None
+
+
+def _real(number: float) -> float:
+    """A number as REAL gives it back: 3 as 3.0, and minus zero as zero."""
+    return float(number) + 0.0
+
+
+def _list_text(items: tuple[str, ...]) -> str:
+    return json.dumps(list(items), ensure_ascii=False)
+
+
+def _reader(field: Field) -> Convert | None:
+    if issubclass(field.type, StrEnum):
+        return {str(one): one for one in field.type}.__getitem__
+    if field.type is bool:
+        return {0: False, 1: True}.__getitem__
+    if field.type is date:
+        return date.fromisoformat
+    if field.type is tuple:
+        return _read_list
+    return None
+
+
+def _read_list(text: str) -> tuple[str, ...]:
+    items = json.loads(text)
+    if not isinstance(items, list) or not all(isinstance(one, str) for one in items):
+        raise ValueError(text)
+    return tuple(items)
+
+
+_NAMES = {kind: tuple(field.name for field in fields_of(kind)) for kind in KINDS}
+_VALUES = {kind: cast("Convert", attrgetter(*names)) for kind, names in _NAMES.items()}
+_WRITERS = {
+    kind: [(place, write) for place, write in enumerate(map(_writer, fields_of(kind))) if write is not None]
+    for kind in KINDS
+}
+_READERS = {
+    kind: [(place, read) for place, read in enumerate(map(_reader, fields_of(kind))) if read is not None]
+    for kind in KINDS
+}
+
+
+def to_values(row: Entity) -> tuple[Any, ...]:
+    """A row as SQLite holds it, in the order of its fields."""
+    kind = type(row)
+    values = list(_VALUES[kind](row))
+    for place, write in _WRITERS[kind]:
+        if values[place] is not None:
+            values[place] = write(values[place])
+    return tuple(values)
+
+
+def from_values(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> list[Entity]:
+    """Rows from what SQLite holds. Raises PlanError("unreadable_value") for what no row can hold.
+
+    Column by column: each value that stands in many rows is read once, and fields are set without the
+    ``__init__`` of the kind, which would set them one by one from Python.
+    """
+    found = list(stored)
+    columns: list[Sequence[Any]] = list(zip(*found, strict=True))
+    if not columns:
+        return []
+    for place, read in _READERS[kind]:
+        try:
+            known = {one: None if one is None else read(one) for one in set(columns[place])}
+        except (KeyError, TypeError, ValueError) as error:
+            raise _unreadable(kind, found) from error
+        columns[place] = [known[one] for one in columns[place]]
+    rows: list[Entity] = list(map(object.__new__, repeat(kind, len(found))))
+    for name, column in zip(_NAMES[kind], columns, strict=True):
+        deque(map(getattr(kind, name).__set__, rows, column), maxlen=0)
+    return rows
+
+
+def _unreadable(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> PlanError:
+    """What the first value that cannot be read is."""
+    for one in stored:
+        for place, read in _READERS[kind]:
+            try:
+                if one[place] is not None:
+                    read(one[place])
+            except (KeyError, TypeError, ValueError):
+                return PlanError(
+                    "unreadable_value",
+                    str(one[0]),
+                    kind=kind.__name__,
+                    field=_NAMES[kind][place],
+                    value=str(one[place])[:50],
+                )
+    raise AssertionError(kind)

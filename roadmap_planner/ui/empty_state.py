@@ -1,0 +1,43 @@
+"""What a view says while there is nothing to show: one sentence, and what to do about it."""
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+
+WIDTH = 480
+"""How wide a sentence runs, in pixels."""
+
+
+class EmptyState(QWidget):
+    """One sentence in the middle and a button under it, sometimes a second."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.sentence = QLabel(self)
+        self.sentence.setTextFormat(Qt.TextFormat.PlainText)
+        self.sentence.setWordWrap(True)
+        self.sentence.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.sentence.setFixedWidth(WIDTH)
+        self.button = QPushButton(self)
+        self.button.setObjectName("way_out")
+        self.other = QPushButton(self)
+        self.other.setObjectName("other_way_out")
+        buttons = QHBoxLayout()
+        buttons.addStretch(1)
+        buttons.addWidget(self.button)
+        buttons.addWidget(self.other)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self)
+        column.setSpacing(16)
+        column.addStretch(1)
+        column.addWidget(self.sentence, 0, Qt.AlignmentFlag.AlignHCenter)
+        column.addLayout(buttons)
+        column.addStretch(2)
+
+    def say(self, sentence: str, button: str, other: str = "") -> None:
+        """Say what is missing; no button without a text for it."""
+        self.sentence.setText(sentence)
+        # A layout that centres a label gives it the height of one line: the label asks for all of its own.
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(WIDTH))
+        for one, text in ((self.button, button), (self.other, other)):
+            one.setText(text)
+            one.setVisible(bool(text))

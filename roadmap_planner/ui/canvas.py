@@ -181,9 +181,9 @@ class Canvas(QAbstractScrollArea):
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         look = look_of(self)
-        area, region = event.rect(), event.region()
+        area = event.rect()
         painter.fillRect(area, look.colour("surface"))
-        shapes, note = self._shapes_of(area, region), self._note_shapes()
+        shapes, note = self._shapes_of(area), self._note_shapes()
         painter.save()
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.scale(self.zoom, self.zoom)
@@ -192,16 +192,16 @@ class Canvas(QAbstractScrollArea):
         paint_shapes(note, painter, look)
         painter.end()
 
-    def _shapes_of(self, area: QRect, region: QRegion) -> Iterable[Shape]:
+    def _shapes_of(self, area: QRect) -> Iterable[Shape]:
         """What is to be painted in a part of the viewport, taken from the frame while that is shown."""
         if self._stale or self._frame is None or self._frame.view != self._view():
             if area != self.viewport().rect():  # scrolled: a strip
                 return self._scene(area)
             self._frame, self._stale = self._taken(), False
-        if area == self.viewport().rect() and region.rectCount() == 1:
+        if area == self.viewport().rect():
             return self._frame.shapes
-        rects = [self._content_of(_grown(rect)) for rect in _parts(region)]
-        return [one for one in self._frame.shapes if any(meets(one, rect) for rect in rects)]
+        part = self._content_of(_grown(area))
+        return [one for one in self._frame.shapes if meets(one, part)]
 
     def _find_differences(self) -> None:
         """Have painted again what differs from the frame that is shown."""
@@ -376,7 +376,3 @@ class Canvas(QAbstractScrollArea):
 
 def _grown(rect: QRect) -> QRect:
     return rect.adjusted(-REACH, -REACH, REACH, REACH)
-
-
-def _parts(region: QRegion) -> Iterable[QRect]:
-    return (rect for rect in region)  # type: ignore[attr-defined]  # the stubs do not know that it can be

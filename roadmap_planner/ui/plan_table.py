@@ -4,9 +4,9 @@ The state is a sign beside the name and a word in a column of its own. Variances
 compared with.
 """
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -42,6 +42,9 @@ OPTIONAL = {
     "duration_variance": DURATION_VARIANCE,
 }
 """The columns that can be hidden, by the names that the settings know."""
+LATER = 25
+"""Milliseconds from an edit to the states of waves."""
+
 FIGURES = frozenset({DURATION, FLOAT, *VARIANCES})
 
 MOST_COMPARED = 2000
@@ -62,6 +65,11 @@ class PlanTable(QAbstractTableModel):
         self._folded: frozenset[str] = frozenset()
         self._said: dict[tuple[int, int], object] = {}
         """What was asked for since the rows were read last: texts, and the states behind the signs."""
+        self.later = QTimer(self)
+        """Runs while the states of waves are still to be read, which ask every block: the picture is first."""
+        self.later.setSingleShot(True)
+        self.later.setInterval(LATER)
+        self.later.timeout.connect(self._read_waves)
 
     def show_picture(self, picture: GanttPicture) -> None:
         """Take the rows of another picture; when they are the same rows, tell only which cells differ."""
@@ -71,6 +79,7 @@ class PlanTable(QAbstractTableModel):
         self._folded = picture.options.folded
         self._picture = picture
         before, self._said = self._said, {}
+        self.later.stop()
         if same:
             self._rows = picture.rows
             self._tell_changed(before)
@@ -81,10 +90,26 @@ class PlanTable(QAbstractTableModel):
 
     def _tell_changed(self, before: dict[tuple[int, int], object]) -> None:
         """Have the rows read again that were shown and now say something else."""
-        changed: Iterable[int] = range(len(self._rows))
-        if len(before) <= MOST_COMPARED:
-            changed = sorted({row for (row, what), said in before.items() if self._say(row, what) != said})
-        for run in _runs(changed):
+        if len(before) > MOST_COMPARED:
+            self._tell(range(len(self._rows)))
+            return
+        late = {key: said for key, said in before.items() if self._is_late(*key)}
+        self._said |= late
+        self._tell({row for (row, what), said in before.items() if self._say(row, what) != said})
+        if late:
+            self.later.start()
+
+    def _is_late(self, number: int, what: int) -> bool:
+        return what in {_SIGN, STATE} and self._rows[number].kind is Wave
+
+    def _read_waves(self) -> None:
+        before = {key: said for key, said in self._said.items() if self._is_late(*key)}
+        for key in before:
+            del self._said[key]
+        self._tell({row for (row, what), said in before.items() if self._say(row, what) != said})
+
+    def _tell(self, rows: Collection[int]) -> None:
+        for run in _runs(rows):
             self.dataChanged.emit(self.index(run.start, 0), self.index(run.stop - 1, DURATION_VARIANCE))
 
     def text(self, number: int, column: int) -> str:
@@ -231,17 +256,15 @@ class PlanTable(QAbstractTableModel):
         return f"+{text}" if days > 0 else text
 
 
-def _runs(rows: Iterable[int]) -> Iterable[range]:
+def _runs(rows: Collection[int]) -> Iterator[range]:
     """Rows as runs of neighbours."""
-    if isinstance(rows, range):
-        return [rows] if rows else []
-    runs: list[range] = []
-    for row in rows:
-        if runs and runs[-1].stop == row:
-            runs[-1] = range(runs[-1].start, row + 1)
-        else:
-            runs.append(range(row, row + 1))
-    return runs
+    start = None
+    for row in sorted(rows):
+        if start is None:
+            start = row
+        if row + 1 not in rows:
+            yield range(start, row + 1)
+            start = None
 
 
 def variance_of(row: GanttRow, picture: GanttPicture) -> Variance | None:

@@ -51,7 +51,7 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         window.session.show_plan(plan)
         window.workbench.asks = False
         window.show_view(GANTT)
-        settle()
+        settle(window)
         return window
 
     yield make
@@ -59,8 +59,14 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
         one.close()
 
 
-def settle() -> None:
+def settle(window: MainWindow) -> None:
+    """Let everything be painted, and what is read after the picture be read."""
     for _ in range(4):
+        QApplication.processEvents()
+    later = window.gantt.model.later
+    if later.isActive():
+        later.stop()
+        later.timeout.emit()
         QApplication.processEvents()
 
 
@@ -134,19 +140,20 @@ def test_the_screen_after_edits_is_that_of_a_window_opened_afresh(open_window: M
     window, chance = open_window(sample()), random.Random(seed)
     for _ in range(12):
         edit(window, chance)
-        settle()
+        settle(window)
         for part in parts(window):
             painted = on_screen(window, part)
             assert same(painted, in_one_go(window, part))
     window.selection.clear()
-    settle()
+    settle(window)
     fresh = open_window(window.workbench.plan)
     assert texts(window) == texts(fresh)
     for one in (window, fresh):
         one.gantt.zoom_to(0.5)
         one.gantt.canvas.horizontalScrollBar().setValue(40)
         one.gantt.canvas.verticalScrollBar().setValue(30)
-    settle()
+    settle(window)
+    settle(fresh)
     for part, other in zip(parts(window), parts(fresh), strict=True):
         assert same(on_screen(window, part), on_screen(fresh, other))
 
@@ -154,7 +161,7 @@ def test_the_screen_after_edits_is_that_of_a_window_opened_afresh(open_window: M
 def test_scrolling_shifts_what_is_painted_and_adds_what_comes_into_sight(open_window: MakeWindow) -> None:
     window = open_window(sample())
     window.gantt.zoom_to(1.0)
-    settle()
+    settle(window)
     across, down = window.gantt.canvas.horizontalScrollBar(), window.gantt.canvas.verticalScrollBar()
     for x, y in ((0, 0), (13, 0), (13, 27), (120, 55), (121, 54), (0, 200), (700, 3), (700, 0)):
         across.setValue(x)
@@ -174,7 +181,7 @@ def test_an_edit_after_scrolling_and_one_with_a_selection_are_shown(open_window:
         chosen = chance.choice([one for one in window.workbench.plan.rows(Block) if not one.milestone])
         window.selection.select([(Block, chosen.id)])
         resize_block(window.workbench, chosen.id, chance.randrange(2, 50))
-        settle()
+        settle(window)
         for part in parts(window):
             painted = on_screen(window, part)
             assert same(painted, in_one_go(window, part))
@@ -183,10 +190,10 @@ def test_an_edit_after_scrolling_and_one_with_a_selection_are_shown(open_window:
 def test_the_map_after_edits_is_that_painted_as_a_whole(open_window: MakeWindow) -> None:
     window, chance = open_window(sample()), random.Random(3)
     window.show_view(MAP)
-    settle()
+    settle(window)
     for _ in range(8):
         edit(window, chance)
-        settle()
+        settle(window)
         painted = on_screen(window, window.map.viewport())
         assert same(painted, in_one_go(window, window.map.viewport()))
 

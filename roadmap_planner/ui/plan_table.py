@@ -66,7 +66,7 @@ class PlanTable(QAbstractTableModel):
         self._said: dict[tuple[int, int], object] = {}
         """What was asked for since the rows were read last: texts, and the states behind the signs."""
         self.later = QTimer(self)
-        """Runs while the states of waves are still to be read, which ask every block: the picture is first."""
+        """Runs while the states of waves are to be read, which ask every block: the picture comes first."""
         self.later.setSingleShot(True)
         self.later.setInterval(LATER)
         self.later.timeout.connect(self._read_waves)

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message numerus="yes">
+        <source>Faults so far: %n</source>
+        <translation>
+            <numerusform>Faults so far: %n</numerusform>
+            <numerusform>Faults so far: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message numerus="yes">
         <source>%n change(s)</source>

@@ -857,6 +857,72 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>A fault in the program stopped the last action. Nothing of that action was kept.</source>
+        <translation>Une erreur du programme a arrêté la dernière action. Rien de cette action n’a été gardé.</translation>
+    </message>
+    <message>
+        <source>Checking that your changes are on disk…</source>
+        <translation>Vérification que vos modifications sont sur le disque…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>The report says where it happened, and nothing of your plan:</source>
+        <translation>Le rapport dit où cela s’est produit, et rien de votre plan :</translation>
+    </message>
+    <message numerus="yes">
+        <source>Faults so far: %n</source>
+        <translation>
+            <numerusform>Erreurs jusqu’ici : %n</numerusform>
+            <numerusform>Erreurs jusqu’ici : %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is at risk: no open plan has unsaved changes.</source>
+        <translation>Rien n’est en danger : aucun plan ouvert n’a de modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>Your plan is safe: every change before it is on disk. It was read back just now and is what you see.</source>
+        <translation>Votre plan est en sûreté : toutes les modifications précédentes sont sur le disque. Il vient d’être relu et c’est bien ce que vous voyez.</translation>
+    </message>
+    <message>
+        <source>It is not certain that “{title}” is on disk as you see it. Save it under another name before you go on.</source>
+        <translation>Il n’est pas certain que « {title} » soit sur le disque tel que vous le voyez. Enregistrez-le sous un autre nom avant de continuer.</translation>
+    </message>
+    <message>
+        <source>The changes to “{title}” are in memory only, for its safety copy cannot be written. Save it before you restart.</source>
+        <translation>Les modifications de « {title} » ne sont qu’en mémoire, car sa copie de sécurité ne peut pas être écrite. Enregistrez-le avant de redémarrer.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>Copy re&amp;port</source>
+        <translation>Copier le ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Opens the program anew; the unsaved changes come back with it.</source>
+        <translation>Rouvre le programme ; les modifications non enregistrées reviennent avec lui.</translation>
+    </message>
+</context>
+<context>
     <name>FileMenu</name>
     <message>
         <source>&amp;File</source>
@@ -1487,6 +1553,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
+        <source>Show the report</source>
+        <translation>Voir le rapport</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
     </message>
@@ -1963,25 +2033,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Dates</source>
         <translation>Dates</translation>
-    </message>
-</context>
-<context>
-    <name>Reporter</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Un problème est survenu</translation>
-    </message>
-    <message>
-        <source>The last action failed because of a fault in the program. Your plan is safe: every change made before it is on disk.</source>
-        <translation>La dernière action a échoué à cause d’un défaut du programme. Votre plan est en sécurité&#xa0;: toutes les modifications précédentes sont sur le disque.</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copier les détails</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>Ouvrir le dossier des journaux</translation>
     </message>
 </context>
 <context>

@@ -5,7 +5,7 @@ from contextlib import closing
 from pathlib import Path
 
 from roadmap_planner.document.digest import digest, digest_of
-from roadmap_planner.document.schema import TABLES
+from roadmap_planner.document.schema import table_name
 from roadmap_planner.model.plan import KINDS, Plan
 
 
@@ -19,7 +19,7 @@ def holds(copy: Path, plan: Plan, number: int) -> bool:
             whole = connection.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
             (last,) = connection.execute("SELECT coalesce(max(number), 0) FROM journal").fetchone()
             rows = {
-                kind: connection.execute(f"SELECT * FROM {TABLES[kind].name}").fetchall() for kind in KINDS
+                kind: connection.execute(f"SELECT * FROM {table_name(kind)}").fetchall() for kind in KINDS
             }
     except sqlite3.Error:
         return False

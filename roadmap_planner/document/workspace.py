@@ -20,6 +20,9 @@ WORKING_COPY = "work.db"
 KEPT_DAYS = 30
 """How long a working copy that was let go of can be brought back."""
 
+_BEGUN_WITHIN = 3600.0
+"""Seconds after which what a living process would have begun or ended is left over."""
+
 
 @dataclass(frozen=True, slots=True)
 class Workspace:
@@ -37,11 +40,23 @@ class Workspace:
         return place
 
     def left_behind(self) -> list["Place"]:
-        """Working copies that no living process holds. Each is held from now on; release those not used."""
+        """Working copies that no living process holds. Each is held from now on; release those not used.
+
+        A place whose process died before there was a working copy is removed once it has grown old.
+        """
         folder = self.folder / "open"
         if not folder.is_dir():
             return []
-        return _held_of(sorted(folder.iterdir()))
+        begun = []
+        for one in sorted(folder.iterdir()):
+            if (one / WORKING_COPY).is_file():
+                begun.append(one)
+            elif one.is_dir() and _age(one) > _BEGUN_WITHIN:
+                with suppress(OSError):
+                    place = held(one)
+                    if place is not None:
+                        place.discard()
+        return _held_of(begun)
 
     def put_aside(self, place: "Place") -> None:
         """Keep a working copy that was let go of for 30 days, should that have been a mistake.
@@ -142,6 +157,11 @@ def _modified(folder: Path) -> float:
         return folder.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def _age(file: Path) -> float:
+    """Seconds since something was last made or removed in a folder."""
+    return time.time() - _modified(file)
 
 
 def _digest_name(text: str) -> str:

@@ -48,8 +48,9 @@ def proved(
     """The shortest schedule that the solver finds in time, with the bound it proved; never worse than
     ``first``, which is looked for when it is not given.
 
-    The solver minds links, resources, earliest starts and fixed tasks. What it does not mind (``bound``,
-    tasks of ``latest``) is set right by the serial scheme on its order; its bound holds nevertheless.
+    The solver minds links, resources, earliest starts, due and fixed tasks. What it does not mind
+    (``bound``, tasks of ``latest`` and ``varying``) is set right by the serial scheme on its order; its bound
+    holds nevertheless, for schedules that keep what is due; when there is none it proves nothing.
     Raises ModuleNotFoundError when OR-tools is not installed.
     """
     from ortools.sat.python import cp_model  # noqa: PLC0415 - an optional extra
@@ -83,6 +84,8 @@ def proved(
         tried = serial(problem, order)
         if rated(tried) < rated(list(found.starts)):
             found = Solution(tuple(tried), makespan(problem, tried), found.bound)
+    if status == cp_model.INFEASIBLE:
+        return found
     return Solution(found.starts, found.makespan, bound, proven=True)
 
 
@@ -95,7 +98,8 @@ def _modelled(model: "CpModel", problem: Problem, horizon: int) -> list["IntVar"
         if task in problem.fixed:
             starts.append(model.new_constant(problem.fixed[task]))
             continue
-        latest = min(problem.latest.get(task, horizon), max(horizon - length, 0))
+        last = min(problem.latest.get(task, horizon), problem.due.get(task, horizon))
+        latest = min(last, max(horizon - length, 0))
         earliest = min(problem.release(task), latest)
         starts.append(model.new_int_var(earliest, latest, f"s{task}"))
         model.add(starts[task] + length <= end)

@@ -301,4 +301,14 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>LevelDialog</name>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n second</numerusform>
+                <numerusform>%n seconds</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

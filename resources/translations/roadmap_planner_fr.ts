@@ -1286,6 +1286,33 @@ Source : {sources}</translation>
             <source>What would move, and why</source>
             <translation>Ce qui bougerait, et pourquoi</translation>
         </message>
+        <message>
+            <source>Look for the best</source>
+            <translation>Chercher le meilleur plan</translation>
+        </message>
+        <message>
+            <source> s</source>
+            <translation> s</translation>
+        </message>
+        <message>
+            <source>Time limit of the solver</source>
+            <translation>Durée maximale du solveur</translation>
+        </message>
+        <message>
+            <source>The solver looks for a better plan and proves how good it is within the time given.</source>
+            <translation>Le solveur cherche un meilleur plan et prouve ce qu’il vaut, dans le temps accordé.</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n seconds</source>
+            <translation>
+                <numerusform>%n seconde</numerusform>
+                <numerusform>%n secondes</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>The solver looks for the best plan, for at most {time}…</source>
+            <translation>Le solveur cherche le meilleur plan, pendant {time} au plus…</translation>
+        </message>
     </context>
     <context>
         <name>LoadPane</name>
@@ -2340,6 +2367,22 @@ Source : {sources}</translation>
         <message>
             <source>Unpin</source>
             <translation>Détacher</translation>
+        </message>
+        <message>
+            <source>Recovered work: {title}</source>
+            <translation>Travail récupéré : {title}</translation>
+        </message>
+        <message>
+            <source>Last changed {when}, not saved. Nothing of it is lost.</source>
+            <translation>Modifié le {when}, non enregistré. Rien n’est perdu.</translation>
+        </message>
+        <message>
+            <source>Recover</source>
+            <translation>Récupérer</translation>
+        </message>
+        <message>
+            <source>Discard</source>
+            <translation>Abandonner</translation>
         </message>
     </context>
     <context>

@@ -116,6 +116,7 @@ def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
         "source": BY_ID[outcome.check].source,
         "thresholds": _limits(plan, BY_ID[outcome.check]),
         "missing": words.phrase(outcome.missing) if outcome.missing else None,
+        "together": words.phrase(outcome.together) if outcome.together else None,
         "findings": [_finding(plan, one, words) for one in outcome.findings],
     }
 

@@ -8,6 +8,7 @@ from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome, Status
 from roadmap_planner.factors.scoring import held_by, score_of
 from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.together import together
 from roadmap_planner.factors.waivers import Waivers
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold
@@ -69,7 +70,13 @@ def _outcome(
         counted.append((item, waiver is not None))
     findings.sort(key=lambda one: one.stake)
     return Outcome(
-        check.id, check.factor, check.severity, _status(findings), held_by(counted), tuple(findings)
+        check.id,
+        check.factor,
+        check.severity,
+        _status(findings),
+        held_by(counted),
+        tuple(findings),
+        together=together(situation, [one for one in findings if one.waiver is None]),
     )
 
 

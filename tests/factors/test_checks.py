@@ -470,3 +470,22 @@ def test_changed_thresholds_are_used() -> None:
     rows = sound()
     put("SF8.1-days", value=19.0)(rows)
     assert assessed(rows)[1].outcomes["SF8.1"].status is Status.FINDING
+
+
+def test_findings_about_several_populations_are_added_up() -> None:
+    rows = sound()
+    add(
+        people.Population(id="night", name="Night shift", headcount=150),
+        people.Population(id="bought", name="Bought plant", headcount=312),
+    )(rows)
+    put("circle", wave="w1")(rows)
+    _, found = assessed(rows)
+    unreached, unknown = found.outcomes["SF2.1"].together, found.outcomes["SF1.1"].together
+    assert unreached is not None
+    assert unknown is not None
+    assert Words("en").phrase(unreached) == (
+        "2 of 4 populations, 462 people, in no block before the wave “Extend”: Bought plant and Night shift."
+    )
+    assert Words("en").phrase(unknown).startswith("2 of 4 populations, 462 people:")
+    drop("bought")(rows)
+    assert assessed(rows)[1].outcomes["SF1.1"].together is None, "one finding says it by itself"

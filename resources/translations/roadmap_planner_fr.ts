@@ -3212,4 +3212,51 @@ Source : {sources}</translation>
             <translation>Revenir au catalogue</translation>
         </message>
     </context>
+    <context>
+        <name>ScopePane</name>
+        <message>
+            <source>Search</source>
+            <translation>Rechercher</translation>
+        </message>
+        <message>
+            <source>Search what a sponsor stands for</source>
+            <translation>Rechercher ce que porte un sponsor</translation>
+        </message>
+        <message>
+            <source>What the sponsor stands for</source>
+            <translation>Ce que porte le sponsor</translation>
+        </message>
+        <message>
+            <source>Stands for</source>
+            <translation>Porte</translation>
+        </message>
+        <message>
+            <source>Covered</source>
+            <translation>Couvert</translation>
+        </message>
+        <message>
+            <source>Also by</source>
+            <translation>Aussi par</translation>
+        </message>
+        <message>
+            <source>Choose a sponsor above.</source>
+            <translation>Choisissez un sponsor ci-dessus.</translation>
+        </message>
+        <message>
+            <source>The whole plan</source>
+            <translation>Tout le plan</translation>
+        </message>
+        <message>
+            <source>Waves</source>
+            <translation>Vagues</translation>
+        </message>
+        <message>
+            <source>Populations</source>
+            <translation>Populations</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Briques</translation>
+        </message>
+    </context>
 </TS>

@@ -22,7 +22,7 @@ from roadmap_planner.model.change import Change, RowKey, Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
-from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
+from roadmap_planner.model.evidence import Contribution, LessonApplied, Reliance, Roadmap
 from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
 from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
@@ -65,6 +65,7 @@ LINKS = (
     LinksColumn("predecessors", Dependency, "successor", "predecessor", "inspector.predecessors"),
     LinksColumn("objectives", Contribution, "block", "objective", "inspector.objectives"),
     LinksColumn("claims", Reliance, "block", "claim", "inspector.claims"),
+    LinksColumn("lessons", LessonApplied, "block", "lesson", "inspector.lessons"),
 )
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 CONTEXT = (
     "block.add",
+    "block.catalogue",
     "block.rename",
     "block.link",
     "-",

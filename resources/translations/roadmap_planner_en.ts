@@ -311,4 +311,24 @@
             </translation>
         </message>
     </context>
+    <context>
+        <name>ScenarioBanner</name>
+        <message numerus="yes">
+            <source>%n conflict(s)…</source>
+            <translation>
+                <numerusform>%n conflict…</numerusform>
+                <numerusform>%n conflicts…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Scenarios</name>
+        <message numerus="yes">
+            <source>%n change(s) go with it. The plan stays as it is.</source>
+            <translation>
+                <numerusform>%n change goes with it. The plan stays as it is.</numerusform>
+                <numerusform>%n changes go with it. The plan stays as it is.</numerusform>
+            </translation>
+        </message>
+    </context>
 </TS>

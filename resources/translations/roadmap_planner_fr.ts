@@ -80,6 +80,10 @@
             <source>Simulation</source>
             <translation>Simulation</translation>
         </message>
+        <message>
+            <source>Scenarios</source>
+            <translation>Scénarios</translation>
+        </message>
     </context>
     <context>
         <name>BlockMenu</name>
@@ -340,6 +344,14 @@
         <message>
             <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
             <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+        </message>
+        <message>
+            <source>The plan itself</source>
+            <translation>Le plan lui-même</translation>
+        </message>
+        <message>
+            <source>Scenario “{name}”</source>
+            <translation>Scénario « {name} »</translation>
         </message>
     </context>
     <context>
@@ -2418,6 +2430,10 @@ Source : {sources}</translation>
                 <numerusform>%n sélectionnées</numerusform>
             </translation>
         </message>
+        <message>
+            <source>{name}, scenario “{scenario}”</source>
+            <translation>{name}, scénario « {scenario} »</translation>
+        </message>
     </context>
     <context>
         <name>Steps</name>
@@ -3257,6 +3273,259 @@ Source : {sources}</translation>
         <message>
             <source>Blocks</source>
             <translation>Briques</translation>
+        </message>
+    </context>
+    <context>
+        <name>BaselinesDialog</name>
+        <message>
+            <source>Baselines</source>
+            <translation>Références</translation>
+        </message>
+        <message>
+            <source>Baselines, the newest first</source>
+            <translation>Références, la plus récente d’abord</translation>
+        </message>
+        <message>
+            <source>Name</source>
+            <translation>Nom</translation>
+        </message>
+        <message>
+            <source>Taken on</source>
+            <translation>Prise le</translation>
+        </message>
+        <message>
+            <source>Blocks</source>
+            <translation>Briques</translation>
+        </message>
+        <message>
+            <source>Finish</source>
+            <translation>Fin</translation>
+        </message>
+        <message>
+            <source>Since then</source>
+            <translation>Depuis</translation>
+        </message>
+        <message>
+            <source>&amp;Take a baseline…</source>
+            <translation>&amp;Prendre une référence…</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with this one</source>
+            <translation>&amp;Comparer avec celle-ci</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>&amp;Renommer…</translation>
+        </message>
+        <message>
+            <source>&amp;Delete…</source>
+            <translation>&amp;Supprimer…</translation>
+        </message>
+        <message>
+            <source>Dates and variances are told against the baseline marked with an eye.</source>
+            <translation>Les dates et les écarts se lisent par rapport à la référence marquée d’un œil.</translation>
+        </message>
+        <message>
+            <source>The plan has no baseline yet. Take one when its dates are agreed on.</source>
+            <translation>Le plan n’a pas encore de référence. Prenez-en une quand ses dates sont convenues.</translation>
+        </message>
+        <message>
+            <source>It holds no dates.</source>
+            <translation>Elle ne contient aucune date.</translation>
+        </message>
+        <message>
+            <source>Compared with</source>
+            <translation>Référence de comparaison</translation>
+        </message>
+        <message>
+            <source>Baseline of {day}</source>
+            <translation>Référence du {day}</translation>
+        </message>
+        <message>
+            <source>Take a baseline</source>
+            <translation>Prendre une référence</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nom :</translation>
+        </message>
+        <message>
+            <source>Rename the baseline</source>
+            <translation>Renommer la référence</translation>
+        </message>
+        <message>
+            <source>Delete the baseline</source>
+            <translation>Supprimer la référence</translation>
+        </message>
+        <message>
+            <source>Delete the baseline “{name}”? The plan's dates stay.</source>
+            <translation>Supprimer la référence « {name} » ? Les dates du plan restent.</translation>
+        </message>
+    </context>
+    <context>
+        <name>PlanMenu</name>
+        <message>
+            <source>&amp;Plan</source>
+            <translation>&amp;Plan</translation>
+        </message>
+        <message>
+            <source>&amp;Back from the scenario to the plan</source>
+            <translation>&amp;Revenir du scénario au plan</translation>
+        </message>
+        <message>
+            <source>&amp;Take a baseline…</source>
+            <translation>&amp;Prendre une référence…</translation>
+        </message>
+        <message>
+            <source>Base&amp;lines…</source>
+            <translation>&amp;Références…</translation>
+        </message>
+        <message>
+            <source>&amp;New scenario…</source>
+            <translation>&amp;Nouveau scénario…</translation>
+        </message>
+        <message>
+            <source>&amp;Scenarios side by side</source>
+            <translation>&amp;Scénarios côte à côte</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenarioBanner</name>
+        <message>
+            <source>Compare with the plan</source>
+            <translation>Comparer avec le plan</translation>
+        </message>
+        <message>
+            <source>Back to the plan</source>
+            <translation>Revenir au plan</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n conflict(s)…</source>
+            <translation>
+                <numerusform>%n conflit…</numerusform>
+                <numerusform>%n conflits…</numerusform>
+            </translation>
+        </message>
+    </context>
+    <context>
+        <name>Scenarios</name>
+        <message>
+            <source>New scenario</source>
+            <translation>Nouveau scénario</translation>
+        </message>
+        <message>
+            <source>Name:</source>
+            <translation>Nom :</translation>
+        </message>
+        <message>
+            <source>{name} (copy)</source>
+            <translation>{name} (copie)</translation>
+        </message>
+        <message>
+            <source>Duplicate the scenario</source>
+            <translation>Dupliquer le scénario</translation>
+        </message>
+        <message>
+            <source>Rename the scenario</source>
+            <translation>Renommer le scénario</translation>
+        </message>
+        <message>
+            <source>Note of the scenario</source>
+            <translation>Remarque du scénario</translation>
+        </message>
+        <message>
+            <source>Discard the scenario “{name}”?</source>
+            <translation>Abandonner le scénario « {name} » ?</translation>
+        </message>
+        <message numerus="yes">
+            <source>%n change(s) go with it. The plan stays as it is.</source>
+            <translation>
+                <numerusform>%n modification disparaît avec lui. Le plan ne change pas.</numerusform>
+                <numerusform>%n modifications disparaissent avec lui. Le plan ne change pas.</numerusform>
+            </translation>
+        </message>
+        <message>
+            <source>Discard the scenario</source>
+            <translation>Abandonner le scénario</translation>
+        </message>
+        <message>
+            <source>The plan becomes what the scenario “{name}” is, and the scenario goes.</source>
+            <translation>Le plan devient ce qu’est le scénario « {name} », et le scénario disparaît.</translation>
+        </message>
+        <message>
+            <source>Adopt the scenario</source>
+            <translation>Adopter le scénario</translation>
+        </message>
+        <message>
+            <source>Conflicts with the plan</source>
+            <translation>Conflits avec le plan</translation>
+        </message>
+        <message>
+            <source>Leave them</source>
+            <translation>Les laisser</translation>
+        </message>
+        <message>
+            <source>The plan has its way</source>
+            <translation>Le plan l’emporte</translation>
+        </message>
+    </context>
+    <context>
+        <name>ScenariosTab</name>
+        <message>
+            <source>The plan and its scenarios side by side</source>
+            <translation>Le plan et ses scénarios côte à côte</translation>
+        </message>
+        <message>
+            <source>New…</source>
+            <translation>Nouveau…</translation>
+        </message>
+        <message>
+            <source>&amp;Edit in this scenario</source>
+            <translation>&amp;Modifier dans ce scénario</translation>
+        </message>
+        <message>
+            <source>&amp;Compare with the plan</source>
+            <translation>&amp;Comparer avec le plan</translation>
+        </message>
+        <message>
+            <source>C&amp;onflicts…</source>
+            <translation>C&amp;onflits…</translation>
+        </message>
+        <message>
+            <source>&amp;Note…</source>
+            <translation>Re&amp;marque…</translation>
+        </message>
+        <message>
+            <source>&amp;Rename…</source>
+            <translation>&amp;Renommer…</translation>
+        </message>
+        <message>
+            <source>&amp;Duplicate…</source>
+            <translation>&amp;Dupliquer…</translation>
+        </message>
+        <message>
+            <source>&amp;Adopt…</source>
+            <translation>&amp;Adopter…</translation>
+        </message>
+        <message>
+            <source>D&amp;iscard…</source>
+            <translation>A&amp;bandonner…</translation>
+        </message>
+        <message>
+            <source>A scenario keeps only what differs from the plan. The simulation draws the same for each.</source>
+            <translation>Un scénario ne garde que ce qui diffère du plan. La simulation fait les mêmes tirages pour chacun.</translation>
+        </message>
+        <message>
+            <source>The plan has no blocks yet: there is nothing to vary.</source>
+            <translation>Le plan n’a pas encore de briques : il n’y a rien à faire varier.</translation>
+        </message>
+        <message>
+            <source>The plan has no scenarios yet. A scenario is the plan and its own changes (cautious, fast). Make one, change what you like in it, and compare.</source>
+            <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
+        </message>
+        <message>
+            <source>New scenario…</source>
+            <translation>Nouveau scénario…</translation>
         </message>
     </context>
 </TS>

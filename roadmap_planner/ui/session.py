@@ -270,7 +270,7 @@ class Session(QObject):
         return dialog
 
     def _merge_copy(self, theirs: Copy) -> MergeDialog:
-
+        self._workbench.show_scenario(None)  # plans are merged, with their scenarios
         began = beginning(self._workbench.document, self._workspace, theirs.plan)
         dialog = MergeDialog(self._workbench, theirs, began, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)

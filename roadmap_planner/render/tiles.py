@@ -26,8 +26,11 @@ HEADS = (
 SMALLEST = 0.71
 """A Gantt is never smaller: the 10 points of its time axis are then 7.1 on paper."""
 
-SMALLEST_MAP = 7.0 / 8.5
-"""A map is never smaller: the 8.5 points of its smallest text are then 7 on paper."""
+SMALLEST_MAP = 6.0 / 8.5
+"""A map is never smaller: the 8.5 points of its smallest text are then 6 on paper."""
+
+_SCALES = 12
+"""Sizes that are tried between the smallest and the natural one."""
 
 
 def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
@@ -52,23 +55,35 @@ def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
 
 def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
     """Sheets A1, B1 … cut between the cards; a sheet without a card is left out."""
+    scale, sheets = _fewest(picture, flow.room)
+    for place, (name, source) in enumerate(sheets):
+        if place:
+            flow.new_page()
+        room = flow.room
+        target = Rect(room.x, room.y, source.width * scale, source.height * scale)
+        sheet = flow.words.say("page.sheet", sheet=name)
+        flow.add(Placed(picture.drawing, source, target))
+        flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+
+
+def _fewest(picture: RoadmapMap, room: Rect) -> tuple[float, list[tuple[str, Rect]]]:
+    """The scale that needs the fewest sheets, the largest of those, and each sheet's name and part."""
+    step = (1.0 - SMALLEST_MAP) / _SCALES
+    tried = ((scale, _sheets(picture, room, scale)) for scale in (1.0 - n * step for n in range(_SCALES + 1)))
+    return min(tried, key=lambda one: (len(one[1]), -one[0]))
+
+
+def _sheets(picture: RoadmapMap, room: Rect, scale: float) -> list[tuple[str, Rect]]:
     rects = picture.cards.values()
-    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, flow.room.width / SMALLEST_MAP)
-    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, flow.room.height / SMALLEST_MAP)
-    first = True
-    for number, (top, bottom) in enumerate(rows):
-        for place, (left, right) in enumerate(columns):
-            source = Rect(left, top, right - left, bottom - top)
-            if not any(source.meets(card) for card in rects):
-                continue
-            if not first:
-                flow.new_page()
-            first = False
-            room = flow.room
-            target = Rect(room.x, room.y, source.width * SMALLEST_MAP, source.height * SMALLEST_MAP)
-            sheet = flow.words.say("page.sheet", sheet=f"{_letters(place)}{number + 1}")
-            flow.add(Placed(picture.drawing, source, target))
-            flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, room.width / scale)
+    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, room.height / scale)
+    return [
+        (f"{_letters(place)}{number + 1}", source)
+        for number, (top, bottom) in enumerate(rows)
+        for place, (left, right) in enumerate(columns)
+        for source in [Rect(left, top, right - left, bottom - top)]
+        if any(source.meets(card) for card in rects)
+    ]
 
 
 def _letters(number: int) -> str:
@@ -82,15 +97,20 @@ def _letters(number: int) -> str:
 
 
 def _cuts(spans: Sequence[tuple[float, float]], length: float, most: float) -> list[tuple[float, float]]:
-    """Cut a length into parts of at most ``most``, where no span is cut if that can be."""
+    """Cut a length into parts of at most ``most``. A span that must be cut is whole on the next part."""
     parts: list[tuple[float, float]] = []
     start = 0.0
     while length - start > most:
-        free = [low - 8 for low, _ in spans if start + most / 3 < low - 8 <= start + most]
-        whole = [cut for cut in free if not any(low < cut < high for low, high in spans)]
-        end = max(whole, default=start + most)
+        edges = [edge for low, high in spans for edge in (low - 8, high + 8)]
+        free = [
+            edge
+            for edge in edges
+            if start < edge <= start + most and not any(low < edge < high for low, high in spans)
+        ]
+        end = max(free, default=start + most)
         parts.append((start, end))
-        start = end
+        cut = [low - 8 for low, high in spans if low < end < high and low - 8 > start]
+        start = min(cut, default=end)
     return [*parts, (start, length)]
 
 

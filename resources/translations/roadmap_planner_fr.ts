@@ -699,6 +699,10 @@
         <translation>Exporter</translation>
     </message>
     <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
+    </message>
+    <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
@@ -2049,6 +2053,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Part des tirages terminés à chaque date</translation>
     </message>
     <message>
+        <source>Blocks that decide the finish, as bars</source>
+        <translation>Briques qui décident de la fin, en barres</translation>
+    </message>
+    <message>
         <source>Likely finish dates</source>
         <translation>Dates de fin probables</translation>
     </message>
@@ -2079,6 +2087,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>&amp;Durations:</source>
         <translation>&amp;Durées&#xa0;:</translation>
+    </message>
+    <message>
+        <source>As bars</source>
+        <translation>En barres</translation>
+    </message>
+    <message>
+        <source>As sentences</source>
+        <translation>En phrases</translation>
     </message>
     <message>
         <source>What decides the finish</source>
@@ -2762,6 +2778,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>100 %</source>
         <translation>100&#xa0;%</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
     <message>
         <source>&amp;Present to the committee</source>

@@ -35,6 +35,8 @@ from roadmap_planner.words import Words
 
 _AFTER_LAST_STEP = 10
 """Days that a step curve runs on, so that its last step is seen."""
+_LEGEND = 190.0
+"""Points that the marks of a distribution of dates need beside it."""
 _DAILY_MOST = 45
 """Over more days than these, finishes are counted by week."""
 
@@ -102,7 +104,8 @@ def coverage_chart(
 ) -> Figure:
     """How many of the people are reached as time goes, one step curve a population or kind."""
     figure = new_figure(size, look)
-    axes = figure.add_axes((0.09, 0.12, 0.6, 0.8))
+    legend = len(curves) > 1
+    axes = figure.add_axes((0.09, 0.12, 0.6 if legend else 0.88, 0.8))
     days = [day for curve in curves for day in curve.days]
     time_axis(axes, days, words, after=_AFTER_LAST_STEP)
     last = max((number(day) for day in days), default=1.0) + _AFTER_LAST_STEP
@@ -120,7 +123,7 @@ def coverage_chart(
         )
     axes.set_ylim(0.0, 1.02)
     axes.set_yticks([0.0, 0.25, 0.5, 0.75, 1.0], [words.percent(share / 4) for share in range(5)])
-    finished(axes, look, legend=len(curves) > 1)
+    finished(axes, look, legend=legend)
     return figure
 
 
@@ -175,7 +178,7 @@ def finish_chart(
 ) -> Figure:
     """How often each finish date came out of the simulation, the planned one, and likelihoods."""
     figure = new_figure(size, look)
-    axes = figure.add_axes((0.09, 0.14, 0.6, 0.78))
+    axes = figure.add_axes((0.03, 0.14, max(0.4, 0.95 - _LEGEND / size[0]), 0.78))
     width, runs = _binned(finishes.runs)
     total = sum(number for _, number in runs) or 1
     marked = [finishes.planned, *finishes.likely.values()]

@@ -1,6 +1,8 @@
 """The dossier of a steering committee, and each view by itself: what stands on which page."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.check import Assessment, Finding, Severity, Status
 from roadmap_planner.model.evidence import Objective, Waiver
@@ -21,6 +23,9 @@ from roadmap_planner.render.shapes import Box, Icon, Measure, Rect
 from roadmap_planner.render.tiles import add_gantt, add_map
 from roadmap_planner.words import Words
 
+if TYPE_CHECKING:
+    from roadmap_planner.planning.simulation import Simulation
+
 VIEWS = ("dossier", "map", "gantt", "factors", "people")
 
 _SIGNS = {Severity.BLOCKER: "blocker", Severity.WARNING: "warning", Severity.ADVICE: "advice"}
@@ -37,8 +42,11 @@ class Dossier:
         words: Words,
         paper: Paper,
         measure: Measure,
+        *,
+        likely: bool = False,
     ) -> None:
-        """Keep what is printed."""
+        """Keep what is printed; ``likely``: the Gantt shows by when each block is likely to be finished."""
+        self.likely = likely
         self.plan = plan
         self.schedule = schedule
         self.assessment = assessment
@@ -192,12 +200,20 @@ class Dossier:
 
     def _gantt(self) -> None:
         title = self._say("page.gantt", start=self.schedule.start, finish=self.schedule.finish)
-        add_gantt(self.flow, self.plan, self.schedule, title)
+        found = self._simulated if self.likely else None
+        add_gantt(self.flow, self.plan, self.schedule, title, None if found is None else found.bands)
+
+    @cached_property
+    def _simulated(self) -> "Simulation | None":
+        from roadmap_planner.render.outlook_page import simulated  # noqa: PLC0415 - numpy, when printed
+
+        return simulated(self.schedule, bands=self.likely)
 
     def _outlook(self) -> None:
-        from roadmap_planner.render.outlook_page import outlook  # noqa: PLC0415 - numpy, when printed
+        from roadmap_planner.render.outlook_page import outlook  # noqa: PLC0415 - matplotlib, when printed
 
-        outlook(self.flow, self.schedule)
+        if self._simulated is not None:
+            outlook(self.flow, self._simulated)
 
     def _findings(self) -> None:
         flow = self.flow
@@ -250,6 +266,10 @@ def printed(
     measure: Measure,
     *,
     view: str = "dossier",
+    likely: bool = False,
 ) -> Printed:
-    """The dossier of a plan, or one view of it, ready to be painted. Raises KeyError for another view."""
-    return Dossier(plan, schedule, assessment, words, paper, measure).printed(view)
+    """The dossier of a plan, or one view of it, ready to be painted. Raises KeyError for another view.
+
+    ``likely``: the Gantt shows by when each block is likely to be finished.
+    """
+    return Dossier(plan, schedule, assessment, words, paper, measure, likely=likely).printed(view)

@@ -17,14 +17,17 @@ _WIDE = 1000.0
 """From this width on two charts stand side by side, their legends whole."""
 
 
-def outlook(flow: Flow, schedule: Schedule) -> None:
-    """The likely dates as a table, how often each came out, and the tornado. Nothing when all is certain."""
+def simulated(schedule: Schedule, *, bands: bool = False) -> Simulation | None:
+    """The simulation that is printed; None when nothing is uncertain."""
     blocks = len(schedule.blocks)
     if not blocks:
-        return
-    found = simulate(schedule, Wanted(trials=min(10_000, max(1_000, _DRAWS // blocks))))
-    if not found.uncertain:
-        return
+        return None
+    found = simulate(schedule, Wanted(min(10_000, max(1_000, _DRAWS // blocks)), bands=bands))
+    return found if found.uncertain else None
+
+
+def outlook(flow: Flow, found: Simulation) -> None:
+    """The likely dates as a table, how often each came out, and the tornado."""
     words = flow.words
     first, *rest = (words.phrase(one) for one in said(found))
     flow.section(first)

@@ -62,10 +62,10 @@ def tornado_chart(
 
 
 def _bar(axes: Axes, place: int, one: Driver, middle: float, look: Look) -> None:
-    """Lighter where the plan finishes sooner, darker where later; both in one look when printed in grey."""
+    """Hollow where the plan finishes sooner, full where later: told apart in any theme and in grey."""
     low, high = number(one.soonest) + 0.5, number(one.latest) + 0.5
     for start, end, role in (
-        (low, min(middle, high), "accent_soft"),
+        (low, min(middle, high), "surface"),
         (max(middle, low), high, "accent"),
     ):
         if end > start:

@@ -30,6 +30,7 @@ TOOLS = (
     "zoom.out",
     "zoom.fit",
     "zoom.in",
+    "gantt.likely",
     "-",
     "file.export",
     "view.present",

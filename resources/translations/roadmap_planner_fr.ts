@@ -809,6 +809,10 @@
             <source>Blocks, for other programs</source>
             <translation>Briques, pour d’autres programmes</translation>
         </message>
+        <message>
+            <source>Likely finishes on the Gantt</source>
+            <translation>Fins probables sur le Gantt</translation>
+        </message>
     </context>
     <context>
         <name>FactorPage</name>
@@ -2275,6 +2279,18 @@ Source : {sources}</translation>
             <source>Critical in so many trials</source>
             <translation>Critiques dans tant de tirages</translation>
         </message>
+        <message>
+            <source>Blocks that decide the finish, as bars</source>
+            <translation>Briques qui décident de la fin, en barres</translation>
+        </message>
+        <message>
+            <source>As bars</source>
+            <translation>En barres</translation>
+        </message>
+        <message>
+            <source>As sentences</source>
+            <translation>En phrases</translation>
+        </message>
     </context>
     <context>
         <name>SponsorsPane</name>
@@ -3027,6 +3043,10 @@ Source : {sources}</translation>
         <message>
             <source>Columns of the plan table…</source>
             <translation>Colonnes du tableau du plan…</translation>
+        </message>
+        <message>
+            <source>Likely finishes on the Gantt</source>
+            <translation>Fins probables sur le Gantt</translation>
         </message>
     </context>
     <context>

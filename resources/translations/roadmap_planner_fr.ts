@@ -80,6 +80,97 @@
         <source>Simulation</source>
         <translation>Simulation</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
+    </message>
+</context>
+<context>
+    <name>BaselinesDialog</name>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Baselines, the newest first</source>
+        <translation>Références, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Prise le</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with this one</source>
+        <translation>&amp;Comparer avec celle-ci</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>Dates and variances are told against the baseline marked with an eye.</source>
+        <translation>Les dates et les écarts se lisent par rapport à la référence marquée d’un œil.</translation>
+    </message>
+    <message>
+        <source>The plan has no baseline yet. Take one when its dates are agreed on.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une quand ses dates sont convenues.</translation>
+    </message>
+    <message>
+        <source>It holds no dates.</source>
+        <translation>Elle ne contient aucune date.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Référence de comparaison</translation>
+    </message>
+    <message>
+        <source>Baseline of {day}</source>
+        <translation>Référence du {day}</translation>
+    </message>
+    <message>
+        <source>Take a baseline</source>
+        <translation>Prendre une référence</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Rename the baseline</source>
+        <translation>Renommer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline</source>
+        <translation>Supprimer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline “{name}”? The plan&apos;s dates stay.</source>
+        <translation>Supprimer la référence «&#xa0;{name}&#xa0;»&#x202f;? Les dates du plan restent.</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -375,6 +466,14 @@
     <message>
         <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
         <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+    <message>
+        <source>The plan itself</source>
+        <translation>Le plan lui-même</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}”</source>
+        <translation>Scénario «&#xa0;{name}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -832,6 +931,10 @@
         <source>Blocks, for other programs</source>
         <translation>Briques, pour d’autres programmes</translation>
     </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
+    </message>
 </context>
 <context>
     <name>FactorPage</name>
@@ -897,6 +1000,72 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not assessed</source>
         <translation>Non évalué</translation>
+    </message>
+</context>
+<context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>A fault in the program stopped the last action. Nothing of that action was kept.</source>
+        <translation>Une erreur du programme a arrêté la dernière action. Rien de cette action n’a été gardé.</translation>
+    </message>
+    <message>
+        <source>Checking that your changes are on disk…</source>
+        <translation>Vérification que vos modifications sont sur le disque…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>The report says where it happened, and nothing of your plan:</source>
+        <translation>Le rapport dit où cela s’est produit, et rien de votre plan&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Faults so far: %n</source>
+        <translation>
+            <numerusform>Erreurs jusqu’ici&#xa0;: %n</numerusform>
+            <numerusform>Erreurs jusqu’ici&#xa0;: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is at risk: no open plan has unsaved changes.</source>
+        <translation>Rien n’est en danger&#xa0;: aucun plan ouvert n’a de modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>Your plan is safe: every change before it is on disk. It was read back just now and is what you see.</source>
+        <translation>Votre plan est en sûreté&#xa0;: toutes les modifications précédentes sont sur le disque. Il vient d’être relu et c’est bien ce que vous voyez.</translation>
+    </message>
+    <message>
+        <source>It is not certain that “{title}” is on disk as you see it. Save it under another name before you go on.</source>
+        <translation>Il n’est pas certain que «&#xa0;{title}&#xa0;» soit sur le disque tel que vous le voyez. Enregistrez-le sous un autre nom avant de continuer.</translation>
+    </message>
+    <message>
+        <source>The changes to “{title}” are in memory only, for its safety copy cannot be written. Save it before you restart.</source>
+        <translation>Les modifications de «&#xa0;{title}&#xa0;» ne sont qu’en mémoire, car sa copie de sécurité ne peut pas être écrite. Enregistrez-le avant de redémarrer.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>Copy re&amp;port</source>
+        <translation>Copier le ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Opens the program anew; the unsaved changes come back with it.</source>
+        <translation>Rouvre le programme&#x202f;; les modifications non enregistrées reviennent avec lui.</translation>
     </message>
 </context>
 <context>
@@ -1270,6 +1439,33 @@ Source&#xa0;: {sources}</translation>
         <source>What would move, and why</source>
         <translation>Ce qui bougerait, et pourquoi</translation>
     </message>
+    <message>
+        <source>Look for the best</source>
+        <translation>Chercher le meilleur plan</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Time limit of the solver</source>
+        <translation>Durée maximale du solveur</translation>
+    </message>
+    <message>
+        <source>The solver looks for a better plan and proves how good it is within the time given.</source>
+        <translation>Le solveur cherche un meilleur plan et prouve ce qu’il vaut, dans le temps accordé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The solver looks for the best plan, for at most {time}…</source>
+        <translation>Le solveur cherche le meilleur plan, pendant {time} au plus…</translation>
+    </message>
 </context>
 <context>
     <name>LoadPane</name>
@@ -1545,6 +1741,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
+        <source>Show the report</source>
+        <translation>Voir le rapport</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
     </message>
@@ -1722,6 +1922,33 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Fields that count</source>
         <translation>Champs qui comptent</translation>
+    </message>
+</context>
+<context>
+    <name>PlanMenu</name>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Back from the scenario to the plan</source>
+        <translation>&amp;Revenir du scénario au plan</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>Base&amp;lines…</source>
+        <translation>&amp;Références…</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario…</source>
+        <translation>&amp;Nouveau scénario…</translation>
+    </message>
+    <message>
+        <source>&amp;Scenarios side by side</source>
+        <translation>&amp;Scénarios côte à côte</translation>
     </message>
 </context>
 <context>
@@ -2024,25 +2251,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>Reporter</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Un problème est survenu</translation>
-    </message>
-    <message>
-        <source>The last action failed because of a fault in the program. Your plan is safe: every change made before it is on disk.</source>
-        <translation>La dernière action a échoué à cause d’un défaut du programme. Votre plan est en sécurité&#xa0;: toutes les modifications précédentes sont sur le disque.</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copier les détails</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>Ouvrir le dossier des journaux</translation>
-    </message>
-</context>
-<context>
     <name>RoadmapDetails</name>
     <message>
         <source>About this plan</source>
@@ -2058,6 +2266,192 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Add</source>
         <translation>Ajouter</translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBanner</name>
+    <message>
+        <source>Compare with the plan</source>
+        <translation>Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Revenir au plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)…</source>
+        <translation>
+            <numerusform>%n conflit…</numerusform>
+            <numerusform>%n conflits…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copie)</translation>
+    </message>
+    <message>
+        <source>Duplicate the scenario</source>
+        <translation>Dupliquer le scénario</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Note of the scenario</source>
+        <translation>Remarque du scénario</translation>
+    </message>
+    <message>
+        <source>Discard the scenario “{name}”?</source>
+        <translation>Abandonner le scénario «&#xa0;{name}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) go with it. The plan stays as it is.</source>
+        <translation>
+            <numerusform>%n modification disparaît avec lui. Le plan ne change pas.</numerusform>
+            <numerusform>%n modifications disparaissent avec lui. Le plan ne change pas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the scenario</source>
+        <translation>Abandonner le scénario</translation>
+    </message>
+    <message>
+        <source>The plan becomes what the scenario “{name}” is, and the scenario goes.</source>
+        <translation>Le plan devient ce qu’est le scénario «&#xa0;{name}&#xa0;», et le scénario disparaît.</translation>
+    </message>
+    <message>
+        <source>Adopt the scenario</source>
+        <translation>Adopter le scénario</translation>
+    </message>
+    <message>
+        <source>Conflicts with the plan</source>
+        <translation>Conflits avec le plan</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
+        <source>The plan has its way</source>
+        <translation>Le plan l’emporte</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosTab</name>
+    <message>
+        <source>The plan and its scenarios side by side</source>
+        <translation>Le plan et ses scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nouveau…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in this scenario</source>
+        <translation>&amp;Modifier dans ce scénario</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the plan</source>
+        <translation>&amp;Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>C&amp;onflicts…</source>
+        <translation>C&amp;onflits…</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>Re&amp;marque…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Dupliquer…</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt…</source>
+        <translation>&amp;Adopter…</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard…</source>
+        <translation>A&amp;bandonner…</translation>
+    </message>
+    <message>
+        <source>A scenario keeps only what differs from the plan. The simulation draws the same for each.</source>
+        <translation>Un scénario ne garde que ce qui diffère du plan. La simulation fait les mêmes tirages pour chacun.</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to vary.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à faire varier.</translation>
+    </message>
+    <message>
+        <source>The plan has no scenarios yet. A scenario is the plan and its own changes (cautious, fast). Make one, change what you like in it, and compare.</source>
+        <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>Nouveau scénario…</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePane</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search what a sponsor stands for</source>
+        <translation>Rechercher ce que porte un sponsor</translation>
+    </message>
+    <message>
+        <source>What the sponsor stands for</source>
+        <translation>Ce que porte le sponsor</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
+    </message>
+    <message>
+        <source>Also by</source>
+        <translation>Aussi par</translation>
+    </message>
+    <message>
+        <source>Choose a sponsor above.</source>
+        <translation>Choisissez un sponsor ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Tout le plan</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Vagues</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
     </message>
 </context>
 <context>
@@ -2235,6 +2629,18 @@ Source&#xa0;: {sources}</translation>
         <source>Critical in so many trials</source>
         <translation>Critiques dans tant de tirages</translation>
     </message>
+    <message>
+        <source>Blocks that decide the finish, as bars</source>
+        <translation>Briques qui décident de la fin, en barres</translation>
+    </message>
+    <message>
+        <source>As bars</source>
+        <translation>En barres</translation>
+    </message>
+    <message>
+        <source>As sentences</source>
+        <translation>En phrases</translation>
+    </message>
 </context>
 <context>
     <name>SponsorsPane</name>
@@ -2373,6 +2779,10 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n sélectionnée</numerusform>
             <numerusform>%n sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, scenario “{scenario}”</source>
+        <translation>{name}, scénario «&#xa0;{scenario}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3001,6 +3411,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Columns of the plan table…</source>
         <translation>Colonnes du tableau du plan…</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
 </context>
 <context>

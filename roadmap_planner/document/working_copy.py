@@ -24,7 +24,7 @@ from roadmap_planner.document.schema import (
     statements,
     table_name,
 )
-from roadmap_planner.document.values import to_values
+from roadmap_planner.document.values import altered, to_values
 from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.plan import KINDS, Plan
 
@@ -193,7 +193,5 @@ def _write_row(connection: sqlite3.Connection, row: RowEdit) -> None:
     elif row.before is None:
         connection.execute(_insert(table_name(row.kind), COLUMNS[row.kind]), to_values(row.after))
     else:
-        old, new = to_values(row.before), to_values(row.after)
-        places = tuple(place for place, value in enumerate(new) if value != old[place])
-        update = _update(table_name(row.kind), tuple(COLUMNS[row.kind][place].name for place in places))
-        connection.execute(update, (*(new[place] for place in places), row.id))
+        names, values = altered(row.before, row.after)
+        connection.execute(_update(table_name(row.kind), names), (*values, row.id))

@@ -61,14 +61,14 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, bool]]:
     """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
     text = cache(date.isoformat)
-    number, spans, free = dates.network.number, dates.spans(), dates.free_floats()
+    number, spans = dates.network.number, dates.spans()
+    total, free, done = dates.total_floats(), dates.free_floats(), [own.done for own in dates.basis.bounds]
     for block in ordered(dates.plan.rows(Block)):
         id = block.id
         at = number[id]
         start, finish = spans[at]
-        total = dates.total_float(id)
-        critical = total <= 0 and not dates.is_done(id)
-        yield id, block.ref, block.name, text(start), text(finish), total, free[at], critical
+        critical = total[at] <= 0 and not done[at]
+        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], critical
 
 
 def as_csv(dates: Schedule) -> str:

@@ -207,14 +207,21 @@ class Schedule:
 
     def spans(self) -> list[tuple[date, date]]:
         """Start and finish (inclusive) of every block, in the order of ``blocks``."""
-        if self.basis.course.split or not self.blocks:
+        if self.basis.course.split:
             return [self.span(block) for block in self.blocks]
-        first = min(self._now)
+        first = min(self._now, default=0)
         days = self.calendar.days(first, self._end)
         return [
             (days[start - first], days[start + length - first - 1]) if length else self.span(block)
             for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
         ]
+
+    def total_floats(self) -> list[int]:
+        """The total float of every block, in the order of ``blocks``."""
+        if self.basis.course.split or self.basis.late:
+            return [self._total(number) for number in range(len(self.blocks))]
+        rows = zip(self.basis.bounds, self._late, self._now, strict=True)
+        return [0 if own.done else late - now for own, late, now in rows]
 
     def free_floats(self) -> list[int]:
         """The free float of every block, in the order of ``blocks``."""
@@ -222,13 +229,12 @@ class Schedule:
         if basis.course.split or any(more for _, more in basis.course.stops):
             return [self._free(number) for number in range(len(self.blocks))]
         room = room_after(basis.course, self._now)
+        rows = zip(basis.bounds, room, self._now, basis.durations, strict=True)
         return [
             0
             if own.done
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
-            for number, (own, far, now, length) in enumerate(
-                zip(basis.bounds, room, self._now, basis.durations, strict=True)
-            )
+            for number, (own, far, now, length) in enumerate(rows)
         ]
 
     def wave(self, wave: Id) -> tuple[date, date] | None:

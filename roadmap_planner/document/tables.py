@@ -11,15 +11,13 @@ from typing import Any
 
 from sqlalchemy import (
     REAL,
+    BindParameter,
     Connection,
-    Delete,
     ForeignKey,
-    Insert,
     Integer,
     MetaData,
     Table,
     Text,
-    Update,
     bindparam,
     create_engine,
     delete,
@@ -28,6 +26,7 @@ from sqlalchemy import (
     update,
 )
 from sqlalchemy import Column as TableColumn
+from sqlalchemy.dialects import sqlite
 from sqlalchemy.exc import DBAPIError
 from sqlalchemy.pool import StaticPool
 
@@ -93,19 +92,24 @@ def _begin_immediate(connection: Connection) -> None:
     connection.exec_driver_sql("BEGIN IMMEDIATE")
 
 
-@cache
-def inserting(table: Table) -> Insert:
-    """A statement that adds a row; its values are given with it."""
-    return insert(table)
+_DIALECT = sqlite.dialect()
 
 
 @cache
-def updating(table: Table, names: tuple[str, ...]) -> Update:
-    """A statement that gives these columns of the row ``row_id`` the values given with it."""
-    return update(table).where(table.c.id == bindparam("row_id")).values({n: bindparam(n) for n in names})
+def inserting(table: Table) -> str:
+    """The statement that adds a row, its values in the order of the columns; said once, for an edit is short."""
+    return str(insert(table).compile(dialect=_DIALECT))
 
 
 @cache
-def deleting(table: Table) -> Delete:
-    """A statement that removes the row ``row_id``."""
-    return delete(table).where(table.c.id == bindparam("row_id"))
+def updating(table: Table, names: tuple[str, ...]) -> str:
+    """The statement that gives columns (in their order) new values, which the id of the row follows."""
+    changed: dict[str, BindParameter[object]] = {name: bindparam(name) for name in names}
+    wanted = table.c.id == bindparam("row_id")
+    return str(update(table).where(wanted).values(changed).compile(dialect=_DIALECT))
+
+
+@cache
+def deleting(table: Table) -> str:
+    """The statement that removes the row of an id."""
+    return str(delete(table).where(table.c.id == bindparam("row_id")).compile(dialect=_DIALECT))

@@ -64,12 +64,9 @@ class WorkingCopy:
                 for kind, table in TABLES.items():
                     values = list(rows[kind])
                     if values:
-                        places = ", ".join("?" * len(COLUMNS[kind]))
-                        connection.exec_driver_sql(f"INSERT INTO {table.name} VALUES ({places})", values)
+                        connection.exec_driver_sql(inserting(table), values)
                 if about:
-                    connection.execute(
-                        inserting(meta), [{"key": key, "value": value} for key, value in about.items()]
-                    )
+                    connection.exec_driver_sql(inserting(meta), list(about.items()))
                 for entry in entries:
                     _write_entry(connection, entry)
         except BaseException:
@@ -157,28 +154,29 @@ def disk_error(error: BaseException | None) -> DocumentError:
 
 
 def _write_entry(connection: Connection, entry: Entry) -> None:
-    connection.execute(
+    connection.exec_driver_sql(
         inserting(journal),
-        {
-            "number": entry.number,
-            "at": entry.at.isoformat(),
-            "author": entry.author,
-            "title": title_to_text(entry.title),
-            "undoes": entry.undoes,
-            "joins": int(entry.joins),
-            "rows": rows_to_text(entry.rows),
-        },
+        (
+            entry.number,
+            entry.at.isoformat(),
+            entry.author,
+            title_to_text(entry.title),
+            entry.undoes,
+            int(entry.joins),
+            rows_to_text(entry.rows),
+        ),
     )
 
 
 def _write_row(connection: Connection, row: RowEdit) -> None:
-    table, columns = TABLES[row.kind], COLUMNS[row.kind]
+    table = TABLES[row.kind]
     if row.after is None:
-        connection.execute(deleting(table), {"row_id": row.id})
+        connection.exec_driver_sql(deleting(table), (row.id,))
     elif row.before is None:
-        values = zip(columns, to_values(row.after), strict=True)
-        connection.execute(inserting(table), {one.name: value for one, value in values})
+        connection.exec_driver_sql(inserting(table), to_values(row.after))
     else:
         old, new = to_values(row.before), to_values(row.after)
-        changed = {one.name: now for one, was, now in zip(columns, old, new, strict=True) if now != was}
-        connection.execute(updating(table, tuple(changed)), {**changed, "row_id": row.id})
+        places = tuple(place for place, value in enumerate(new) if value != old[place])
+        names = tuple(COLUMNS[row.kind][place].name for place in places)
+        values = (*(new[place] for place in places), row.id)
+        connection.exec_driver_sql(updating(table, names), values)

@@ -6,14 +6,8 @@ from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.simulate import MOST_TRIALS
-from roadmap_planner.commands.terminal import (
-    DIFFERS,
-    DONE,
-    WRONG_USAGE,
-    CommandError,
-    Terminal,
-    read_plan,
-)
+from roadmap_planner.commands.terminal import DIFFERS, DONE, WRONG_USAGE, CommandError, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome
@@ -31,13 +25,14 @@ if TYPE_CHECKING:  # numpy, when asked for
 def arguments(parser: Parser) -> None:
     """What ``check`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--json", action="store_true")
     parser.option("--trials", metavar="N", type=int, default=0)
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say scores and findings; 1 when one of them blocks."""
-    plan = read_plan(asked.file)
+    plan = plan_asked(asked, terminal)
     dates = schedule(plan)
     assessment = assess(plan, dates, _outlooks(dates, asked.trials) if asked.trials else None)
     if asked.json:

@@ -27,8 +27,8 @@ from roadmap_planner.planning.trials import BATCH, Trials
 LIKELY = (50, 80, 95)
 """The per cent of trials that a date is given for."""
 
-MOST_KEPT = 20_000_000
-"""Finishes kept at most for the quantiles of single blocks."""
+MOST_KEPT = 4_000_000
+"""Finishes kept at most for the quantiles of single blocks: enough trials to draw a band by."""
 
 MOST_DRIVERS = 30
 """Blocks that are told to decide the finish, the first ones first."""
@@ -199,7 +199,7 @@ def p80_finish(schedule: Schedule, simulation: Simulation | None = None) -> date
 
 def _run(trials: Trials, asked: Wanted, progress: Progress | None) -> _Counted:
     count = len(trials.finishes)
-    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1)))
+    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1) // BATCH * BATCH))
     counted = _Counted(
         [np.empty(asked.trials, np.float32) for _ in trials.groups],
         np.zeros(count, np.int64),
@@ -232,7 +232,8 @@ def _count(trials: Trials, counted: _Counted, done: int, more: int) -> None:
 def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     """For each uncertain duration and gate: the block, the rank correlation with the plan's end, its values.
 
-    A duration's rank is the level of its table that was drawn, whose mean and spread are known.
+    A duration's rank is the level of its table that was drawn, whose mean and spread are known. Values are
+    kept only of those that may be among the first.
     """
     ends = trials.groups[0][:count]
     ranks = np.empty(count, np.float32)
@@ -241,9 +242,11 @@ def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     spread = float(np.sqrt((ranks**2).sum())) or 1.0
     levels = trials.draws.levels[:, :count].astype(np.float32)
     weights = (levels @ ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
+    top = set(np.argsort(-weights, kind="stable")[:MOST_DRIVERS].tolist())
+    none = np.empty(0, np.float32)
     found = [
-        (number, float(weight), trials.durations[number][:count].copy())
-        for number, weight in zip(trials.draws.uncertain, weights, strict=True)
+        (number, float(weight), trials.durations[number][:count].copy() if place in top else none)
+        for place, (number, weight) in enumerate(zip(trials.draws.uncertain, weights, strict=True))
     ]
     for number, _, _ in trials.draws.gates:
         values = trials.durations[number][:count].copy()
@@ -264,9 +267,9 @@ def _waves(schedule: Schedule) -> dict[Id, _Asked]:
         if block.wave is not None:
             members[block.wave].append(block.id)
     return {
-        wave: _Asked(tuple(number[id] for id in ids), max(schedule.span(id)[1] for id in ids))
+        wave: _Asked(tuple(number[id] for id in ids), span[1])
         for wave, ids in members.items()
-        if ids
+        if (span := schedule.span_of(ids)) is not None
     }
 
 
@@ -287,6 +290,8 @@ def _objectives(schedule: Schedule) -> dict[Id, _Asked]:
 def _meetings(schedule: Schedule) -> list[tuple[Id, tuple[RowKey, ...], _Asked | None]]:
     """Each committee by date, with what is due for it."""
     plan, number = schedule.plan, schedule.network.number
+    if not plan.all(Committee):
+        return []
     finishes = {id: schedule.span(id)[1] for id in schedule.blocks}
     waves: dict[Id, list[Id]] = {}
     for block in ordered(plan.rows(Block)):
@@ -362,9 +367,6 @@ def _bands(schedule: Schedule, counted: _Counted) -> dict[Id, tuple[date, date]]
         return {}
     places = [ceil(counted.kept.shape[1] * percent / 100) - 1 for percent in (50, 95)]
     day = schedule.calendar.day
-    bands = {}
-    for id, row in zip(schedule.blocks, counted.kept, strict=True):
-        row.partition(places)
-        low, high = _day_numbers(row[places])
-        bands[id] = day(int(low)), day(int(high))
-    return bands
+    counted.kept.sort(axis=1)  # quicker than a partition: numpy sorts floats with vectors
+    likely = _day_numbers(counted.kept[:, places]).tolist()
+    return {id: (day(low), day(high)) for id, (low, high) in zip(schedule.blocks, likely, strict=True)}

@@ -7,7 +7,7 @@ from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
-from roadmap_planner.render.gantt_rows import ROW
+from roadmap_planner.render.gantt_rows import ROW, GanttRow
 from roadmap_planner.render.map import RoadmapMap
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
@@ -151,29 +151,33 @@ def _sheet(
 def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
     """The column of names: reference, name, start, finish, float."""
     words = picture.words
-    top = rows[0] * ROW
+    top, shown = rows[0] * ROW, picture.rows[rows[0] : rows[1]]
     yield Box(Rect(0, top, NAMES, HEADER), "surface_alt")
-    heads = HEADS
-    for key, x, width in heads:
-        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 11.0, "text_soft")
+    for row in shown:
+        if row.kind is Wave:
+            yield Box(Rect(0, row.y + HEADER, NAMES, ROW), "surface_alt")
+    for row in shown:
+        yield Path(((0, row.y + HEADER + ROW), (NAMES, row.y + HEADER + ROW)), "grid", 0.5)
     yield Path(((0, top + HEADER), (NAMES, top + HEADER)), "line")
-    for row in picture.rows[rows[0] : rows[1]]:
-        y = row.y + HEADER
-        wave = row.kind is Wave
-        if wave:
-            yield Box(Rect(0, y, NAMES, ROW), "surface_alt")
-        indent = 6.0 + 8.0 * row.depth
-        name = f"{row.ref} {row.name}".strip()
-        yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
-        for day, x in zip(picture.span(row) or (), (164.0, 228.0), strict=False):
-            if day is not None:
-                text = f"{words.day_month(day)} {day.year % 100:02d}"
-                yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
-        if not wave:
-            days = words.number(picture.schedule.total_float(row.id))
-            yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
-        yield Path(((0, y + ROW), (NAMES, y + ROW)), "grid", 0.5)
     yield Path(((NAMES, top), (NAMES, rows[1] * ROW + HEADER)), "line")
+    for key, x, width in HEADS:
+        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 11.0, "text_soft")
+    for row in shown:
+        yield from _row_of_names(picture, row)
+
+
+def _row_of_names(picture: GanttPicture, row: GanttRow) -> Iterator[Shape]:
+    words, y, wave = picture.words, row.y + HEADER, row.kind is Wave
+    indent = 6.0 + 8.0 * row.depth
+    name = f"{row.ref} {row.name}".strip()
+    yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
+    for day, x in zip(picture.span(row) or (), (164.0, 228.0), strict=False):
+        if day is not None:
+            text = f"{words.day_month(day)} {day.year % 100:02d}"
+            yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
+    if not wave:
+        days = words.number(picture.schedule.total_float(row.id))
+        yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
 
 
 def _legend(flow: Flow) -> None:

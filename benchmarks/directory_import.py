@@ -12,6 +12,7 @@ import time
 from collections.abc import Callable
 from contextlib import closing
 from datetime import date
+from functools import partial
 from pathlib import Path
 from statistics import median
 
@@ -94,8 +95,8 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         for run in range(RUNS):
             document = Document.create(plan, Workspace(Path(folder) / f"state{run}"))
-            imports.append(spent(lambda document=document: ours(document, first)))
-            again.append(spent(lambda document=document: ours(document, second)))
+            imports.append(spent(partial(ours, document, first)))
+            again.append(spent(partial(ours, document, second)))
             if len(document.plan.all(Person)) != PERSONS:
                 raise AssertionError("not everybody is there")
             document.close()

@@ -1460,11 +1460,14 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>LoadPane</name>
+    <name>LoadHeat</name>
     <message>
         <source>Load of relays by week</source>
         <translation>Charge des relais par semaine</translation>
     </message>
+</context>
+<context>
+    <name>LoadPane</name>
     <message>
         <source>Not trained before their first block</source>
         <translation>Non formés avant leur première brique</translation>
@@ -1493,16 +1496,16 @@ Source&#xa0;: {sources}</translation>
         <source>Every relay with a block is trained before it starts.</source>
         <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read its figures.</source>
+        <translation>Choisissez une case pour lire ses chiffres.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
-    </message>
-    <message>
-        <source>Load of relays by week</source>
-        <translation>Charge des relais par semaine</translation>
     </message>
     <message>
         <source>Blocks that ask for this relay in this week</source>

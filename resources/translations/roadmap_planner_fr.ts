@@ -226,10 +226,6 @@
         <source>Add from the &amp;catalogue…</source>
         <translation>Ajouter depuis le &amp;catalogue…</translation>
     </message>
-    <message>
-        <source>&amp;Usual blocks and kinds…</source>
-        <translation>Briques &amp;usuelles et types…</translation>
-    </message>
 </context>
 <context>
     <name>CalendarDialog</name>
@@ -1468,11 +1464,14 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>LoadPane</name>
+    <name>LoadHeat</name>
     <message>
         <source>Load of relays by week</source>
         <translation>Charge des relais par semaine</translation>
     </message>
+</context>
+<context>
+    <name>LoadPane</name>
     <message>
         <source>Not trained before their first block</source>
         <translation>Non formés avant leur première brique</translation>
@@ -1501,16 +1500,16 @@ Source&#xa0;: {sources}</translation>
         <source>Every relay with a block is trained before it starts.</source>
         <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read its figures.</source>
+        <translation>Choisissez une case pour lire ses chiffres.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
-    </message>
-    <message>
-        <source>Load of relays by week</source>
-        <translation>Charge des relais par semaine</translation>
     </message>
     <message>
         <source>Blocks that ask for this relay in this week</source>
@@ -1949,6 +1948,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>&amp;Scenarios side by side</source>
         <translation>&amp;Scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>

@@ -97,7 +97,7 @@ _DIALECT = sqlite.dialect()
 
 @cache
 def inserting(table: Table) -> str:
-    """The statement that adds a row, its values in the order of the columns; said once, for an edit is short."""
+    """The statement that adds a row, its values in the order of the columns."""
     return str(insert(table).compile(dialect=_DIALECT))
 
 

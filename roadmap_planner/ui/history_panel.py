@@ -256,6 +256,7 @@ class HistoryPanel(QWidget):
         self.view.setAccessibleName(self.tr("History"))
         self.view.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.view.setWordWrap(True)
+        self.view.setTextElideMode(Qt.TextElideMode.ElideNone)
         self.view.setSpacing(2)
         self.view.setIconSize(QSize(16, 16))
         self.view.setResizeMode(QListView.ResizeMode.Adjust)

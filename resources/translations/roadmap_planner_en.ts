@@ -134,6 +134,16 @@
     </message>
 </context>
 <context>
+    <name>LevelDialog</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>MergeDialog</name>
     <message numerus="yes">
         <source>%n conflict(s) still to be settled</source>
@@ -194,6 +204,26 @@
         <translation>
             <numerusform>%n row recovered into a new plan, which has no file yet.</numerusform>
             <numerusform>%n rows recovered into a new plan, which has no file yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBanner</name>
+    <message numerus="yes">
+        <source>%n conflict(s)…</source>
+        <translation>
+            <numerusform>%n conflict…</numerusform>
+            <numerusform>%n conflicts…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message numerus="yes">
+        <source>%n change(s) go with it. The plan stays as it is.</source>
+        <translation>
+            <numerusform>%n change goes with it. The plan stays as it is.</numerusform>
+            <numerusform>%n changes go with it. The plan stays as it is.</numerusform>
         </translation>
     </message>
 </context>

@@ -80,6 +80,97 @@
         <source>Simulation</source>
         <translation>Simulation</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
+    </message>
+</context>
+<context>
+    <name>BaselinesDialog</name>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Baselines, the newest first</source>
+        <translation>Références, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Prise le</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with this one</source>
+        <translation>&amp;Comparer avec celle-ci</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>Dates and variances are told against the baseline marked with an eye.</source>
+        <translation>Les dates et les écarts se lisent par rapport à la référence marquée d’un œil.</translation>
+    </message>
+    <message>
+        <source>The plan has no baseline yet. Take one when its dates are agreed on.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une quand ses dates sont convenues.</translation>
+    </message>
+    <message>
+        <source>It holds no dates.</source>
+        <translation>Elle ne contient aucune date.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Référence de comparaison</translation>
+    </message>
+    <message>
+        <source>Baseline of {day}</source>
+        <translation>Référence du {day}</translation>
+    </message>
+    <message>
+        <source>Take a baseline</source>
+        <translation>Prendre une référence</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Rename the baseline</source>
+        <translation>Renommer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline</source>
+        <translation>Supprimer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline “{name}”? The plan&apos;s dates stay.</source>
+        <translation>Supprimer la référence «&#xa0;{name}&#xa0;»&#x202f;? Les dates du plan restent.</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -375,6 +466,14 @@
     <message>
         <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
         <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+    <message>
+        <source>The plan itself</source>
+        <translation>Le plan lui-même</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}”</source>
+        <translation>Scénario «&#xa0;{name}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -831,6 +930,10 @@
     <message>
         <source>Blocks, for other programs</source>
         <translation>Briques, pour d’autres programmes</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
 </context>
 <context>
@@ -1336,6 +1439,33 @@ Source&#xa0;: {sources}</translation>
         <source>What would move, and why</source>
         <translation>Ce qui bougerait, et pourquoi</translation>
     </message>
+    <message>
+        <source>Look for the best</source>
+        <translation>Chercher le meilleur plan</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Time limit of the solver</source>
+        <translation>Durée maximale du solveur</translation>
+    </message>
+    <message>
+        <source>The solver looks for a better plan and proves how good it is within the time given.</source>
+        <translation>Le solveur cherche un meilleur plan et prouve ce qu’il vaut, dans le temps accordé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The solver looks for the best plan, for at most {time}…</source>
+        <translation>Le solveur cherche le meilleur plan, pendant {time} au plus…</translation>
+    </message>
 </context>
 <context>
     <name>LoadPane</name>
@@ -1795,6 +1925,33 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>PlanMenu</name>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Back from the scenario to the plan</source>
+        <translation>&amp;Revenir du scénario au plan</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>Base&amp;lines…</source>
+        <translation>&amp;Références…</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario…</source>
+        <translation>&amp;Nouveau scénario…</translation>
+    </message>
+    <message>
+        <source>&amp;Scenarios side by side</source>
+        <translation>&amp;Scénarios côte à côte</translation>
+    </message>
+</context>
+<context>
     <name>PlanTable</name>
     <message>
         <source>Ref</source>
@@ -2112,6 +2269,192 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>ScenarioBanner</name>
+    <message>
+        <source>Compare with the plan</source>
+        <translation>Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Revenir au plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)…</source>
+        <translation>
+            <numerusform>%n conflit…</numerusform>
+            <numerusform>%n conflits…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copie)</translation>
+    </message>
+    <message>
+        <source>Duplicate the scenario</source>
+        <translation>Dupliquer le scénario</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Note of the scenario</source>
+        <translation>Remarque du scénario</translation>
+    </message>
+    <message>
+        <source>Discard the scenario “{name}”?</source>
+        <translation>Abandonner le scénario «&#xa0;{name}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) go with it. The plan stays as it is.</source>
+        <translation>
+            <numerusform>%n modification disparaît avec lui. Le plan ne change pas.</numerusform>
+            <numerusform>%n modifications disparaissent avec lui. Le plan ne change pas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the scenario</source>
+        <translation>Abandonner le scénario</translation>
+    </message>
+    <message>
+        <source>The plan becomes what the scenario “{name}” is, and the scenario goes.</source>
+        <translation>Le plan devient ce qu’est le scénario «&#xa0;{name}&#xa0;», et le scénario disparaît.</translation>
+    </message>
+    <message>
+        <source>Adopt the scenario</source>
+        <translation>Adopter le scénario</translation>
+    </message>
+    <message>
+        <source>Conflicts with the plan</source>
+        <translation>Conflits avec le plan</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
+        <source>The plan has its way</source>
+        <translation>Le plan l’emporte</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosTab</name>
+    <message>
+        <source>The plan and its scenarios side by side</source>
+        <translation>Le plan et ses scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nouveau…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in this scenario</source>
+        <translation>&amp;Modifier dans ce scénario</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the plan</source>
+        <translation>&amp;Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>C&amp;onflicts…</source>
+        <translation>C&amp;onflits…</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>Re&amp;marque…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Dupliquer…</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt…</source>
+        <translation>&amp;Adopter…</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard…</source>
+        <translation>A&amp;bandonner…</translation>
+    </message>
+    <message>
+        <source>A scenario keeps only what differs from the plan. The simulation draws the same for each.</source>
+        <translation>Un scénario ne garde que ce qui diffère du plan. La simulation fait les mêmes tirages pour chacun.</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to vary.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à faire varier.</translation>
+    </message>
+    <message>
+        <source>The plan has no scenarios yet. A scenario is the plan and its own changes (cautious, fast). Make one, change what you like in it, and compare.</source>
+        <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>Nouveau scénario…</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePane</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search what a sponsor stands for</source>
+        <translation>Rechercher ce que porte un sponsor</translation>
+    </message>
+    <message>
+        <source>What the sponsor stands for</source>
+        <translation>Ce que porte le sponsor</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
+    </message>
+    <message>
+        <source>Also by</source>
+        <translation>Aussi par</translation>
+    </message>
+    <message>
+        <source>Choose a sponsor above.</source>
+        <translation>Choisissez un sponsor ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Tout le plan</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Vagues</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>New plan</source>
@@ -2155,11 +2498,11 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>Merging with “{name}”…</source>
-        <translation>Fusion avec « {name} »…</translation>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Comparing with “{name}”…</source>
-        <translation>Comparaison avec « {name} »…</translation>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
@@ -2293,6 +2636,18 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Critical in so many trials</source>
         <translation>Critiques dans tant de tirages</translation>
+    </message>
+    <message>
+        <source>Blocks that decide the finish, as bars</source>
+        <translation>Briques qui décident de la fin, en barres</translation>
+    </message>
+    <message>
+        <source>As bars</source>
+        <translation>En barres</translation>
+    </message>
+    <message>
+        <source>As sentences</source>
+        <translation>En phrases</translation>
     </message>
 </context>
 <context>
@@ -2432,6 +2787,10 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n sélectionnée</numerusform>
             <numerusform>%n sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, scenario “{scenario}”</source>
+        <translation>{name}, scénario «&#xa0;{scenario}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3060,6 +3419,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Columns of the plan table…</source>
         <translation>Colonnes du tableau du plan…</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
 </context>
 <context>

@@ -273,7 +273,7 @@ class Session(QObject):
             versions(self._workspace, bench.document.id),
             lambda plan: self.show_plan(plan, unsaved=True),
             self._window,
-            now=bench.plan,
+            now=bench.document.plan,
             look=None if self.desk is None else self.look_at,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -290,6 +290,7 @@ class Session(QObject):
 
     def _merge_copy(self, theirs: Copy) -> MergeDialog | None:
         """Merge another copy into the open plan; None when the user does not wait for it to be compared."""
+        self._workbench.show_scenario(None)  # plans are merged, with their scenarios
         document = self._workbench.document
 
         def work(told: Told) -> tuple[Copy | None, Merged]:

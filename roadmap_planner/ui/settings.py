@@ -41,6 +41,8 @@ PINNED: Setting[list[str]] = Setting("pinned", [])
 DOCUMENTS: Setting[list[str]] = Setting("documents", [])
 COLUMNS: Setting[list[str]] = Setting("columns", ["start", "finish", "duration", "float", "state"])
 """The columns of the plan table that are shown beside the names."""
+LIKELY = Setting("likely", False)
+"""Whether the Gantt shows by when each block is likely to be finished."""
 LAST_FOLDER = Setting("last_folder", "")
 GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
@@ -51,6 +53,7 @@ ALL: tuple[Setting[Any], ...] = (
     AUTHOR,
     PAPER,
     COLUMNS,
+    LIKELY,
     ASK_BEFORE_MOVING,
     SAVE_WHEN_IDLE,
     RECENT,

@@ -79,27 +79,21 @@ class Document:
 
         Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
         """
-        net = SafetyNet(workspace)
-        try:
-            seen = fingerprint(
-                path
-            )  # before its bytes are taken: a later writer is then seen at the next save
+        with _begun(workspace) as net:
+            seen = fingerprint(path)  # before its bytes are taken: a later writer is seen at the next save
             came = net.taken(path, large=large)
-        except BaseException:
-            net.close(keep=False, put_aside=False)
-            raise
-        litter.clear(path)
-        about = {
-            "document_id": came.about.get("document_id") or uuid4().hex,
-            "path": str(path.absolute()),
-            "generation": str(peeked_from(came.about, came.version).generation),
-            "format": str(came.version),
-            "writable": str(int(came.writable)),
-            "seen": seen.to_text() if seen else "",
-        }
-        document = cls(net, came.plan, about)
-        document.notes += came.notes
-        net.start(came.plan, document._state())
+            litter.clear(path)
+            about = {
+                "document_id": came.about.get("document_id") or uuid4().hex,
+                "path": str(path.absolute()),
+                "generation": str(peeked_from(came.about, came.version).generation),
+                "format": str(came.version),
+                "writable": str(int(came.writable)),
+                "seen": seen.to_text() if seen else "",
+            }
+            document = cls(net, came.plan, about)
+            document.notes += came.notes
+            net.start(came.plan, document._state())
         return document
 
     @classmethod
@@ -107,8 +101,9 @@ class Document:
         """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError."""
         rules.check(plan)
         about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
-        document = cls(SafetyNet(workspace), plan, about)
-        document._net.start(plan, document._state())
+        with _begun(workspace) as net:
+            document = cls(net, plan, about)
+            net.start(plan, document._state())
         return document
 
     @property
@@ -364,6 +359,17 @@ class Document:
             "writable": str(int(not self.read_only)),
             "seen": self._seen.to_text() if self._seen else "",
         }
+
+
+@contextmanager
+def _begun(workspace: Workspace) -> Iterator[SafetyNet]:
+    """A safety net that goes when the document does not come about: refused, or cancelled."""
+    net = SafetyNet(workspace)
+    try:
+        yield net
+    except BaseException:
+        net.close(keep=False, put_aside=False)
+        raise
 
 
 def recover(one: Recoverable, workspace: Workspace) -> Document:

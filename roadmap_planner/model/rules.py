@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from roadmap_planner.model import evidence, people, presets, work
+from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.columns import columns_hold
@@ -265,6 +265,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Sponsor: ("person",),
     presets.Preset: ("kind", "name"),
     people.Relay: ("person",),
+    scenario.ScenarioEdit: ("scenario", "of_kind", "of_row", "of_field"),
 }
 """Rows that may stand only once for these fields; one that is empty joins nothing."""
 
@@ -348,10 +349,9 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
     """No touched row leads to itself by following one field. Each row is visited once."""
     safe: set[Id] = set()
     rows = plan.all(kind)
-    if not any(map(attrgetter(name), rows.values())):
-        return
+    follows = attrgetter(name)
     for id in touched:
-        if id not in rows:
+        if id not in rows or follows(rows[id]) is None:
             continue
         path: list[Id] = []
         seen: set[Id] = set()
@@ -362,7 +362,7 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
                 raise PlanError(code, id, path=tuple(str(getattr(rows[one], "name", one)) for one in loop))
             seen.add(at)
             path.append(at)
-            at = getattr(rows[at], name)
+            at = follows(rows[at])
         safe |= seen
 
 

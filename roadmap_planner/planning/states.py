@@ -128,10 +128,11 @@ class States:
         count = dates.calendar.index_before
         if block.deadline is not None and finish > block.deadline:
             return Standing(State.LATE, Reason.DEADLINE, count(finish) - count(block.deadline))
-        if status is not None and finish < status:
-            return Standing(State.LATE, Reason.OVERDUE, count(status) - count(finish))
-        if status is not None and start < status and not begun(block):
-            return Standing(State.LATE, Reason.NOT_BEGUN, count(status) - count(start))
+        # A weekend between a date and the status date is no delay: only worked days count.
+        if status is not None and (days := count(status) - count(finish)) > 0:
+            return Standing(State.LATE, Reason.OVERDUE, days)
+        if status is not None and not begun(block) and (days := count(status) - count(start)) > 0:
+            return Standing(State.LATE, Reason.NOT_BEGUN, days)
         short = dates.total_float(block.id)
         return Standing(State.LATE, Reason.FLOAT, -short) if short < 0 else None
 

@@ -129,6 +129,28 @@ def test_what_stood_before_a_migration_is_kept_for_good(workspace: Workspace, tm
     document.close()
 
 
+def test_a_migration_is_said_once_and_waits_for_the_version_before_to_be_kept(tmp_path: Path) -> None:
+    """Even where the private folder takes nothing: else the last file of its format would be gone."""
+    path = golden(1, tmp_path)
+    before = path.read_bytes()
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder would be")
+    document = Document.open(path, Workspace(blocked))
+    assert document.recovery_off is not None
+    with pytest.raises(DocumentError, match="backup_failed"):
+        document.save()
+    assert path.read_bytes() == before
+    blocked.unlink()
+    for _ in range(2):
+        document.save()
+    said = [note.key for note in document.notes if note.key == "document_note.migrated"]
+    assert len(said) == 1
+    assert document.recovery_off is None
+    (kept,) = [one for one in versions(Workspace(blocked), document.id) if one.permanent]
+    assert kept.path.read_bytes() == before
+    document.close()
+
+
 def test_defaults_are_what_a_row_would_store() -> None:
     for kind in KINDS:
         for name, value in stored_defaults(kind).items():

@@ -20,7 +20,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say counts, dates, digest and format version."""
     from roadmap_planner.document.digest import digest
     from roadmap_planner.document.peek import peeked_from
-    from roadmap_planner.planning.scenarios import edits_of, scenarios
+    from roadmap_planner.planning.scenarios import changes_of, scenarios
     from roadmap_planner.planning.schedule import schedule
 
     file = read_file(asked.file)
@@ -42,7 +42,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "saved_at": saved.saved_at.isoformat() if saved.saved_at else None,
                 "generation": saved.generation,
                 "scenarios": [
-                    {"id": one.id, "name": one.name, "changes": len(edits_of(plan, one.id))}
+                    {"id": one.id, "name": one.name, "changes": changes_of(plan, one.id)}
                     for one in scenarios(plan)
                 ],
                 "counts": {

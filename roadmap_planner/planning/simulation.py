@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.evidence import Committee, Contribution, Objective
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.distributions import LEVELS, Distribution, Floats
@@ -122,6 +122,8 @@ class Simulation:
     bands: Mapping[Id, tuple[date, date]]
     uncertain: int
     """Blocks whose duration is not certain, and gates that may fail."""
+    objectives: Mapping[Id, Outlook]
+    """For each dated objective, when the blocks that serve it are finished; all blocks where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,17 @@ def simulate(
     plan = schedule.plan
     waves = _waves(schedule)
     meetings = _meetings(schedule)
-    groups = [_all_of(schedule), *waves.values(), *(group for _, _, group in meetings if group is not None)]
+    objectives = _objectives(schedule)
+    groups = [
+        _all_of(schedule),
+        *waves.values(),
+        *objectives.values(),
+        *(group for _, _, group in meetings if group is not None),
+    ]
     trials = Trials(schedule, asked.distribution, [one.members for one in groups])
     counted = _run(trials, asked, progress)
     outlooks = [_outlook(schedule, one, ends) for one, ends in zip(groups, counted.ends, strict=True)]
-    rest = iter(outlooks[1 + len(waves) :])
+    rest = iter(outlooks[1 + len(waves) + len(objectives) :])
     return Simulation(
         plan,
         asked,
@@ -170,6 +178,7 @@ def simulate(
         _drivers(schedule, counted),
         _bands(schedule, counted),
         len({*trials.draws.uncertain, *(number for number, _, _ in trials.draws.gates)}),
+        dict(zip(objectives, outlooks[1 + len(waves) :], strict=False)),
     )
 
 
@@ -261,6 +270,20 @@ def _waves(schedule: Schedule) -> dict[Id, _Asked]:
         wave: _Asked(tuple(number[id] for id in ids), span[1])
         for wave, ids in members.items()
         if (span := schedule.span_of(ids)) is not None
+    }
+
+
+def _objectives(schedule: Schedule) -> dict[Id, _Asked]:
+    """The blocks that serve each dated objective; all of them where none does."""
+    plan, number = schedule.plan, schedule.network.number
+    serving: dict[Id, list[Id]] = {one.id: [] for one in plan.rows(Objective) if one.due is not None}
+    for one in plan.rows(Contribution):
+        if one.objective in serving:
+            serving[one.objective].append(one.block)
+    return {
+        id: _Asked(tuple(number[block] for block in blocks), max(schedule.span(block)[1] for block in blocks))
+        for id, served_by in serving.items()
+        if (blocks := served_by or list(schedule.blocks))
     }
 
 

@@ -13,7 +13,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
@@ -36,6 +36,7 @@ from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.people.people_view import PeopleView
 from roadmap_planner.ui.problems_panel import ProblemsPanel
+from roadmap_planner.ui.scenario_banner import ScenarioBanner
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
@@ -118,6 +119,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.banner = ScenarioBanner(self.workbench, self)
+        column.addWidget(self.banner)
         column.addWidget(self.notices)
         column.addWidget(self.views, 1)
         self.setCentralWidget(self._middle)
@@ -160,6 +163,8 @@ class MainWindow(QMainWindow):
         self.problems.showWanted.connect(self.show_subject)
         self.why.showWanted.connect(self.show_subject)
         self.compare.showWanted.connect(self.show_subject)
+        self.analysis.compareWanted.connect(self.compare_scenario)
+        self.banner.compareWanted.connect(self.show_compare)
         self.inspector.whyWanted.connect(self.toggle_why)
         self.inspector.slipWanted.connect(self.commands.block.slip)
 
@@ -199,11 +204,18 @@ class MainWindow(QMainWindow):
         if not self.offer.answer_key(event):
             super().keyPressEvent(event)
 
+    def compare_scenario(self, scenario: Id) -> None:
+        """Compare a scenario with the plan, in sentences and on the Gantt."""
+        self.show_compare()
+        self.compare.compare_scenario(scenario)
+
     def _go_to(self, place: str) -> None:
         """Where an analysis sends one to add what it lacks."""
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
             self.show_view(PEOPLE)
+        elif place == "gantt":
+            self.show_view(GANTT)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""
@@ -275,6 +287,7 @@ class MainWindow(QMainWindow):
         self.said.say_saved()
 
     def _refresh(self) -> None:
+        self.selection.keep_only(self.workbench.plan)
         """Say what is true of the document, and let be done what can be."""
         self.said.say_document()
         self._selected()

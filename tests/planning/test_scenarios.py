@@ -28,6 +28,7 @@ from roadmap_planner.planning.scenarios import (
     Obstacle,
     adopt,
     applied,
+    changes_of,
     discard,
     drop,
     duplicate,
@@ -203,6 +204,21 @@ def test_the_same_field_changed_by_both_is_a_conflict_that_can_be_dropped() -> N
     assert applied(edit.plan, "s").plan.get(Block, "A").duration == 7
 
 
+def test_a_duration_and_its_estimates_are_the_scenarios_together() -> None:
+    plan = a_plan({"A": 60})
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "A"), optimistic=45, pessimistic=90)
+    plan = edit.plan
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "A"), duration=45)
+    edit = Edit(with_scenario(plan, edit.plan))
+    edit.update(edit.plan.get(Block, "A"), duration=61, optimistic=46, pessimistic=91)
+    found = applied(edit.plan, "s")
+    assert [one.obstacle for one in found.conflicts] == [Obstacle.CHANGED]
+    fast = found.plan.get(Block, "A")
+    assert (fast.optimistic, fast.duration, fast.pessimistic) == (45, 45, 90)
+
+
 def test_what_a_scenario_removes_takes_along_what_the_plan_hung_on_it_since() -> None:
     plan = a_plan({"A": 5, "B": 5})
     edit = Edit(plan)
@@ -248,7 +264,7 @@ def test_a_copy_of_a_scenario_lives_its_own_life() -> None:
     edit.update(plan.get(Block, "A"), duration=9)
     edit = Edit(with_scenario(plan, edit.plan))
     copy = duplicate(edit, edit.plan.get(Scenario, "s"), "Copy", MONDAY)
-    assert len(edits_of(edit.plan, copy.id)) == 1
+    assert changes_of(edit.plan, copy.id) == 1
     discard(edit, edit.plan.get(Scenario, "s"))
     assert applied(edit.plan, copy.id).plan.get(Block, "A").duration == 9
 

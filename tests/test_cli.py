@@ -395,6 +395,25 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]])
+def test_a_file_is_read_and_scheduled_without_any_library(rollout: Path, form: list[str]) -> None:
+    program = (
+        "import sys; from roadmap_planner.cli import main; "
+        f"assert main(['schedule', {str(rollout)!r}, *{form!r}]) == 0; "
+        "print([name for name in ('sqlalchemy', 'networkx', 'numpy', 'PySide6', 'matplotlib', 'holidays')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parent.parent,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_day_of_an_empty_plan_is_today(tmp_path: Path, capsys: Told) -> None:
     out = tmp_path / "new.roadmap"
     assert main(["new", str(out)]) == 0

@@ -32,6 +32,7 @@ def arguments(parser: Parser) -> None:
     parser.option("--scenario", metavar="NAME")
     parser.option("--view", choices=("dossier", "gantt", "map", "factors", "people"), default="dossier")
     parser.option("--paper", choices=("A4", "A3"), default="A4")
+    parser.option("--likely", action="store_true")
     parser.option("--anonymous", action="store_true")
     parser.option("--force", action="store_true")
 
@@ -83,7 +84,9 @@ def draw(plan: Plan, asked: argparse.Namespace, out: Path, terminal: Terminal) -
     devices.application()
     dates = schedule(plan)
     paper = PAPERS[asked.paper]
-    pages = printed(plan, dates, assess(plan, dates), terminal.words, paper, measure, view=asked.view)
+    found = assess(plan, dates)
+    words, view, likely = terminal.words, asked.view, asked.likely
+    pages = printed(plan, dates, found, words, paper, measure, view=view, likely=likely)
     if suffix_of(out.name) == "pdf":
         devices.write_pdf(pages, out)
         return [out]

@@ -123,6 +123,12 @@ class Document:
         return document
 
     @property
+    def place_name(self) -> str:
+        """What names the working copy among the unsaved work, should it be left; empty without one."""
+        copy = self._net.copy
+        return "" if copy is None else copy.parent.name
+
+    @property
     def recovery_off(self) -> Phrase | None:
         """Why edits are in memory only, when the private folder cannot be written."""
         return self._net.off

@@ -15,6 +15,8 @@ from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plain import from_plain, phrase_from_plain, phrase_to_plain, to_plain
 from roadmap_planner.model.plan import KIND_BY_NAME
 
+_json = json.JSONEncoder(ensure_ascii=False).encode
+
 
 @dataclass(frozen=True, slots=True)
 class Entry:
@@ -92,14 +94,12 @@ def folded(entries: Iterable[Entry]) -> Fold:
 
 def rows_to_text(rows: tuple[RowEdit, ...]) -> str:
     """Row edits as one JSON text."""
-    return json.dumps(
-        [[row.kind.__name__, row.id, _side(row.before), _side(row.after)] for row in rows], ensure_ascii=False
-    )
+    return _json([[row.kind.__name__, row.id, _side(row.before), _side(row.after)] for row in rows])
 
 
 def title_to_text(title: Title) -> str:
     """A title as one JSON text."""
-    return json.dumps(phrase_to_plain(title), ensure_ascii=False)
+    return _json(phrase_to_plain(title))
 
 
 def change_from_text(title: str, rows: str) -> Change:

@@ -168,6 +168,8 @@ class Outcome:
     findings: tuple[Finding, ...]
     missing: Phrase | None = None
     """What is not known, when not assessed."""
+    together: Phrase | None = None
+    """What the findings that are not waived come to, where they are about several populations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -69,6 +69,11 @@ class Plan:
         """Every row of a kind, in the order they were added."""
         return self.all(kind).values()
 
+    def copied(self, kind: type[E]) -> dict[Id, E]:
+        """A copy of a table, to be changed: of a mapping proxy, ``dict`` would make one much more slowly."""
+        rows = self.all(kind)
+        return rows.copy() if isinstance(rows, MappingProxyType) else dict(rows)
+
     def get(self, kind: type[E], id: Id) -> E:
         """The row with this id. Raises PlanError("missing") when there is none."""
         found = self.all(kind).get(id)

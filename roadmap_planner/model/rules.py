@@ -349,10 +349,9 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
     """No touched row leads to itself by following one field. Each row is visited once."""
     safe: set[Id] = set()
     rows = plan.all(kind)
-    if not any(map(attrgetter(name), rows.values())):
-        return
+    follows = attrgetter(name)
     for id in touched:
-        if id not in rows:
+        if id not in rows or follows(rows[id]) is None:
             continue
         path: list[Id] = []
         seen: set[Id] = set()
@@ -363,7 +362,7 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
                 raise PlanError(code, id, path=tuple(str(getattr(rows[one], "name", one)) for one in loop))
             seen.add(at)
             path.append(at)
-            at = getattr(rows[at], name)
+            at = follows(rows[at])
         safe |= seen
 
 

@@ -3,26 +3,36 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
-from itertools import chain
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
+from roadmap_planner.model.work import (
+    Baseline,
+    BaselineDates,
+    Block,
+    CalendarException,
+    Dependency,
+    DependencyType,
+    Wave,
+)
 from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
 from roadmap_planner.planning.schedule import Dates, Schedule
 from roadmap_planner.planning.slack import broken_links
-from roadmap_planner.planning.states import State, States, finished
-from roadmap_planner.render.cards import sign_role
+from roadmap_planner.planning.states import States, finished
 from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.gantt_layers import WARNED, Layers, sign
+from roadmap_planner.render.gantt_links import cross, elbow
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
 from roadmap_planner.render.kinds import kind_role
-from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Point, Rect, Shape
+from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
 
 BAR = 14.0
 HEADER = 44.0
+BAND = 4.0
+"""Height of the band of likely finishes, over a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +47,8 @@ class GanttOptions:
     show_baseline: bool = True
     today: date | None = None
     scale: Timescale | None = None
+    likely: Mapping[Id, tuple[date, date]] = field(default_factory=dict)
+    """By which days half and 95 % of the trials of a simulation have finished a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,6 +65,8 @@ class GanttPicture:
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
     broken: frozenset[Id] = frozenset()
     """The links that the dates do not keep."""
+    _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
+    """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
     states: States = field(init=False)
     """Where each block stands."""
 
@@ -74,7 +88,11 @@ class GanttPicture:
 
     def span(self, row: GanttRow) -> tuple[date, date] | None:
         """Start and finish (inclusive) of a row; None for a wave without blocks."""
-        return self.layout.span(row, self.schedule)
+        if row.kind is Block:
+            return self.schedule.span(row.id)
+        if row.id not in self._spans:
+            self._spans[row.id] = self.layout.span(row, self.schedule)
+        return self._spans[row.id]
 
     @property
     def width(self) -> float:
@@ -100,7 +118,7 @@ class GanttPicture:
             for dependency in self.layout.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
         shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
-        layers = _Layers()
+        layers = Layers()
         for row in self.rows[low:high]:
             if row.kind is Wave:
                 layers.filled.extend(self._summary(row))
@@ -111,8 +129,8 @@ class GanttPicture:
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
         """The time axis: two rows of ticks, from ``left`` to ``right``."""
-        half = HEADER / 2
-        shapes: list[Shape] = [Box(Rect(0, 0, self.width, HEADER), "surface_alt")]
+        half, (start, end) = HEADER / 2, self._part(left, right)
+        shapes: list[Shape] = [Box(Rect(start, 0, end - start, HEADER), "surface_alt")]
         for tick in self.scale.major(self.words, left, right):
             shapes.append(Path(((tick.x, 0), (tick.x, half)), "line_soft"))
             shapes.append(Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True))
@@ -122,9 +140,14 @@ class GanttPicture:
             if self.measure(tick.text, 10.0, False) <= room - 2:
                 rect = Rect(tick.x, half, room, half)
                 shapes.append(Label(tick.text, rect, 10.0, "text_soft", align="center", elide=False))
-        shapes.append(Path(((0, half), (self.width, half)), "line_soft"))
-        shapes.append(Path(((0, HEADER), (self.width, HEADER)), "line"))
+        shapes.append(Path(((start, half), (end, half)), "line_soft"))
+        shapes.append(Path(((start, HEADER), (end, HEADER)), "line"))
         return Drawing(shapes, (self.width, HEADER))
+
+    def _part(self, left: float, right: float | None) -> tuple[float, float]:
+        """What of a part of the axis there is."""
+        start = min(max(left, 0.0), self.width)
+        return start, self.width if right is None else max(start, min(right, self.width))
 
     def bar(self, block: Id) -> Rect | None:
         """Where the bar of a block is, or None when its row is not shown."""
@@ -138,16 +161,17 @@ class GanttPicture:
     def _ground(self, low: int, high: int, left: float, right: float | None) -> Iterator[Shape]:
         """Bands of waves, days closed where they are wide enough to see, and the grid."""
         top, bottom = low * ROW, max(high, low + 1) * ROW
-        yield Box(Rect(0, top, self.width, bottom - top), "surface")
+        start, end = self._part(left, right)
+        yield Box(Rect(start, top, end - start, bottom - top), "surface")
         for row in self.rows[low:high]:
             if row.kind is Wave:
-                yield Box(Rect(0, row.y, self.width, ROW), "surface_alt")
+                yield Box(Rect(start, row.y, end - start, ROW), "surface_alt")
         if self.scale.day_width >= 2.6:
             yield from self._closed(top, bottom, *self.scale.within(left, right))
         for tick in self.scale.major(self.words, left, right):
             yield Path(((tick.x, top), (tick.x, bottom)), "grid")
         for row in self.rows[low:high]:
-            yield Path(((0, row.y + ROW), (self.width, row.y + ROW)), "grid", 0.5)
+            yield Path(((start, row.y + ROW), (end, row.y + ROW)), "grid", 0.5)
 
     def _closed(self, top: float, bottom: float, first: date, last: date) -> Iterator[Shape]:
         run: list[date] = []
@@ -193,11 +217,13 @@ class GanttPicture:
         )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
-    def _block(self, row: GanttRow, layers: "_Layers") -> None:
+    def _block(self, row: GanttRow, layers: Layers) -> None:
         """The bar of a block with what belongs to it, and its name."""
         block = self.plan.get(Block, row.id)
         dates = self.schedule.of(row.id)
         bar = self._bar(dates, row.y)
+        layers.closures.extend(self._closures(row))
+        layers.bars.extend(self._likely(row))
         if self.options.show_baseline:
             layers.lines.extend(self._ghost(row, block))
         if block.milestone:
@@ -213,6 +239,22 @@ class GanttPicture:
             right = bar.right
         self._name(block, dates, bar, right, row.y, layers)
         layers.flags.extend(self._deadline(block, dates, row.y))
+
+    def _closures(self, row: GanttRow) -> Iterator[Box]:
+        """The closures of populations that hold the block up, hatched over the height of the row."""
+        for one in self.schedule.standstills(row.id):
+            closure = self.plan.get(CalendarException, one.exception)
+            left, right = self.scale.x(closure.start), self.scale.right(closure.finish)
+            rect = Rect(left, row.y + 2, right - left, ROW - 4)
+            yield Box(rect, "", "text_soft", 0.75, pattern="hatch", of=row.id, part="closure")
+
+    def _likely(self, row: GanttRow) -> Iterator[Box]:
+        """From the day by which half of the trials have finished the block to that of 95 %."""
+        found = self.options.likely.get(row.id)
+        if found is not None and found[0] < found[1]:
+            left, right = self.scale.right(found[0]), self.scale.right(found[1])
+            rect = Rect(left, row.y + 1.5, max(right - left, 2.0), BAND)
+            yield Box(rect, "accent_soft", "accent", 0.75, of=row.id, part="likely")
 
     def _filled(self, block: Block, dates: Dates, bar: Rect) -> Box:
         role = kind_role(self.plan, block)
@@ -266,15 +308,15 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float, layers: "_Layers") -> None:
+    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float, layers: Layers) -> None:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
         state = self.states.of(block.id).state
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
             inside = Rect(bar.x + 6, bar.y, bar.width - 8, BAR)
             layers.names.append(Label(block.name, inside, 11.0, "text", of=block.id, part="name"))
-            if state in _WARNED and width + 16 <= bar.width - 12:
-                layers.signs.append(_sign(state, bar.right - 16, y, block.id))
+            if state in WARNED and width + 16 <= bar.width - 12:
+                layers.signs.append(sign(state, bar.right - 16, y, block.id))
             return
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
@@ -284,8 +326,8 @@ class GanttPicture:
         layers.grounds.append(Box(ground, "surface", of=block.id, part="name_ground"))
         beside = Rect(right + 6, y, width, ROW)
         layers.names.append(Label(block.name, beside, 11.0, "text", elide=False, of=block.id, part="name"))
-        if state in _WARNED:
-            layers.signs.append(_sign(state, right + 8 + width, y, block.id))
+        if state in WARNED:
+            layers.signs.append(sign(state, right + 8 + width, y, block.id))
 
     def _link(self, dependency: Dependency) -> Iterator[Shape]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
@@ -294,7 +336,7 @@ class GanttPicture:
         from_finish = dependency.type in {DependencyType.FINISH_START, DependencyType.FINISH_FINISH}
         to_start = dependency.type in {DependencyType.FINISH_START, DependencyType.START_START}
         critical = one.critical and other.critical and other.driver == dependency.id
-        points = _elbow(
+        points = elbow(
             self._end(dependency.predecessor, before, finish=from_finish),
             self._end(dependency.successor, after, finish=not to_start),
             leave_right=from_finish,
@@ -307,7 +349,7 @@ class GanttPicture:
             points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
         )
         if dependency.id in self.broken:
-            yield from _cross(points, dependency.id)
+            yield from cross(points, dependency.id)
 
     def link(self, dependency: Dependency, role: str, width: float) -> Iterator[Shape]:
         """A link once more, in another colour: to bring it out. Nothing when one of its rows is not shown."""
@@ -325,72 +367,6 @@ class GanttPicture:
         return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
 
 
-_WARNED = frozenset({State.LATE, State.AT_RISK, State.STOPPED})
-"""States that a bar bears as a sign; the others are seen by its progress."""
-
-
-def _sign(state: State, x: float, y: float, block: Id) -> Icon:
-    """A state's sign: a shape of its own, besides its colour."""
-    return Icon(state.sign, Rect(x, y + (ROW - 12.0) / 2, 12.0, 12.0), sign_role(state), block, "state")
-
-
-@dataclass(frozen=True, slots=True)
-class _Layers:
-    """What belongs to blocks, by what is painted over what; in a layer, shapes of equal ink side by side.
-
-    A painter that changes its pen and brush less often is faster, on paper three times.
-    """
-
-    lines: list[Path] = field(default_factory=list)
-    """Dates of the baseline and floats."""
-    bars: list[Box | Path] = field(default_factory=list)
-    filled: list[Box | Path] = field(default_factory=list)
-    """Progress, and the summaries of waves."""
-    grounds: list[Box] = field(default_factory=list)
-    """What links are hidden by behind names."""
-    names: list[Label] = field(default_factory=list)
-    signs: list[Icon] = field(default_factory=list)
-    """States that are to be warned of."""
-    flags: list[Path] = field(default_factory=list)
-    """Deadlines stay in sight over the ground of a name."""
-
-    def shapes(self) -> Iterator[Shape]:
-        """All of them, the lowest first."""
-        self.lines.sort(key=_ink)
-        self.bars.sort(key=_ink)
-        self.filled.sort(key=_ink)
-        self.flags.sort(key=_ink)
-        return chain(self.lines, self.bars, self.filled, self.grounds, self.names, self.signs, self.flags)
-
-
-def _ink(shape: Box | Path) -> tuple[bool, str, float, bool, str]:
-    """By which shapes are put side by side."""
-    return isinstance(shape, Box), shape.line, shape.width, shape.dashed, shape.fill
-
-
-def _cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
-    """A cross on the middle of a link that is not kept: colour alone would not say it."""
-    middle = len(points) // 2
-    (x, y), (to_x, to_y) = points[middle - 1], points[middle]
-    x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 4.0
-    for rise in (-reach, reach):
-        yield Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.0, of=of, part="broken")
-
-
-def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:
-    """Right-angled points from one edge to another: out, across between the rows, in."""
-    step = 8.0
-    out = start[0] + (step if leave_right else -step)
-    into = end[0] + (step if enter_right else -step)
-    if leave_right != enter_right and ((leave_right and out <= into) or (not leave_right and out >= into)):
-        return start, (out, start[1]), (out, end[1]), end
-    if leave_right == enter_right:
-        far = max(out, into) if leave_right else min(out, into)
-        return start, (far, start[1]), (far, end[1]), end
-    between = end[1] - ROW / 2 if end[1] > start[1] else end[1] + ROW / 2
-    return start, (out, start[1]), (out, between), (into, between), (into, end[1]), end
-
-
 def gantt(
     plan: Plan,
     schedule: Schedule,
@@ -403,7 +379,8 @@ def gantt(
     layout = None if previous is None else previous.layout
     if layout is None or not layout.serve(plan, options.folded, options.only):
         layout = gantt_rows(plan, options.folded, options.only)
-    scale = options.scale or around(schedule.start, schedule.finish, options.day_width)
+    last = max([schedule.finish, *(latest for _, latest in options.likely.values())])
+    scale = options.scale or around(schedule.start, last, options.day_width)
     kept = previous is not None and all(
         plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )

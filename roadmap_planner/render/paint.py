@@ -36,6 +36,11 @@ def paint_shapes(shapes: Iterable[Shape], painter: QPainter, look: Look) -> None
         _PAINT[kind](alike, hand)
 
 
+def paint_svg(svg: str, rect: Rect, painter: QPainter) -> None:
+    """Paint a picture in SVG, as charts are: lines stay lines and texts texts."""
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, _rect(rect))
+
+
 class Hand:
     """A painter that remembers what it holds: pens, brushes and fonts are taken up only when they change."""
 

@@ -11,6 +11,7 @@ from roadmap_planner.model.work import Dependency
 from roadmap_planner.ui import docks
 from roadmap_planner.ui.actions import action_of
 from roadmap_planner.ui.commands.commands import TOOLS
+from roadmap_planner.ui.settings import LIKELY
 from roadmap_planner.ui.views import VIEWS
 
 if TYPE_CHECKING:
@@ -103,6 +104,7 @@ class Menus(QObject):
         self.actions = {command.name: action_of(command, window) for command in commands}
         self._needs = {command.name: command.needs for command in commands if command.needs}
         window.addActions(list(self.actions.values()))
+        self.actions["gantt.likely"].setChecked(window.settings.get(LIKELY))
         group = QActionGroup(window)
         for name in VIEWS:
             group.addAction(self.actions[f"view.{name}"])

@@ -201,7 +201,7 @@ class Session(QObject):
 
     def _open(self, made: Callable[[], Document | None], *, here: bool = False) -> bool:
         """Show a document: in this window, or in one of its own when this one is in use."""
-        apart = None if here or not self._busy() else self.desk
+        apart = None if here else self.desk
         if apart is None and not self.may_leave():
             return False
         try:
@@ -213,7 +213,9 @@ class Session(QObject):
             return False
         if document is None:
             return False
-        if apart is not None:
+        if (
+            apart is not None and self._busy()
+        ):  # asked now: another plan may have come while this one was read
             apart.show_apart(document)
         else:
             self.show_document(document)

@@ -12,11 +12,13 @@ _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system"
 
 def apply(app: QApplication, choice: str) -> None:
     """Use Fusion with our palette: as chosen, or as the system says (followed live)."""
-    app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
     look = LOOKS["dark" if dark else "light"]
+    if app.styleSheet() == sheet(look):
+        return  # to set it again would polish every widget again
+    app.setStyle("Fusion")
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
     font = QFont(load_font())

@@ -1,9 +1,10 @@
 """The workbench: owns the document; derives schedule and assessment; tells the views."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -25,6 +26,9 @@ from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applie
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:  # numpy, when a simulation is asked for
+    from roadmap_planner.planning.simulation import Outlook, Simulation
 
 AT_ONCE = 150
 """Plans up to so many blocks are assessed before the next frame; larger ones off the user's thread."""
@@ -92,6 +96,7 @@ class Workbench(QObject):
         self.assessment: Assessment = assess(document.plan, self.schedule)
         self._gathered: list[Change] | None = None
         self._variant: Variant | None = None
+        self._simulation: Simulation | None = None
         self._stop = document.listen(self._told)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -254,15 +259,28 @@ class Workbench(QObject):
         self.scheduled.emit(self.schedule)
         self._assess()
 
+    def simulated(self, found: "Simulation") -> None:
+        """A simulation stands: the checks that look at one do, until the plan changes."""
+        if found.plan is self.plan:
+            self._simulation = found
+            self._assess()
+
+    def _outlooks(self) -> "Mapping[Id, Outlook] | None":
+        """What the last simulation says of each objective, if it is of the plan as it is now."""
+        if self._simulation is None or self._simulation.plan is not self.plan:
+            self._simulation = None
+            return None
+        return self._simulation.objectives
+
     def _assess(self) -> None:
         if len(self.plan.all(Block)) <= AT_ONCE:
-            self._assessed(self.plan, assess(self.plan, self.schedule))
+            self._assessed(self.plan, assess(self.plan, self.schedule, self._outlooks()))
         else:
             self._resting.start()
 
     def _assess_aside(self) -> None:
-        plan, dates = self.plan, self.schedule
-        self.background.run(lambda: assess(plan, dates), lambda found: self._assessed(plan, found))
+        plan, dates, outlooks = self.plan, self.schedule, self._outlooks()
+        self.background.run(lambda: assess(plan, dates, outlooks), lambda found: self._assessed(plan, found))
 
     def _assessed(self, plan: Plan, found: Assessment) -> None:
         """Keep what was found, unless the plan has moved on since."""

@@ -8,14 +8,16 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
-from roadmap_planner.document import migrations
+from roadmap_planner.document import migrations, questions
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import columns_of, format_of, frozen, released
 from roadmap_planner.document.migrations import Tables, stored_defaults
-from roadmap_planner.document.schema import VERSION, statements, table_name
+from roadmap_planner.document.schema import VERSION, normalised, statements, table_name
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.change import Title
@@ -62,6 +64,14 @@ def test_a_released_format_changes_only_together_with_the_version() -> None:
             "the entities changed after format VERSION was frozen: raise VERSION in document/schema.py "
             "(before its release: python -m scripts.freeze_format)"
         )
+
+
+def test_the_tables_that_sqlalchemy_asks_are_those_of_the_schema() -> None:
+    dialect = sqlite.dialect()
+    tables = [questions.meta, *questions.TABLES.values(), questions.journal]
+    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in tables]
+    assert tuple(said) == statements(working=True)
+    assert list(questions.TABLES) == list(KINDS)
 
 
 @pytest.mark.parametrize("version", released())

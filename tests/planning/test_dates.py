@@ -218,3 +218,11 @@ def test_a_plan_without_blocks_starts_and_finishes_on_its_start() -> None:
     dates = schedule(a_plan({}))
     assert dates.start == dates.finish == MONDAY
     assert dates.critical_path() == ()
+
+
+@given(plans())
+def test_the_dates_of_all_blocks_at_once_are_those_of_each(plan: Plan) -> None:
+    dates = schedule(plan)
+    each = [dates.of(id) for id in dates.blocks]
+    assert dates.spans() == [(one.start, one.finish) for one in each]
+    assert dates.free_floats() == [one.free_float for one in each]

@@ -31,6 +31,7 @@ TOOLS = (
     "zoom.out",
     "zoom.fit",
     "zoom.in",
+    "gantt.likely",
     "-",
     "file.export",
     "view.present",

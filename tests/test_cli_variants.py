@@ -43,6 +43,7 @@ def test_a_scenario_is_scheduled_checked_simulated_and_exported_by_its_name(
 def test_what_a_plan_has_is_told_and_a_name_it_does_not_have_is_refused(sample: str, capsys: Told) -> None:
     found = told(capsys, "info", sample)
     assert [one["name"] for one in found["scenarios"]] == ["Cautious", "Fast"]  # type: ignore[attr-defined]
+    assert found["states"] == {"done": 7, "running": 1, "at_risk": 15, "waiting": 1}
     assert main(["schedule", sample, "--scenario", "Dream", "--lang", "en"]) == WRONG_USAGE
     assert "Cautious and Fast" in capsys.readouterr().err
 

@@ -11,15 +11,18 @@ from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import CHECKS
 from roadmap_planner.factors.check import Finding
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people, presets, rules, work
+from roadmap_planner.model import evidence, people, presets, rules, scenario, work
+from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.entity import Id
+from roadmap_planner.model.entity import Id, changed
 from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.planning.baselines import pictured
 from roadmap_planner.planning.holidays import public_holidays
+from roadmap_planner.planning.scenarios import record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 from scripts.sample_people import PERSONS, POPULATIONS, RELAYS, SPONSORS
-from scripts.sample_work import BLOCKS, PROGRESS, SERVED, WAVES, Both
+from scripts.sample_work import BLOCKS, PROGRESS, SCENARIOS, SERVED, WAVES, Both
 
 START = date(2027, 1, 4)
 STATUS = date(2027, 3, 15)
@@ -59,8 +62,23 @@ class _Sample:
         self._support(dates)
         self._evidence()
         self._committees()
+        self._scenarios()
         rules.check(self.edit.plan)
         return self.edit.plan
+
+    def _scenarios(self) -> None:
+        """What the steering committee asked to see beside the plan."""
+        base = self.edit.plan
+        for key, (name, note, durations) in SCENARIOS.items():
+            made = self.edit.add(
+                scenario.Scenario(
+                    id=ident("scenario", key), name=self.say(name), note=self.say(note), made_on=STATUS
+                )
+            )
+            variant = Edit(base)
+            for ref, days in durations.items():
+                variant.update(base.get(work.Block, ident("block", ref)), duration=days)
+            record(self.edit, made.id, variant.change(Title("change.scenario.made", name=made.name)))
 
     def say(self, both: Both) -> str:
         return both[0] if self.french else both[1]
@@ -404,18 +422,9 @@ class _Sample:
             )
         )
         dates = schedule(self.edit.plan)
-        for block in list(self.edit.plan.rows(work.Block)):
-            of = dates.of(block.id)
-            self.edit.add(
-                work.BaselineDates(
-                    id=ident("baseline", block.ref),
-                    baseline=baseline.id,
-                    block=block.id,
-                    start=of.start,
-                    finish=of.finish,
-                    duration=block.duration,
-                )
-            )
+        for row in pictured(dates, baseline.id):
+            ref = dates.plan.get(work.Block, str(row.block)).ref
+            self.edit.add(changed(row, {"id": ident("baseline", ref)}))
 
     def _progress(self) -> None:
         self.edit.update(self.edit.plan.roadmap, status_date=STATUS)

@@ -168,12 +168,32 @@
     </message>
 </context>
 <context>
+    <name>RecoveryCard</name>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n unsaved change</numerusform>
+            <numerusform>%n unsaved changes</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>RecoveryReport</name>
     <message numerus="yes">
         <source>%n row(s) recovered into a new plan, which has no file yet.</source>
         <translation>
             <numerusform>%n row recovered into a new plan, which has no file yet.</numerusform>
             <numerusform>%n rows recovered into a new plan, which has no file yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>StartPage</name>
+    <message numerus="yes">
+        <source>Recently discarded work (%n)…</source>
+        <translation>
+            <numerusform>Recently discarded work (%n)…</numerusform>
+            <numerusform>Recently discarded work (%n)…</numerusform>
         </translation>
     </message>
 </context>
@@ -238,6 +258,16 @@
         <translation>
             <numerusform>Problems and notes (%n)</numerusform>
             <numerusform>Problems and notes (%n)</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>UsualBlocks</name>
+    <message numerus="yes">
+        <source>%n blocks of this plan are of this kind.</source>
+        <translation>
+            <numerusform>%n block of this plan is of this kind.</numerusform>
+            <numerusform>%n blocks of this plan are of this kind.</numerusform>
         </translation>
     </message>
 </context>

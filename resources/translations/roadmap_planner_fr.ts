@@ -131,6 +131,14 @@
         <source>What if it &amp;slips?</source>
         <translation>Et si elle &amp;glisse&#x202f;?</translation>
     </message>
+    <message>
+        <source>Add from the &amp;catalogue…</source>
+        <translation>Ajouter depuis le &amp;catalogue…</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
+    </message>
 </context>
 <context>
     <name>CalendarDialog</name>
@@ -176,6 +184,41 @@
     <message>
         <source>Region:</source>
         <translation>Région&#xa0;:</translation>
+    </message>
+</context>
+<context>
+    <name>CatalogueDialog</name>
+    <message>
+        <source>Add from the catalogue</source>
+        <translation>Ajouter depuis le catalogue</translation>
+    </message>
+    <message>
+        <source>Add</source>
+        <translation>Ajouter</translation>
+    </message>
+    <message>
+        <source>&amp;Name</source>
+        <translation>&amp;Nom</translation>
+    </message>
+    <message>
+        <source>&amp;Wave</source>
+        <translation>&amp;Vague</translation>
+    </message>
+    <message>
+        <source>Usual duration</source>
+        <translation>Durée usuelle</translation>
+    </message>
+    <message>
+        <source>What usually comes before</source>
+        <translation>Ce qui vient d’ordinaire avant</translation>
+    </message>
+    <message>
+        <source>Usual support</source>
+        <translation>Accompagnement d’usage</translation>
+    </message>
+    <message>
+        <source>It has worked when</source>
+        <translation>C’est réussi quand</translation>
     </message>
 </context>
 <context>
@@ -620,6 +663,29 @@
     </message>
 </context>
 <context>
+    <name>DiscardedDialog</name>
+    <message>
+        <source>Recently discarded work</source>
+        <translation>Travail abandonné récemment</translation>
+    </message>
+    <message>
+        <source>Looking for it…</source>
+        <translation>Recherche en cours…</translation>
+    </message>
+    <message>
+        <source>Changes that were closed without saving are kept for 30 days. Bringing them back opens them as they were, undo included; the file they belong to is only changed when you save.</source>
+        <translation>Les modifications fermées sans être enregistrées sont gardées 30 jours. Les reprendre les rouvre telles quelles, annulation comprise&#x202f;; leur fichier ne change que si vous enregistrez.</translation>
+    </message>
+    <message>
+        <source>Nothing that was discarded in the last 30 days is left.</source>
+        <translation>Rien de ce qui a été abandonné ces 30 derniers jours n’est encore là.</translation>
+    </message>
+    <message>
+        <source>Kept until {day}.</source>
+        <translation>Gardé jusqu’au {day}.</translation>
+    </message>
+</context>
+<context>
     <name>EditMenu</name>
     <message>
         <source>&amp;Edit</source>
@@ -947,6 +1013,14 @@ Source&#xa0;: {sources}</translation>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
     </message>
+    <message>
+        <source>&amp;Discarded work…</source>
+        <translation>Travail a&amp;bandonné…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>Fermer la &amp;fenêtre</translation>
+    </message>
 </context>
 <context>
     <name>FixPreview</name>
@@ -1150,6 +1224,21 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>What if it slips?</source>
         <translation>Et si elle glisse&#x202f;?</translation>
+    </message>
+</context>
+<context>
+    <name>KindList</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search a kind of block</source>
+        <translation>Rechercher un type de brique</translation>
+    </message>
+    <message>
+        <source>Kinds of block</source>
+        <translation>Types de brique</translation>
     </message>
 </context>
 <context>
@@ -1501,6 +1590,14 @@ Source&#xa0;: {sources}</translation>
         <source>Open it</source>
         <translation>L’ouvrir</translation>
     </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
 </context>
 <context>
     <name>PeopleImports</name>
@@ -1824,6 +1921,48 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>RecoveryCard</name>
+    <message>
+        <source>Unsaved work: {title}</source>
+        <translation>Travail non enregistré&#xa0;: {title}</translation>
+    </message>
+    <message>
+        <source>Changed last:</source>
+        <translation>Dernières modifications&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Bring back</source>
+        <translation>Reprendre</translation>
+    </message>
+    <message>
+        <source>Recover</source>
+        <translation>Récupérer</translation>
+    </message>
+    <message>
+        <source>Discard</source>
+        <translation>Abandonner</translation>
+    </message>
+    <message>
+        <source>not in a file yet</source>
+        <translation>pas encore dans un fichier</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n unsaved change(s)</source>
+        <translation>
+            <numerusform>%n modification non enregistrée</numerusform>
+            <numerusform>%n modifications non enregistrées</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Its safety copy is damaged: what can be read comes back as a new plan, without its undo.</source>
+        <translation>Sa copie de sécurité est endommagée&#xa0;: ce qui en est lisible revient dans un nouveau plan, sans l’annulation.</translation>
+    </message>
+    <message>
+        <source>Undo will work as before. What you discard can be brought back for 30 days.</source>
+        <translation>L’annulation fonctionnera comme avant. Ce que vous abandonnez peut être repris pendant 30 jours.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryReport</name>
     <message>
         <source>Recovered: {name}</source>
@@ -1970,6 +2109,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save without keeping it</source>
         <translation>Enregistrer sans la garder</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2179,22 +2326,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Essayer le plan d’exemple</translation>
     </message>
     <message>
-        <source>Recovered work: {title}</source>
-        <translation>Travail récupéré&#xa0;: {title}</translation>
-    </message>
-    <message>
-        <source>Last changed {when}, not saved. Nothing of it is lost.</source>
-        <translation>Modifié le {when}, non enregistré. Rien n’est perdu.</translation>
-    </message>
-    <message>
-        <source>Recover</source>
-        <translation>Récupérer</translation>
-    </message>
-    <message>
-        <source>Discard</source>
-        <translation>Abandonner</translation>
-    </message>
-    <message>
         <source>Roadmap Planner</source>
         <translation>Roadmap Planner</translation>
     </message>
@@ -2213,6 +2344,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Unpin</source>
         <translation>Détacher</translation>
+    </message>
+    <message numerus="yes">
+        <source>Recently discarded work (%n)…</source>
+        <translation>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+            <numerusform>Travail abandonné récemment (%n)…</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>{name} — its drive does not answer</source>
+        <translation>{name} — son lecteur ne répond pas</translation>
     </message>
 </context>
 <context>
@@ -2673,6 +2815,63 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>UnsavedWork</name>
+    <message>
+        <source>Unsaved work</source>
+        <translation>Travail non enregistré</translation>
+    </message>
+    <message>
+        <source>There is unsaved work on “{name}”, last changed {when}.</source>
+        <translation>Il y a du travail non enregistré sur «&#xa0;{name}&#xa0;», modifié pour la dernière fois le {when}.</translation>
+    </message>
+    <message>
+        <source>The file as it was saved can be opened too: the unsaved work then waits on the start page.</source>
+        <translation>Le fichier tel qu’il a été enregistré peut aussi être ouvert&#xa0;: le travail non enregistré attend alors sur la page d’accueil.</translation>
+    </message>
+    <message>
+        <source>&amp;Recover it</source>
+        <translation>&amp;Le récupérer</translation>
+    </message>
+    <message>
+        <source>&amp;Open the file as saved</source>
+        <translation>&amp;Ouvrir le fichier enregistré</translation>
+    </message>
+</context>
+<context>
+    <name>UsualBlocks</name>
+    <message>
+        <source>Usual blocks and kinds</source>
+        <translation>Briques usuelles et types</translation>
+    </message>
+    <message>
+        <source>New kind</source>
+        <translation>Nouveau type</translation>
+    </message>
+    <message>
+        <source>A kind of this plan that behaves like the one that is chosen</source>
+        <translation>Un type propre à ce plan, qui se comporte comme celui qui est choisi</translation>
+    </message>
+    <message>
+        <source>New kind {number}</source>
+        <translation>Nouveau type {number}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n blocks of this plan are of this kind.</source>
+        <translation>
+            <numerusform>%n brique de ce plan est de ce type.</numerusform>
+            <numerusform>%n briques de ce plan sont de ce type.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Remove this kind</source>
+        <translation>Supprimer ce type</translation>
+    </message>
+    <message>
+        <source>Return to the catalogue</source>
+        <translation>Revenir au catalogue</translation>
+    </message>
+</context>
+<context>
     <name>VersionChoice</name>
     <message>
         <source>Open a version</source>
@@ -2822,6 +3021,13 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Columns of the plan table…</source>
         <translation>Colonnes du tableau du plan…</translation>
+    </message>
+</context>
+<context>
+    <name>WaitingDialog</name>
+    <message>
+        <source>One moment</source>
+        <translation>Un instant</translation>
     </message>
 </context>
 <context>

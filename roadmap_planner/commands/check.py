@@ -3,7 +3,8 @@
 import argparse
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome
@@ -16,12 +17,13 @@ from roadmap_planner.words import Words
 def arguments(parser: Parser) -> None:
     """What ``check`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say scores and findings; 1 when one of them blocks."""
-    plan = read_plan(asked.file)
+    plan = plan_asked(asked, terminal)
     assessment = assess(plan, schedule(plan))
     if asked.json:
         terminal.json(as_plain(plan, assessment, terminal.words))

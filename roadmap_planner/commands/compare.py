@@ -1,16 +1,29 @@
-"""``compare``: what differs between two plans, rows and dates."""
+"""``compare``: what differs between two plans, or a plan and its baseline or scenario: rows and dates."""
 
 import argparse
 
 from roadmap_planner.commands.info import plural
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal, one_line, read_plan
+from roadmap_planner.commands.schedule import variance_as_plain
+from roadmap_planner.commands.terminal import (
+    DIFFERS,
+    DONE,
+    WRONG_USAGE,
+    CommandError,
+    Terminal,
+    one_line,
+    read_plan,
+)
+from roadmap_planner.commands.variants import baseline_named, variant
 from roadmap_planner.model.change import RowEdit
+from roadmap_planner.model.entity import Id
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plain import to_plain
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.compare import Comparison, compare
-from roadmap_planner.planning.compare_words import summary
+from roadmap_planner.planning.baselines import Variances
+from roadmap_planner.planning.compare import Comparison, against_baseline, compare
+from roadmap_planner.planning.compare_words import sentences, summary
 from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.planning.preview_words import moved_sentence
 from roadmap_planner.planning.schedule import schedule
@@ -20,13 +33,20 @@ from roadmap_planner.words import Words
 def arguments(parser: Parser) -> None:
     """What ``compare`` takes."""
     parser.file("A")
-    parser.file("B")
+    parser.file("B", nargs="?")
+    parser.option("--baseline", metavar="NAME")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--json", action="store_true")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say every row that differs, and every block whose dates do; 1 when something does."""
-    old, new = read_plan(asked.a), read_plan(asked.b)
+    if sum(one is not None for one in (asked.b, asked.baseline, asked.scenario)) != 1:
+        raise CommandError(Phrase("cli.scenario.what"), WRONG_USAGE)
+    old = read_plan(asked.a)
+    if asked.baseline is not None:
+        return _tell_baseline(old, baseline_named(old, asked.baseline).id, terminal, json=asked.json)
+    new = read_plan(asked.b) if asked.scenario is None else variant(old, asked.scenario, terminal)
     rows = differences(old, new)
     dates = moved(old, new)
     found = compare(old, schedule(old), new, schedule(new))
@@ -42,6 +62,28 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     else:
         _tell(rows, found, new, terminal)
     return DIFFERS if rows else DONE
+
+
+def _tell_baseline(plan: Plan, baseline: Id, terminal: Terminal, *, json: bool) -> int:
+    """What the plan says otherwise than one of its baselines, with the variances of its blocks."""
+    dates = schedule(plan)
+    found = against_baseline(plan, dates, baseline)
+    if json:
+        variances = Variances(dates, baseline)
+        told = {block: variances.of(block) for block in dates.blocks}
+        terminal.json(
+            {
+                "same": found.same,
+                "baseline": baseline,
+                "variances": {block: variance_as_plain(one) for block, one in told.items() if one},
+                **_as_committees_ask(found, terminal.words),
+            }
+        )
+    else:
+        terminal.line(one_line(terminal.words.phrase(summary(found))))
+        for _, phrase in sentences(plan, found):
+            terminal.line(one_line(terminal.words.phrase(phrase)))
+    return DONE if found.same else DIFFERS
 
 
 def moved(old: Plan, new: Plan) -> list[dict[str, object]]:

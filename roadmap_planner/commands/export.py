@@ -10,10 +10,10 @@ from roadmap_planner.commands.terminal import (
     CommandError,
     Terminal,
     free,
-    read_plan,
     write_plan,
     written,
 )
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
@@ -29,6 +29,7 @@ def arguments(parser: Parser) -> None:
     """What ``export`` takes."""
     parser.file("FILE")
     parser.file("OUT")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--view", choices=("dossier", "gantt", "map", "factors", "people"), default="dossier")
     parser.option("--paper", choices=("A4", "A3"), default="A4")
     parser.option("--likely", action="store_true")
@@ -45,7 +46,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         raise ExchangeError("unknown_format", suffix=suffix, known=known)
     if not out.parent.is_dir():
         raise CommandError(Phrase("cli.no_folder", name=str(out.parent)))
-    plan = read_plan(asked.file)
+    plan = plan_asked(asked, terminal)
     if asked.anonymous:
         plan = without_names(plan, terminal)
     if suffix in COPIES:

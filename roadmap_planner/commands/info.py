@@ -20,6 +20,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say counts, dates, digest and format version."""
     from roadmap_planner.document.digest import digest
     from roadmap_planner.document.peek import peeked_from
+    from roadmap_planner.planning.scenarios import edits_of, scenarios
     from roadmap_planner.planning.schedule import schedule
 
     file = read_file(asked.file)
@@ -40,6 +41,10 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "author": saved.author,
                 "saved_at": saved.saved_at.isoformat() if saved.saved_at else None,
                 "generation": saved.generation,
+                "scenarios": [
+                    {"id": one.id, "name": one.name, "changes": len(edits_of(plan, one.id))}
+                    for one in scenarios(plan)
+                ],
                 "counts": {
                     plural(kind.__name__): len(plan.all(kind)) for kind in KINDS if kind is not Roadmap
                 },

@@ -46,6 +46,10 @@ class Terminal:
         """A line on standard output."""
         print(text)
 
+    def text(self, text: str) -> None:
+        """Text as it is on standard output, at once."""
+        sys.stdout.write(text)
+
     def warn(self, phrase: Phrase) -> None:
         """A sentence on standard error, on one line."""
         print(one_line(self.words.phrase(phrase)), file=sys.stderr)

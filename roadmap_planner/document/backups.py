@@ -7,6 +7,7 @@ before, and what was replaced by a migration for good; 500 MB at most, and never
 
 import re
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ from roadmap_planner.model.plan import Plan
 LAST, DAYS, MONTHS = 10, 14, 12
 MOST_BYTES = 500 * 1024 * 1024
 SUFFIX = ".roadmap"
+_PARTIAL = ".partial-"
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})(-permanent)?\.roadmap")
 
 
@@ -70,7 +72,7 @@ def keep(workspace: Workspace, document_id: str, file: Path, *, permanent: bool 
     partial = None
     try:
         folder = workspace.backups_of(document_id)
-        partial = folder / f".partial-{uuid4().hex[:8]}"
+        partial = folder / f"{_PARTIAL}{uuid4().hex[:8]}"
         shutil.copyfile(file, partial)
         flush(partial)
         kept = folder / _name(_next_number(folder), permanent=permanent)
@@ -101,9 +103,14 @@ def thin_out(folder: Path) -> None:
             size -= file.stat().st_size
     if gone:
         gone.discard(_newest_whole(list(reversed(files))))
-    for file in gone:
+    for file in [*gone, *_half_copied(folder)]:
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+
+def _half_copied(folder: Path) -> list[Path]:
+    """Copies whose process died while it made them; none takes an hour."""
+    return [file for file in folder.glob(f"{_PARTIAL}*") if time.time() - file.stat().st_mtime > 3600]
 
 
 def _kept(newest_first: Sequence[Path]) -> Iterator[Path]:

@@ -16,8 +16,8 @@ from collections.abc import Callable, Mapping
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from uuid import uuid4
 
+from roadmap_planner.document import litter
 from roadmap_planner.document.digest import Stored, digest_of
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.names import beside
@@ -84,7 +84,8 @@ def publish(
     """
     target = target.resolve()
     check_writable(target)
-    temporary = beside(target, ".", f".tmp-{uuid4().hex[:8]}")
+    litter.clear(target)
+    temporary = beside(target, ".", f".tmp-{litter.mark()}")
     try:
         _write(rows, about, temporary, target)
         look()

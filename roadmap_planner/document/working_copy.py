@@ -30,7 +30,7 @@ from roadmap_planner.model.plan import KINDS, Plan
 
 
 class WorkingCopy:
-    """A connection to a working copy. One thread uses it: the one that made it."""
+    """A connection to a working copy. One thread at a time uses it."""
 
     def __init__(self, path: Path) -> None:
         """Open it, or make it empty. Raises DocumentError."""
@@ -146,7 +146,7 @@ def _connected(path: Path) -> sqlite3.Connection:
     """A connection that makes each commit durable before it returns: DELETE and EXTRA, as measured in
     docs/reliability.md.
     """
-    connection = sqlite3.connect(path, isolation_level=None)
+    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
     try:
         for pragma in (
             "journal_mode=DELETE",

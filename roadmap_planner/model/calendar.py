@@ -80,6 +80,13 @@ class WorkingCalendar:
             position = index + self._zero(window)
         return window.days[position]
 
+    def days(self, first: int, last: int) -> list[date]:
+        """The worked days from one index to before another one."""
+        self.ordinal(first)
+        self.ordinal(last)
+        zero = self._zero(self._window)
+        return list(map(date.fromordinal, self._window.days[first + zero : last + zero]))
+
     def add(self, day: date, working_days: int) -> date:
         """The worked day ``working_days`` after (before, if negative) the first one on or after ``day``."""
         return self.day(self.index(day) + working_days)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from types import MappingProxyType
 from typing import TypeVar, cast
 
-from roadmap_planner.model import evidence, people, presets, work
+from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 
@@ -42,6 +42,8 @@ KINDS: tuple[type[Entity], ...] = (
     evidence.Committee,
     work.CalendarException,
     evidence.LessonApplied,
+    scenario.Scenario,
+    scenario.ScenarioEdit,
 )
 """Every kind of entity. A kind comes after those it refers to (Block and Person also refer to themselves)."""
 

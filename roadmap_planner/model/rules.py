@@ -6,7 +6,7 @@ from enum import StrEnum
 from operator import attrgetter
 from typing import Any
 
-from roadmap_planner.model import evidence, people, presets, work
+from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.columns import columns_hold
@@ -265,6 +265,7 @@ PAIRS: dict[type[Entity], tuple[str, ...]] = {
     people.Sponsor: ("person",),
     presets.Preset: ("kind", "name"),
     people.Relay: ("person",),
+    scenario.ScenarioEdit: ("scenario", "of_kind", "of_row", "of_field"),
 }
 """Rows that may stand only once for these fields; one that is empty joins nothing."""
 

@@ -41,7 +41,13 @@ class Bounds(NamedTuple):
     @property
     def stops(self) -> bool:
         """Whether the passes must look at the block when they come to it."""
-        return self.split or ((self.latest_start < FAR or self.must) and not self.done)
+        return not self.done and (
+            self.started is not None
+            or self.manual
+            or self.days is not None
+            or self.latest_start < FAR
+            or self.must
+        )
 
 
 def bounds_of(

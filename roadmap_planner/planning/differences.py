@@ -2,7 +2,7 @@
 
 from dataclasses import MISSING, dataclass, fields
 
-from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model import evidence, people, scenario, work
 from roadmap_planner.model.change import RowEdit, difference
 from roadmap_planner.model.entity import Entity, Field, fields_of
 from roadmap_planner.model.phrase import Phrase, Value
@@ -164,6 +164,7 @@ _SAID_BY_NAME: dict[type[Entity], tuple[str, ...]] = {
     evidence.Waiver: ("check",),
     evidence.Threshold: ("check",),
     evidence.Committee: ("name", "on"),
+    scenario.ScenarioEdit: ("of_kind", "of_row", "of_field", "was", "now"),
     people.SponsorAction: ("kind", "on"),
 }
 """The fields that the name of a row says already; ``name`` and ``ref`` where nothing is given."""

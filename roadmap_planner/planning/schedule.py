@@ -16,7 +16,7 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
-from roadmap_planner.planning.bounds import Bounds
+from roadmap_planner.planning.bounds import FAR, Bounds
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
 from roadmap_planner.planning.network import FF, FS, Link, Network
 from roadmap_planner.planning.passes import (
@@ -27,6 +27,7 @@ from roadmap_planner.planning.passes import (
     elapsed_before,
     ends,
     forward,
+    room_after,
 )
 
 
@@ -203,6 +204,32 @@ class Schedule:
     def total_float(self, block: Id) -> int:
         """The total float of a block in working days, without making its dates."""
         return self._total(self.network.number[block])
+
+    def spans(self) -> list[tuple[date, date]]:
+        """Start and finish (inclusive) of every block, in the order of ``blocks``."""
+        if self.basis.course.split or not self.blocks:
+            return [self.span(block) for block in self.blocks]
+        first = min(self._now)
+        days = self.calendar.days(first, self._end)
+        return [
+            (days[start - first], days[start + length - first - 1]) if length else self.span(block)
+            for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
+        ]
+
+    def free_floats(self) -> list[int]:
+        """The free float of every block, in the order of ``blocks``."""
+        basis = self.basis
+        if basis.course.split or any(more for _, more in basis.course.stops):
+            return [self._free(number) for number in range(len(self.blocks))]
+        room = room_after(basis.course, self._now)
+        return [
+            0
+            if own.done
+            else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
+            for number, (own, far, now, length) in enumerate(
+                zip(basis.bounds, room, self._now, basis.durations, strict=True)
+            )
+        ]
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""

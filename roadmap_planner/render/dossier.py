@@ -5,9 +5,11 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.check import Assessment, Finding, Severity, Status
+from roadmap_planner.factors.figures import side_by_side
 from roadmap_planner.model.evidence import Objective, Waiver
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.baselines import compared_baseline
 from roadmap_planner.planning.compare import against_baseline
@@ -18,6 +20,7 @@ from roadmap_planner.render.evidence_pages import claims, committees, lessons
 from roadmap_planner.render.map import roadmap_map
 from roadmap_planner.render.pages import Bookmark, Flow, Paper, Printed
 from roadmap_planner.render.people_pages import populations, relays, sponsors, support
+from roadmap_planner.render.scenarios import add_scenarios
 from roadmap_planner.render.scorecard import ScorecardOptions, scorecard
 from roadmap_planner.render.shapes import Box, Icon, Measure, Rect
 from roadmap_planner.render.tiles import add_gantt, add_map
@@ -68,6 +71,7 @@ class Dossier:
                 self._cover,
                 self._scores,
                 self._changes,
+                self._scenarios,
                 self._map,
                 self._gantt,
                 self._outlook,
@@ -190,6 +194,11 @@ class Dossier:
         for id in found.added:
             start, finish = self.schedule.span(id)
             flow.text(self._say("page.new_block", name=names[id], start=start, finish=finish))
+
+    def _scenarios(self) -> None:
+        """The plan and its scenarios side by side, when it has any."""
+        if self.plan.all(Scenario):
+            add_scenarios(self.flow, side_by_side(self.plan, self.schedule, self.assessment))
 
     def _figure(self, number: float | None, unit: str) -> str:
         return "–" if number is None else f"{self.words.number(number)} {unit}"

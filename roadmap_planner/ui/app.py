@@ -4,17 +4,19 @@ import sys
 from datetime import date, timedelta
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtGui import QGuiApplication, QIcon
 from PySide6.QtWidgets import QApplication
 
 import roadmap_planner
-from roadmap_planner.document.document import Document, recoverable
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace, default_workspace
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui import theme, trouble
+from roadmap_planner.ui.desk import Desk
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.settings import LANGUAGE, THEME, Settings, default_file
 from roadmap_planner.ui.translation import install, language_of
 from roadmap_planner.ui.window import MainWindow
@@ -38,14 +40,21 @@ def application() -> QApplication:
 
 
 def make_window(workspace: Workspace, settings: Settings, language: str) -> MainWindow:
-    """A window on an empty plan, with what can be recovered on its start page."""
+    """A window that is alone, on an empty plan; it looks for what can be recovered itself."""
+    dress(settings, language)
+    leftovers = Leftovers(workspace)
+    window = _window(workspace, settings, language, leftovers)
+    leftovers.setParent(window)
+    window.closed.connect(leftovers.release)
+    leftovers.look()
+    return window
+
+
+def dress(settings: Settings, language: str) -> None:
+    """Give the application its colours and its language."""
     app = application()
     theme.apply(app, settings.get(THEME))
     install(app, language)
-    recovered = recoverable(workspace)
-    empty = plan_of([Roadmap(title="–", start=_first_monday(), language=language)])
-    workbench = Workbench(Document.create(empty, workspace), Words(language))
-    return MainWindow(workbench, workspace, settings, recovered)
 
 
 def run(path: Path | None, language: str = "") -> int:
@@ -55,11 +64,22 @@ def run(path: Path | None, language: str = "") -> int:
     reporter = trouble.Reporter(app)
     reporter.install()
     settings = Settings(default_file())
-    window = make_window(default_workspace(), settings, language or language_of(settings.get(LANGUAGE)))
-    window.show()
+    workspace = default_workspace()
+    spoken = language or language_of(settings.get(LANGUAGE))
+    dress(settings, spoken)
+    leftovers = Leftovers(workspace)
+    desk = Desk(lambda other: _window(workspace, settings, other or spoken, leftovers), leftovers)
+    leftovers.look()
+    desk.new_window()
     if path is not None:
-        QTimer.singleShot(0, lambda: window.open_path(path))
+        desk.open(path)
     return app.exec()
+
+
+def _window(workspace: Workspace, settings: Settings, language: str, leftovers: Leftovers) -> MainWindow:
+    empty = plan_of([Roadmap(title="–", start=_first_monday(), language=language)])
+    workbench = Workbench(Document.create(empty, workspace), Words(language))
+    return MainWindow(workbench, workspace, settings, leftovers)
 
 
 def _first_monday() -> date:

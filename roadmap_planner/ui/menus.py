@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 CONTEXT = (
     "block.add",
+    "block.catalogue",
     "block.rename",
     "block.link",
     "-",

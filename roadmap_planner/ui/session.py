@@ -4,12 +4,14 @@ from collections.abc import Callable
 from contextlib import suppress
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
 from roadmap_planner.document.document import Document, Recoverable, recover
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.saving import same_file
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.evidence import Roadmap
@@ -20,10 +22,15 @@ from roadmap_planner.ui.copies import Copy, beginning, copy_in
 from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Way
 from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
-from roadmap_planner.ui.opening import open_file
+from roadmap_planner.ui.leftovers import Leftovers
+from roadmap_planner.ui.opening import UnsavedWork, open_file
 from roadmap_planner.ui.settings import AUTHOR, LAST_FOLDER, Settings
 from roadmap_planner.ui.trouble import say_document_error
+from roadmap_planner.ui.waiting import GivenUp, waited
 from roadmap_planner.ui.workbench import Workbench
+
+if TYPE_CHECKING:
+    from roadmap_planner.ui.desk import Desk
 
 SUFFIX = ".roadmap"
 
@@ -39,13 +46,23 @@ class Session(QObject):
     """A file of another program is wanted: its path."""
 
     def __init__(
-        self, workbench: Workbench, workspace: Workspace, settings: Settings, window: QWidget
+        self,
+        workbench: Workbench,
+        workspace: Workspace,
+        settings: Settings,
+        leftovers: Leftovers,
+        window: QWidget,
     ) -> None:
         super().__init__(window)
         self._workbench = workbench
         self._workspace = workspace
         self._settings = settings
         self._window = window
+        self._leftovers = leftovers
+        self.desk: Desk | None = None
+        """The other windows; None for a window that is alone."""
+        self.ending = False
+        """The user's session ends: nothing is asked, unsaved work is left for the next start."""
 
     def new(self) -> bool:
         """An empty plan that begins on the first day of next month."""
@@ -78,11 +95,34 @@ class Session(QObject):
             return False
         if path.suffix.lower() == ".json":
             return self.show_plan(plan_from_json(path.read_text(encoding="utf-8")), unsaved=True)
-        return self._open(lambda: self._opened(path.absolute()))
+        return self._open_plan(path.absolute())
+
+    def open_again(self) -> bool:
+        """Open the plan's file anew, in its window."""
+        path = self._workbench.document.path
+        return path is not None and self._open(lambda: self._opened(path), here=True)
 
     def recover(self, one: Recoverable) -> bool:
         """Open unsaved work as it was left."""
-        return self._open(lambda: recover(one, self._workspace))
+        what = self.tr("Recovering “{name}”…").format(name=one.title)
+        done = self._open(
+            lambda: waited(
+                self._window,
+                what,
+                self._workbench.words,
+                lambda _: recover(one, self._workspace),
+                may_give_up=False,
+            )
+        )
+        if done:
+            self._leftovers.taken(one)
+        return done
+
+    def bring_back(self, one: Recoverable) -> bool:
+        """Open unsaved work that was let go of."""
+        return self._tried(lambda: self._leftovers.brought_back(one)) and self.recover(
+            self._leftovers.waiting[0]
+        )
 
     def save(self) -> bool:
         """Save to the plan's file; ask for one when there is none."""
@@ -126,16 +166,61 @@ class Session(QObject):
         path = self._workbench.document.path
         return path is not None and self._changed_elsewhere(path)
 
-    def _open(self, made: Callable[[], Document | None]) -> bool:
-        if not self.may_leave():
+    def _open_plan(self, path: Path) -> bool:
+        """Open a plan file, unless a window has it already, or unsaved work on it is wanted."""
+        try:
+            where, left = waited(
+                self._window,
+                self.tr("Opening “{name}”…").format(name=path.name),
+                self._workbench.words,
+                lambda _: (self._window_of(path), self._leftovers.of(path)),
+            )
+        except GivenUp:
+            return False
+        if where is not None and self.desk is not None:
+            self.desk.bring(where)
+            return True
+        if left is not None:
+            question = UnsavedWork(left, path.name, self._window)
+            answer = question.ask()
+            if answer is question.recover:
+                return self.recover(left)
+            if answer is None:
+                return False
+        return self._open(lambda: self._opened(path))
+
+    def _window_of(self, path: Path) -> Path | None:
+        """As what a window has the file open that a path leads to."""
+        opened = () if self.desk is None else self.desk.paths()
+        return next((one for one in opened if one == path or same_file(one, path)), None)
+
+    def _busy(self) -> bool:
+        """Whether this window has something to show that another plan must not take the place of."""
+        document = self._workbench.document
+        return document.path is not None or document.dirty or bool(document.history())
+
+    def _open(self, made: Callable[[], Document | None], *, here: bool = False) -> bool:
+        """Show a document: in this window, or in one of its own when this one is in use."""
+        apart = None if here or not self._busy() else self.desk
+        if apart is None and not self.may_leave():
             return False
         try:
             document = made()
+        except GivenUp:
+            return False
         except DocumentError as error:
             say_document_error(self._window, error, self._workbench.words)
             return False
         if document is None:
             return False
+        if apart is not None:
+            apart.show_apart(document)
+        else:
+            self.show_document(document)
+        return True
+
+    def show_document(self, document: Document) -> None:
+        """Show a document in this window; the one before is closed."""
         document.author = self._settings.get(AUTHOR)
         before = self._workbench.document
         self._workbench.open(document)
@@ -144,7 +229,6 @@ class Session(QObject):
         if holder is not None:
             document.notes.append(Phrase("notice.held", user=holder.user, host=holder.host))
         self.opened.emit()
-        return True
 
     def _opened(self, path: Path) -> Document | None:
         """The document of a file; the user is asked what must be asked. Raises DocumentError."""

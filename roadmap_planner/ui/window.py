@@ -1,9 +1,8 @@
 """The main window: views, panes, menus, title and status bar."""
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,7 +12,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.document.document import Recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.people import RelayAssignment
@@ -30,6 +28,7 @@ from roadmap_planner.ui.file_watch import FileWatch
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.history_panel import HistoryPanel
 from roadmap_planner.ui.inspector import Inspector
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.map_view import MapView
 from roadmap_planner.ui.menus import Menus
 from roadmap_planner.ui.notice_bar import NoticeBar
@@ -56,21 +55,23 @@ __all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow
 class MainWindow(QMainWindow):
     """One window, one document. Everything it shows is built anew when the language changes."""
 
+    closed = Signal()
+
     def __init__(
         self,
         workbench: Workbench,
         workspace: Workspace,
         settings: Settings,
-        recovered: Iterable[Recoverable] = (),
+        leftovers: Leftovers,
     ) -> None:
         super().__init__()
         self.workbench = workbench
         self.settings = settings
         self.workspace = workspace
-        self.recovered = list(recovered)
+        self.leftovers = leftovers
         self.selection = Selection(self)
         self.trend = Trend(workbench, workspace, self)
-        self.session = Session(workbench, workspace, settings, self)
+        self.session = Session(workbench, workspace, settings, leftovers, self)
         self.watch = FileWatch(workbench, self)
         self.autosave = Autosave(workbench, settings, self.watch, self)
         self.commands = Commands(self)
@@ -102,7 +103,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make the views, panes and menus in the language that is spoken now."""
-        self.start = StartPage(self.settings, self.recovered, self)
+        self.start = StartPage(self.settings, self.leftovers, self.workbench.words, self)
         self.map = MapView(self.workbench, self.selection, self)
         self.gantt = GanttView(self.workbench, self.selection, self, self.settings)
         self.people = PeopleView(self.workbench, self.selection, self)
@@ -142,13 +143,13 @@ class MainWindow(QMainWindow):
 
     def _connect(self) -> None:
         self.notices.compareWanted.connect(self.session.compare_with_file)
-        self.notices.openWanted.connect(self._open_again)
+        self.notices.openWanted.connect(self.session.open_again)
         self.start.newWanted.connect(self.session.new)
         self.start.openWanted.connect(self.session.open)
         self.start.sampleWanted.connect(self.session.sample)
         self.start.planWanted.connect(self.open_path)
-        self.start.recoverWanted.connect(self.recover)
-        self.start.discardWanted.connect(self.discard)
+        self.start.recoverWanted.connect(self.session.recover)
+        self.start.discardedWanted.connect(self.commands.file.discarded)
         for view in (self.map, self.gantt):
             view.menuWanted.connect(self.menus.popup)
             view.zoomChanged.connect(self.said.say_zoom)
@@ -230,23 +231,6 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         self.session.open(path)
 
-    def recover(self, one: Recoverable) -> None:
-        """Open recovered work; its card goes."""
-        if self.session.recover(one):
-            self.recovered.remove(one)
-            self.start.show_recovered(self.recovered)
-
-    def discard(self, one: Recoverable) -> None:
-        """Let unsaved work go; it is kept aside for 30 days."""
-        self.workspace.put_aside(one.place)
-        self.recovered.remove(one)
-        self.start.show_recovered(self.recovered)
-
-    def _open_again(self) -> None:
-        path = self.workbench.document.path
-        if path is not None:
-            self.session.open(path)
-
     def _opened(self) -> None:
         self.watch.gather()
         self.selection.clear()
@@ -265,7 +249,7 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.session.may_leave():
+        if not (self.session.ending or self.session.may_leave()):
             event.ignore()
             return
         self.settings.put_bytes(GEOMETRY, self.saveGeometry())
@@ -274,10 +258,9 @@ class MainWindow(QMainWindow):
         self.workbench.aside.wait()
         self.watch.heart.stop()
         self.watch.wait()
-        self.workbench.document.close()
-        for one in self.recovered:
-            one.place.release()
+        self.workbench.document.close(keep=self.session.ending)
         event.accept()
+        self.closed.emit()
 
     # What is said.
 

@@ -11,14 +11,17 @@ from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Assessment
-from roadmap_planner.model.change import Change, Title, combined
+from roadmap_planner.model import rules
+from roadmap_planner.model.change import Change, Title, combined, difference
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.preview import Preview, change_of, preview
+from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
@@ -45,6 +48,14 @@ class Offer:
     seen: Preview
 
 
+@dataclass(frozen=True, slots=True)
+class Variant:
+    """The scenario that is shown in the place of the plan, and what it comes to."""
+
+    id: Id
+    found: Applied
+
+
 class Workbench(QObject):
     """The open plan and what follows from it. Views read it and ask it for changes."""
 
@@ -61,6 +72,8 @@ class Workbench(QObject):
     documentChanged = Signal()
     """Another document is open, or the language of the words changed: everything is to be read again."""
     saved = Signal()
+    scenarioChanged = Signal()
+    """Another scenario is shown and edited, or the plan itself again."""
 
     def __init__(self, document: Document, words: Words, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -78,6 +91,7 @@ class Workbench(QObject):
         self.schedule: Schedule = schedule(document.plan)
         self.assessment: Assessment = assess(document.plan, self.schedule)
         self._gathered: list[Change] | None = None
+        self._variant: Variant | None = None
         self._stop = document.listen(self._told)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -86,15 +100,47 @@ class Workbench(QObject):
 
     @property
     def plan(self) -> Plan:
-        return self.document.plan
+        """The plan that is shown and edited: the document's, or that of the scenario shown."""
+        return self.document.plan if self._variant is None else self._variant.found.plan
+
+    @property
+    def scenario(self) -> Scenario | None:
+        """The scenario that is shown and edited; None for the plan itself."""
+        return None if self._variant is None else self.document.plan.get(Scenario, self._variant.id)
+
+    @property
+    def conflicts(self) -> tuple[Conflict, ...]:
+        """Where the plan has moved on since the scenario shown was made."""
+        return () if self._variant is None else self._variant.found.conflicts
+
+    def show_scenario(self, scenario: Id | None) -> None:
+        """Show and edit a scenario in the place of the plan; None for the plan itself again."""
+        if scenario == (None if self._variant is None else self._variant.id):
+            return
+        plan = self.document.plan
+        self._variant = None if scenario is None else Variant(scenario, applied(plan, scenario))
+        self._show_anew()
+
+    def _show_anew(self) -> None:
+        """Another plan is shown: everything is to be read again."""
+        self.seen = None
+        self.schedule = schedule(self.plan, self.schedule)
+        self.assessment = assess(self.plan, self.schedule)
+        self.scenarioChanged.emit()
+        self.documentChanged.emit()
+        self.scheduled.emit(self.schedule)
+        self.derived.emit(self.schedule, self.assessment)
 
     def open(self, document: Document) -> None:
         """Show another document; whoever opened the one before closes it."""
         self._stop()
+        left, self._variant = self._variant is not None, None
         self.document = document
         self._stop = document.listen(self._told)
         self.schedule = schedule(document.plan)
         self.assessment = assess(document.plan, self.schedule)
+        if left:
+            self.scenarioChanged.emit()
         self.documentChanged.emit()
         self.scheduled.emit(self.schedule)
         self.derived.emit(self.schedule, self.assessment)
@@ -110,6 +156,8 @@ class Workbench(QObject):
     ) -> bool:
         """Make one change. False when it is refused: the signal is sent, and nothing changed."""
         try:
+            if self._variant is not None:
+                title, edits = self._in_scenario(self._variant.id, title, edits)
             with self.document.change(title, joins_last=joins_last, by=by) as edit:
                 edits(edit)
         except PlanError as error:
@@ -119,6 +167,20 @@ class Workbench(QObject):
             self.failed.emit(error)
             return False
         return True
+
+    def _in_scenario(
+        self, scenario: Id, title: Title, edits: Callable[[Edit], object]
+    ) -> tuple[Title, Callable[[Edit], object]]:
+        """What becomes of the document when edits are made in a scenario. Raises PlanError as they would."""
+        edit = Edit(self.plan)
+        edits(edit)
+        change = edit.change(title)
+        rules.check(edit.plan, change.touched())
+        if all(row.kind in SHARED for row in change.rows):  # about scenarios, not in one
+            return title, lambda base: base.take(change)
+        name = self.document.plan.get(Scenario, scenario).name
+        told = Title("change.scenario.edited", scenario=name, title=title)
+        return told, lambda base: record(base, scenario, change)
 
     def propose(self, title: Title, edits: Callable[[Edit], object], by: object = None) -> bool:
         """As ``change``; when it would move blocks that nobody touched, whoever answers for the user is shown
@@ -178,6 +240,14 @@ class Workbench(QObject):
         if self._gathered is not None:
             self._gathered.append(change)
             return
+        if self._variant is not None:
+            if self._variant.id not in self.document.plan.all(Scenario):  # discarded, adopted, or undone
+                self._variant = None
+                self._show_anew()
+                return
+            old = self._variant.found.plan
+            self._variant = Variant(self._variant.id, applied(self.document.plan, self._variant.id))
+            change = Change(change.title, difference(old, self.plan))
         before, self.schedule = self.schedule, schedule(self.plan, self.schedule)
         self.seen = Preview(change, before, self.schedule)
         self.planChanged.emit(change, by)

@@ -12,8 +12,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document, discarded, recover, recoverable
+from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.plan import Plan
 from tests.faults.disk import DIE, KILLED, TEAR, Calls, Disk, Tried, in_child

@@ -5,7 +5,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, settings
+from hypothesis import HealthCheck, seed, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     RuleBasedStateMachine,
@@ -17,8 +17,9 @@ from hypothesis.stateful import (
 )
 
 from roadmap_planner.document.digest import digest
-from roadmap_planner.document.document import Document, recover, recoverable
+from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.plan import Plan
@@ -196,13 +197,14 @@ class DocumentSequences(RuleBasedStateMachine):
         return document.plan
 
 
-def run(examples: int) -> None:
-    """Try so many sequences."""
+def run(examples: int, seeded: int | None = None) -> None:
+    """Try so many sequences: the same each time, or those of a seed."""
+    machine = DocumentSequences if seeded is None else seed(seeded)(DocumentSequences)
     run_state_machine_as_test(
-        DocumentSequences,
+        machine,
         settings=settings(
             max_examples=examples, stateful_step_count=15, deadline=None, database=None,
-            suppress_health_check=list(HealthCheck),
+            derandomize=seeded is None, suppress_health_check=list(HealthCheck),
         ),
     )  # fmt: skip
 

@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QWidget
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.factors.check import Finding, Fix, Severity
 from roadmap_planner.model.edit import Edit
@@ -37,6 +38,7 @@ from roadmap_planner.ui.dialogs.shortcuts import Shortcuts
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.history_panel import HistoryPanel
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.people.columns import columns_of
 from roadmap_planner.ui.people.people_view import PeopleView
 from roadmap_planner.ui.people.registers import RegistersView
@@ -100,7 +102,7 @@ WIDGETS: dict[str, Made] = {
     "registers": lambda bench: RegistersView(bench, Selection()),
     "roadmap": RoadmapDetails,
     "shortcuts": lambda bench: Shortcuts([]),
-    "start": lambda bench: StartPage(Settings(None)),
+    "start": lambda bench: StartPage(Settings(None), Leftovers(Workspace(Path())), bench.words),
     "waiver": a_waiver,
 }
 

@@ -22,6 +22,7 @@ from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere
 from roadmap_planner.ui.dialogs.conflict_pane import Choice
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.ui.dialogs.merge import MergeDialog
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.translation import install
@@ -175,7 +176,7 @@ def session_on(tmp_path: Path, qtbot: QtBot) -> Iterator[Sessions]:
         opened.append(bench.document)
         window = QWidget()
         qtbot.addWidget(window)
-        return Session(bench, workspace, Settings(None), window), bench
+        return Session(bench, workspace, Settings(None), Leftovers(workspace), window), bench
 
     yield make
     for document in opened:

@@ -2511,6 +2511,14 @@ Source&#xa0;: {sources}</translation>
         <source>Save without keeping it</source>
         <translation>Enregistrer sans la garder</translation>
     </message>
+    <message>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
 </context>
 <context>
     <name>Shortcuts</name>
@@ -3269,17 +3277,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>VersionChoice</name>
-    <message>
-        <source>Open a version</source>
-        <translation>Ouvrir une version</translation>
-    </message>
-    <message>
-        <source>The version opens as an unsaved plan; the file stays as it is.</source>
-        <translation>La version s’ouvre comme un plan non enregistré&#x202f;; le fichier reste tel quel.</translation>
-    </message>
-</context>
-<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -3327,6 +3324,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
         <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+    </message>
+    <message>
+        <source>Look at it in a &amp;window</source>
+        <translation>La regarder dans une &amp;fenêtre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n brique</numerusform>
+            <numerusform>%n briques</numerusform>
+        </translation>
     </message>
 </context>
 <context>

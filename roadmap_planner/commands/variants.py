@@ -10,7 +10,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Baseline
 from roadmap_planner.planning.baselines import newest_first
-from roadmap_planner.planning.scenarios import applied, scenarios
+from roadmap_planner.planning.scenarios import applied, detached, scenarios
 
 T = TypeVar("T", Scenario, Baseline)
 
@@ -29,6 +29,13 @@ def variant(plan: Plan, name: str, terminal: Terminal) -> Plan:
     for conflict in found.conflicts:
         terminal.warn(conflict_said(plan, conflict))
     return found.plan
+
+
+def by_itself(plan: Plan, name: str, terminal: Terminal) -> Plan:
+    """A scenario that is handed on: a plan under its own title, without scenarios."""
+    scenario = _named(scenarios(plan), name, "unknown", "none")
+    title = terminal.words.say("scenario.title", title=plan.roadmap.title, name=scenario.name)
+    return detached(plan, title)
 
 
 def baseline_named(plan: Plan, name: str) -> Baseline:

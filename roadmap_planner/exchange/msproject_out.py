@@ -3,6 +3,7 @@
 from uuid import UUID
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from roadmap_planner.exchange.carried import MOST_BASELINES
 from roadmap_planner.exchange.kinds import kind_text
 from roadmap_planner.exchange.msproject_terms import (
     CALENDAR_DAYS,
@@ -16,7 +17,6 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import (
-    Baseline,
     BaselineDates,
     Block,
     CalendarException,
@@ -24,6 +24,7 @@ from roadmap_planner.model.work import (
     Dependency,
     Wave,
 )
+from roadmap_planner.planning.baselines import compared_baseline, newest_first
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 
@@ -126,7 +127,7 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
     for link in plan.rows(Dependency):
         if not link.soft:
             links.setdefault(link.successor, []).append(link)
-    numbers = {one.id: number for number, one in enumerate(plan.rows(Baseline)) if number <= 10}
+    numbers = baseline_numbers(plan)
     kept: dict[Id, list[BaselineDates]] = {}
     for one in plan.rows(BaselineDates):
         if one.block is not None and one.baseline in numbers:
@@ -143,6 +144,16 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
         for one in kept.get(row.id, ()):
             _write_baseline(SubElement(task, "Baseline"), one, numbers[one.baseline])
     return uids
+
+
+def baseline_numbers(plan: Plan) -> dict[Id, int]:
+    """The number of each baseline, 0 to 10, as MS Project has no more.
+
+    Its variances are against Baseline (0): that is the one compared with. The newest of the others follow.
+    """
+    compared = compared_baseline(plan)
+    found = sorted(newest_first(plan), key=lambda one: compared is None or one.id != compared.id)
+    return {one.id: number for number, one in enumerate(found[:MOST_BASELINES])}
 
 
 def _write_summary(task: Element, number: int, wave: Wave, dates: Schedule) -> None:

@@ -18,6 +18,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.people import RelayAbsence
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, CalendarException, Dependency
@@ -40,6 +41,9 @@ picture comes first."""
 
 MOVING: frozenset[type[Entity]] = frozenset({Block, Dependency, CalendarException, Roadmap})
 """Kinds whose rows set dates."""
+
+FORESEEN = MOVING | {RelayAbsence}
+"""Kinds whose rows are looked at before they change: a leave moves no date, but leaves blocks alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,7 +196,7 @@ class Workbench(QObject):
         what would move first, and makes the change, or another, or none. True also when it is being asked.
         """
         offer = self.foresee(title, edits, by) if self.asks and self.answerers else None
-        if offer is not None and offer.seen.others:
+        if offer is not None and offer.seen.matters:
             self.answerers[-1](offer)
             return True
         return self.change(title, edits, by)
@@ -201,7 +205,7 @@ class Workbench(QObject):
         """What a change would move; None when it moves nothing, or when the plan refuses it."""
         try:
             change = change_of(self.plan, title, edits)
-            if MOVING.isdisjoint(row.kind for row in change.rows):
+            if FORESEEN.isdisjoint(row.kind for row in change.rows):
                 return None
             return Offer(title, edits, by, preview(self.plan, self.schedule, change))
         except PlanError:

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.plan import Plan, plan_of
@@ -226,3 +227,18 @@ def test_the_dates_of_all_blocks_at_once_are_those_of_each(plan: Plan) -> None:
     each = [dates.of(id) for id in dates.blocks]
     assert dates.spans() == [(one.start, one.finish) for one in each]
     assert dates.free_floats() == [one.free_float for one in each]
+
+
+def test_a_block_that_becomes_a_milestone_lends_its_elapsed_lag_its_morning() -> None:
+    """The network that is kept between two schedules must not keep what an edit made untrue."""
+    plan = a_plan({"a": 1, "b": 1}, ())
+    link = Dependency(id="l", predecessor="a", successor="b", lag=3, elapsed=True)
+    plan = plan.replacing({Dependency: {"l": link}})
+    before = schedule(plan)
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "a"), duration=0)
+    after = schedule(edit.plan, before)
+    assert after.of("b").start == schedule(edit.plan).of("b").start == date(2027, 1, 7)
+    assert before.of("b").start == date(2027, 1, 8)
+    edit.update(edit.plan.get(Block, "a"), duration=4)
+    assert schedule(edit.plan, after).of("b").start == date(2027, 1, 11)

@@ -19,6 +19,7 @@ PAGES = (
     "start",
     "map",
     "gantt",
+    "dates",
     "people",
     "registers",
     "factors",

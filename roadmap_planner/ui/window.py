@@ -22,24 +22,12 @@ from roadmap_planner.ui.autosave import Autosave
 from roadmap_planner.ui.commands.commands import Commands
 from roadmap_planner.ui.docks import BOTTOM, RIGHT, Docks
 from roadmap_planner.ui.file_watch import FileWatch
-<<<<<<< HEAD
-from roadmap_planner.ui.gantt_view import GanttView
-from roadmap_planner.ui.history_panel import HistoryPanel
-from roadmap_planner.ui.inspector import Inspector
 from roadmap_planner.ui.leftovers import Leftovers
-from roadmap_planner.ui.map_view import MapView
-=======
->>>>>>> edit
 from roadmap_planner.ui.menus import Menus
 from roadmap_planner.ui.notice_bar import NoticeBar
 from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
-<<<<<<< HEAD
-from roadmap_planner.ui.people.people_view import PeopleView
-from roadmap_planner.ui.problems_panel import ProblemsPanel
 from roadmap_planner.ui.scenario_banner import ScenarioBanner
-=======
->>>>>>> edit
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
@@ -119,19 +107,7 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make the views, panes and menus in the language that is spoken now."""
-<<<<<<< HEAD
-        self.start = StartPage(self.settings, self.leftovers, self.workbench.words, self)
-        self.map = MapView(self.workbench, self.selection, self)
-        self.gantt = GanttView(self.workbench, self.selection, self, self.settings)
-        self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
-        self.views = QStackedWidget(self)
-        self.analysis = AnalysisView(self.workbench, self.selection, self)
-        for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
-            self.views.addWidget(view)
-=======
         self.views = Stage(rooms.views(self), self)
->>>>>>> edit
         self.notice = Notice(self.workbench, self.views)
         self.notices = NoticeBar(self.workbench, self.watch, self)
         self._middle = QWidget(self)
@@ -155,36 +131,12 @@ class MainWindow(QMainWindow):
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.docks.settle()
         self.notices.compareWanted.connect(self.session.compare_with_file)
-        self.notices.openWanted.connect(self._open_again)
+        self.notices.openWanted.connect(self.session.open_again)
+        self.banner.compareWanted.connect(self.show_compare)
         self.menus.build()
         self._refresh()
         self.said.say_problems()
 
-<<<<<<< HEAD
-    def _connect(self) -> None:
-        self.notices.compareWanted.connect(self.session.compare_with_file)
-        self.notices.openWanted.connect(self.session.open_again)
-        self.start.newWanted.connect(self.session.new)
-        self.start.openWanted.connect(self.session.open)
-        self.start.sampleWanted.connect(self.session.sample)
-        self.start.planWanted.connect(self.open_path)
-        self.start.recoverWanted.connect(self.session.recover)
-        self.start.discardedWanted.connect(self.commands.file.discarded)
-        for view in (self.map, self.gantt):
-            view.menuWanted.connect(self.menus.popup)
-            view.zoomChanged.connect(self.said.say_zoom)
-            view.empty.commandWanted.connect(lambda name: self.actions_by_name[name].trigger())
-        self.factors.showWanted.connect(self.show_subject)
-        self.analysis.showWanted.connect(self.show_subject)
-        self.analysis.viewWanted.connect(self._go_to)
-        self.problems.showWanted.connect(self.show_subject)
-        self.why.showWanted.connect(self.show_subject)
-        self.compare.showWanted.connect(self.show_subject)
-        self.analysis.compareWanted.connect(self.compare_scenario)
-        self.banner.compareWanted.connect(self.show_compare)
-        self.inspector.whyWanted.connect(self.toggle_why)
-        self.inspector.slipWanted.connect(self.commands.block.slip)
-=======
     # Views and panes, made when they are first asked for.
 
     @property
@@ -230,7 +182,6 @@ class MainWindow(QMainWindow):
     @property
     def compare(self) -> "ComparePanel":
         return cast("ComparePanel", self.docks["compare"].pane())
->>>>>>> edit
 
     # Views.
 
@@ -268,16 +219,12 @@ class MainWindow(QMainWindow):
         if not self.offer.answer_key(event):
             super().keyPressEvent(event)
 
-<<<<<<< HEAD
     def compare_scenario(self, scenario: Id) -> None:
         """Compare a scenario with the plan, in sentences and on the Gantt."""
         self.show_compare()
         self.compare.compare_scenario(scenario)
 
-    def _go_to(self, place: str) -> None:
-=======
     def go_to(self, place: str) -> None:
->>>>>>> edit
         """Where an analysis sends one to add what it lacks."""
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
@@ -350,7 +297,6 @@ class MainWindow(QMainWindow):
     # What is said.
 
     def _plan_changed(self) -> None:
-        self.selection.keep_only(self.workbench.plan)
         self._refresh()
         self.said.say_moves()
 
@@ -360,8 +306,8 @@ class MainWindow(QMainWindow):
         self.said.say_saved()
 
     def _refresh(self) -> None:
-        self.selection.keep_only(self.workbench.plan)
         """Say what is true of the document, and let be done what can be."""
+        self.selection.keep_only(self.workbench.plan)
         self.said.say_document()
         self._selected()
 

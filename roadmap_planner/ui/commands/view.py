@@ -90,11 +90,7 @@ class ViewMenu(QObject):
         )
 
     def _panes(self) -> tuple[Command, ...]:
-<<<<<<< HEAD
-        window = self.window
         likely = self.tr("Likely finishes on the Gantt")
-=======
->>>>>>> edit
         present, previous = self.tr("&Present to the committee"), self.tr("Previous problem")
         return (
             Command("problems.next", self.tr("Next problem"), self.next_problem, ("F8",)),

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, entry_from_row, rows_to_text, title_to_text
-from roadmap_planner.document.schema import APPLICATION_ID, COLUMNS, VERSION, statements
+from roadmap_planner.document.schema import APPLICATION_ID, VERSION, statements
 from roadmap_planner.document.tables import (
     TABLES,
     connected,

@@ -62,13 +62,12 @@ def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, 
     """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
     text = cache(date.isoformat)
     number, spans = dates.network.number, dates.spans()
-    total, free, done = dates.total_floats(), dates.free_floats(), [own.done for own in dates.basis.bounds]
+    total, free, critical = dates.total_floats(), dates.free_floats(), frozenset(dates.critical_path())
     for block in ordered(dates.plan.rows(Block)):
         id = block.id
         at = number[id]
         start, finish = spans[at]
-        critical = total[at] <= 0 and not done[at]
-        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], critical
+        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], id in critical
 
 
 def as_csv(dates: Schedule) -> str:

@@ -7,7 +7,6 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
 from roadmap_planner.planning.bounds import FAR, Bounds
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
+from roadmap_planner.planning.dates import Dates, Instants
 from roadmap_planner.planning.network import FF, FS, Link, Network
 from roadmap_planner.planning.passes import (
     FROM_FINISH,
@@ -29,37 +29,6 @@ from roadmap_planner.planning.passes import (
     forward,
     room_after,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The dates of one block. Finishes are inclusive; floats are in working days and may be negative."""
-
-    start: date
-    finish: date
-    late_start: date
-    late_finish: date
-    total_float: int
-    free_float: int
-    critical: bool
-    driver: Id | None
-    """The dependency that sets the start (or finish), None when a constraint or the plan's start does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instants:
-    """A block's dates as the passes count them: running numbers of the calendar's worked days.
-
-    A finish is the number after the last day's. ``early_start`` and ``early_finish`` are the earliest that
-    the links allow, which differ from the dates shown when the block comes as late as possible.
-    """
-
-    start: int
-    finish: int
-    early_start: int
-    early_finish: int
-    late_start: int
-    late_finish: int
 
 
 class Schedule:

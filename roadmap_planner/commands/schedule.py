@@ -62,12 +62,13 @@ def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, 
     """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
     text = cache(date.isoformat)
     number, spans = dates.network.number, dates.spans()
-    total, free, critical = dates.total_floats(), dates.free_floats(), frozenset(dates.critical_path())
+    total, free = dates.total_floats(), dates.free_floats()
     for block in ordered(dates.plan.rows(Block)):
         id = block.id
         at = number[id]
         start, finish = spans[at]
-        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], id in critical
+        critical = total[at] <= 0 and dates.is_critical(id)
+        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], critical
 
 
 def as_csv(dates: Schedule) -> str:

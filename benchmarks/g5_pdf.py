@@ -31,7 +31,7 @@ from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.fonts import load_font, measure
 from roadmap_planner.render.gantt import GanttOptions, gantt
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.pages import PAPERS, Flow, Page, Placed, Printed
+from roadmap_planner.render.pages import PAPERS, Flow, Page, Picture, Placed, Printed
 from roadmap_planner.render.shapes import Box, Label, Rect, Shape
 from roadmap_planner.render.shapes import Path as Line
 from roadmap_planner.render.style import LOOKS
@@ -89,7 +89,7 @@ def with_matplotlib(printed: Printed, path: Path) -> None:
                     top = item.target.y - item.source.y * scale
                     for shape in item.drawing.within(item.source):
                         _draw(axes, shape, left, top, scale)
-                else:
+                elif not isinstance(item, Picture):
                     _draw(axes, item, 0, 0, 1)
             pdf.savefig(figure)
 

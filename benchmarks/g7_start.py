@@ -33,6 +33,7 @@ from PySide6.QtCore import QEvent, QObject
 from roadmap_planner.ui.app import application, make_window
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.views import GANTT
 app = application()
 window = make_window(Workspace(Path(sys.argv[1])), Settings(None), "en")
 painted = []
@@ -42,16 +43,17 @@ class Watch(QObject):
             painted.append(watched)
         return False
 watch = Watch()
+if len(sys.argv) == 2:
+    window.installEventFilter(watch)
 window.show()
 if len(sys.argv) > 2:
     window.open_path(Path(sys.argv[2]))
-    window.show_view(2)
+    window.show_view(GANTT)
     window.gantt.canvas.viewport().installEventFilter(watch)
-else:
-    window.start.installEventFilter(watch)
 while not painted:
     app.processEvents()
 app.processEvents()
+window.close()
 """
 
 

@@ -1,10 +1,12 @@
 """The command line: the same work without a window. A room is entered only when a subcommand needs it."""
 
+import gc
 import importlib
 import os
 import sys
 import traceback
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 
 from roadmap_planner.commands.parser import Parser, WrongUsage
 from roadmap_planner.commands.terminal import DONE, UNREADABLE, WRONG_USAGE, CommandError, Terminal
@@ -43,7 +45,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         parser = Parser(command, tuple(COMMANDS), terminal.words)
         module.arguments(parser)
         asked = parser.parse_args(arguments)
-        code: int = module.run(asked, terminal)
+        with _rarely_collected():
+            code: int = module.run(asked, terminal)
         sys.stdout.flush()
     except WrongUsage as error:
         terminal.warn(error.phrase)
@@ -61,6 +64,17 @@ def main(argv: Sequence[str] | None = None) -> int:
     except KeyboardInterrupt:
         return 130
     return code
+
+
+@contextmanager
+def _rarely_collected() -> Iterator[None]:
+    """Look for garbage far less often: the rows of a plan are looked through in vain."""
+    before = gc.get_threshold()
+    gc.set_threshold(500 * before[0], *before[1:])
+    try:
+        yield
+    finally:
+        gc.set_threshold(*before)
 
 
 def _command(given: Sequence[str]) -> tuple[str, list[str]]:

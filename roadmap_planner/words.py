@@ -6,10 +6,9 @@ with ``one`` and ``other`` chosen by the value of ``count``.
 French typography: U+202F before ``; ! ?``, U+00A0 before ``:`` and inside « ».
 """
 
-import tomllib
 from collections.abc import Mapping
 from datetime import date
-from functools import cache
+from functools import cache, cached_property
 from string import Formatter
 from types import MappingProxyType
 
@@ -28,9 +27,13 @@ class Words:
     """Says phrases, dates and numbers in one language."""
 
     def __init__(self, language: str) -> None:
-        """Load a language; any other than French is English."""
+        """Speak a language; any other than French is English."""
         self.language = "fr" if language.lower().startswith("fr") else "en"
-        self._sentences = sentences(self.language)
+
+    @cached_property
+    def _sentences(self) -> Mapping[str, Sentence]:
+        """Read when something is said first: a command that writes figures says nothing."""
+        return sentences(self.language)
 
     def say(self, key: str, /, **values: Value) -> str:
         """The sentence of this key with its places filled. Raises KeyError for a key no file has."""
@@ -109,6 +112,8 @@ class Words:
 @cache
 def sentences(language: str) -> Mapping[str, Sentence]:
     """Every sentence of a language by its dotted key. Raises ValueError when two files give the same key."""
+    import tomllib  # noqa: PLC0415 - a command that says nothing does without
+
     found: dict[str, Sentence] = {}
     for file in sorted(shipped("words", language).glob("*.toml")):
         with file.open("rb") as stream:

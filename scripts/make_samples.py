@@ -11,15 +11,18 @@ from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import CHECKS
 from roadmap_planner.factors.check import Finding
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people, presets, rules, work
+from roadmap_planner.model import evidence, people, presets, rules, scenario, work
+from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.entity import Id
+from roadmap_planner.model.entity import Id, changed
 from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.planning.baselines import pictured
 from roadmap_planner.planning.holidays import public_holidays
+from roadmap_planner.planning.scenarios import record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 from scripts.sample_people import PERSONS, POPULATIONS, RELAYS, SPONSORS
-from scripts.sample_work import BLOCKS, PROGRESS, SERVED, WAVES, Both
+from scripts.sample_work import BLOCKS, PROGRESS, SCENARIOS, SERVED, WAVES, Both
 
 START = date(2027, 1, 4)
 STATUS = date(2027, 3, 15)
@@ -59,8 +62,23 @@ class _Sample:
         self._support(dates)
         self._evidence()
         self._committees()
+        self._scenarios()
         rules.check(self.edit.plan)
         return self.edit.plan
+
+    def _scenarios(self) -> None:
+        """What the steering committee asked to see beside the plan."""
+        base = self.edit.plan
+        for key, (name, note, durations) in SCENARIOS.items():
+            made = self.edit.add(
+                scenario.Scenario(
+                    id=ident("scenario", key), name=self.say(name), note=self.say(note), made_on=STATUS
+                )
+            )
+            variant = Edit(base)
+            for ref, days in durations.items():
+                variant.update(base.get(work.Block, ident("block", ref)), duration=days)
+            record(self.edit, made.id, variant.change(Title("change.scenario.made", name=made.name)))
 
     def say(self, both: Both) -> str:
         return both[0] if self.french else both[1]
@@ -404,18 +422,9 @@ class _Sample:
             )
         )
         dates = schedule(self.edit.plan)
-        for block in list(self.edit.plan.rows(work.Block)):
-            of = dates.of(block.id)
-            self.edit.add(
-                work.BaselineDates(
-                    id=ident("baseline", block.ref),
-                    baseline=baseline.id,
-                    block=block.id,
-                    start=of.start,
-                    finish=of.finish,
-                    duration=block.duration,
-                )
-            )
+        for row in pictured(dates, baseline.id):
+            ref = dates.plan.get(work.Block, str(row.block)).ref
+            self.edit.add(changed(row, {"id": ident("baseline", ref)}))
 
     def _progress(self) -> None:
         self.edit.update(self.edit.plan.roadmap, status_date=STATUS)
@@ -769,6 +778,10 @@ def findings_page(plan: Plan) -> str:
         "",
         "Aciers du Forez, an invented industrial group of 2,412 people, means to connect everyone. It is a good plan",
         "with honest weaknesses. `make samples` writes this page; a test holds it against the program.",
+        "",
+        "Two scenarios stand beside the plan: **Cautious** (pilots and extension take all the time that the teams",
+        "think possible) and **Fast** (reinforcements shorten them). They hold durations only, and change none of",
+        "the findings below.",
     ]
     for score in found.factors:
         lines += ["", f"## {score.factor} {words.say(f'factor.{score.factor}.name')}", ""]
@@ -776,7 +789,27 @@ def findings_page(plan: Plan) -> str:
         for outcome in found.outcomes.values():
             if outcome.factor == score.factor:
                 lines += [finding_line(one, words) for one in outcome.findings]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_by_hand(plan)]) + "\n"
+
+
+def _by_hand(plan: Plan) -> list[str]:
+    """Why some findings are not those that one might expect, with the dates they follow from."""
+    words, dates = Words("en"), schedule(plan)
+
+    def day(ref: str, end: int) -> str:
+        return words.day(dates.span(ident("block", ref))[end])
+
+    return [
+        "## Computed by hand",
+        "",
+        f"B09 waits for B04, which ends on {day('B04', 1)}, and for B06 with five days more: after Easter Monday it",
+        f"starts on {day('B09', 0)} and reaches everyone on {day('B09', 1)}, a month and a half after the head office.",
+        "That is inside the six months of SF2.3. B09 is so the first block that people use in the plants and at",
+        f"Logistics, before the webschool B11 and the stations B12 (both from {day('B11', 0)}): SF1.3, SF2.2 and SF6.4",
+        f"look at B09. The charter B07 is finished on {day('B07', 1)}, before the first community starts on",
+        f"{day('B08', 0)}, so SF6.5 holds; between B04 and B09 there is no gate, which SF8.3 says. With one relay for",
+        "a population and 50 people for a relay, every block that people use is beyond SF7.2's threshold.",
+    ]
 
 
 def finding_line(finding: Finding, words: Words) -> str:

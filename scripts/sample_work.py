@@ -206,6 +206,26 @@ PROGRESS: dict[str, tuple[str, str, int]] = {
 }
 """Actual start, actual finish and per cent done on 15 March 2027. B05 started a week late."""
 
+SCENARIOS: dict[str, tuple[Both, Both, dict[str, int]]] = {
+    "cautious": (
+        ("Prudent", "Cautious"),
+        (
+            "Les pilotes et l'extension prennent tout le temps que les équipes jugent possible.",
+            "Pilots and extension take all the time that the teams think possible.",
+        ),
+        {"B08": 60, "B09": 45, "B12": 80, "B13": 65},
+    ),
+    "fast": (
+        ("Rapide", "Fast"),
+        (
+            "Des renforts raccourcissent les pilotes et l'extension.",
+            "Reinforcements shorten the pilots and the extension.",
+        ),
+        {"B08": 35, "B11": 18, "B12": 45, "B13": 40},
+    ),
+}
+"""Variants of the plan: name, note, and the durations that differ, in working days."""
+
 SERVED: dict[str, tuple[str, ...]] = {
     "expert": ("B08", "B13", "B14", "B18", "B20", "B23"),
     "profiles": ("B04", "B09", "B23"),

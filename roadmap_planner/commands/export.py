@@ -10,10 +10,10 @@ from roadmap_planner.commands.terminal import (
     CommandError,
     Terminal,
     free,
-    read_plan,
     write_plan,
     written,
 )
+from roadmap_planner.commands.variants import by_itself, plan_asked
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
@@ -29,8 +29,10 @@ def arguments(parser: Parser) -> None:
     """What ``export`` takes."""
     parser.file("FILE")
     parser.file("OUT")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--view", choices=("dossier", "gantt", "map", "factors", "people"), default="dossier")
     parser.option("--paper", choices=("A4", "A3"), default="A4")
+    parser.option("--likely", action="store_true")
     parser.option("--anonymous", action="store_true")
     parser.option("--force", action="store_true")
 
@@ -44,11 +46,13 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         raise ExchangeError("unknown_format", suffix=suffix, known=known)
     if not out.parent.is_dir():
         raise CommandError(Phrase("cli.no_folder", name=str(out.parent)))
-    plan = read_plan(asked.file)
+    plan = plan_asked(asked, terminal)
+    if asked.scenario is not None:
+        plan = by_itself(plan, asked.scenario, terminal)
     if asked.anonymous:
         plan = without_names(plan, terminal)
     if suffix in COPIES:
-        write_plan(plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
+        write_plan(terminal, plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
         files = [out]
     elif suffix in DRAWN:
         files = draw(plan, asked, out, terminal)
@@ -82,7 +86,9 @@ def draw(plan: Plan, asked: argparse.Namespace, out: Path, terminal: Terminal) -
     devices.application()
     dates = schedule(plan)
     paper = PAPERS[asked.paper]
-    pages = printed(plan, dates, assess(plan, dates), terminal.words, paper, measure, view=asked.view)
+    found = assess(plan, dates)
+    words, view, likely = terminal.words, asked.view, asked.likely
+    pages = printed(plan, dates, found, words, paper, measure, view=view, likely=likely)
     if suffix_of(out.name) == "pdf":
         devices.write_pdf(pages, out)
         return [out]

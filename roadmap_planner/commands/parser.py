@@ -41,15 +41,13 @@ class Parser(argparse.ArgumentParser):
         name = f"{PROGRAM} {command}".strip()
         super().__init__(
             prog=name,
-            description=words.say(f"cli.help.{command or 'window'}"),
             add_help=False,
             allow_abbrev=False,
         )
         self.words = words
         self.command = command
         self._commands = commands
-        self._positionals.title = words.say("cli.help_title.arguments")
-        self._optionals.title = words.say("cli.help_title.options")
+        self._told: dict[argparse.Action, str] = {}
         self.option("--lang", choices=LANGUAGES)
         self.option("--debug", action="store_true")
         self.option("--help", "-h", action="help")
@@ -57,14 +55,27 @@ class Parser(argparse.ArgumentParser):
 
     def file(self, name: str, **more: Any) -> None:  # noqa: ANN401 - argparse takes many
         """A file as positional argument."""
-        self.add_argument(
-            name.lower(), metavar=name, type=Path, help=self.words.say(f"cli.argument.{name.lower()}"), **more
-        )
+        action = self.add_argument(name.lower(), metavar=name, type=Path, **more)
+        self._told[action] = f"cli.argument.{name.lower()}"
 
     def option(self, *names: str, **more: Any) -> None:  # noqa: ANN401 - argparse takes many
         """An option, with its help from ``cli.option.…``."""
+        self._add_option(self, names, more)
+
+    def either(self, *names: str) -> None:
+        """Switches of which one at most may be given."""
+        group = self.add_mutually_exclusive_group()
+        for name in names:
+            self._add_option(group, (name,), {"action": "store_true"})
+
+    def _add_option(
+        self,
+        to: "argparse.ArgumentParser | argparse._MutuallyExclusiveGroup",
+        names: tuple[str, ...],
+        more: dict[str, Any],
+    ) -> None:
         key = names[0].lstrip("-").replace("-", "_")
-        self.add_argument(*names, help=self.words.say(f"cli.option.{key}"), **more)
+        self._told[to.add_argument(*names, **more)] = f"cli.option.{key}"
 
     def output(self) -> None:
         """The options of a command that writes a plan: ``-o OUT`` and ``--force``."""
@@ -72,7 +83,12 @@ class Parser(argparse.ArgumentParser):
         self.option("--force", action="store_true")
 
     def format_help(self) -> str:
-        """The help; without a subcommand, with the list of all."""
+        """The help; without a subcommand, with the list of all. Its sentences are looked up only here."""
+        self.description = self.words.say(f"cli.help.{self.command or 'window'}")
+        self._positionals.title = self.words.say("cli.help_title.arguments")
+        self._optionals.title = self.words.say("cli.help_title.options")
+        for action, key in self._told.items():
+            action.help = self.words.say(key)
         text = super().format_help().replace("usage:", self.words.say("cli.help_title.usage"), 1)
         if self.command:
             return text

@@ -2,32 +2,43 @@
 
 import argparse
 import csv
-import sys
+import io
+from collections.abc import Iterator
+from datetime import date
+from functools import cache
+from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.exchange.columns import neutral
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.schedule import Schedule, schedule
-from roadmap_planner.planning.state_words import state_word
-from roadmap_planner.planning.states import States
 
-_COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float", "critical", "state")
+if TYPE_CHECKING:
+    from roadmap_planner.planning.baselines import Variance
+    from roadmap_planner.planning.states import States
+
+_COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float", "critical")
 
 
 def arguments(parser: Parser) -> None:
     """What ``schedule`` takes."""
     parser.file("FILE")
-    form = parser.add_mutually_exclusive_group()
-    form.add_argument("--json", action="store_true", help=parser.words.say("cli.option.json"))
-    form.add_argument("--csv", action="store_true", help=parser.words.say("cli.option.csv"))
+    parser.option("--scenario", metavar="NAME")
+    parser.either("--json", "--csv")
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say the dates of every block."""
-    dates = schedule(read_plan(asked.file))
+    dates = schedule(plan_asked(asked, terminal))
+    if asked.csv:
+        terminal.text(as_csv(dates))
+        return DONE
+    from roadmap_planner.planning.states import States
+
     states = States(dates)
     if asked.json:
         terminal.json(
@@ -37,43 +48,45 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "critical_path": list(dates.critical_path()),
                 "baseline": states.variances.baseline,
                 "blocks": [
-                    as_plain(dates, block) | _standing(states, block)
-                    for block in ordered(dates.plan.rows(Block))
+                    dict(zip(_COLUMNS, line, strict=True)) | _standing(states, line[0])
+                    for line in lines(dates)
                 ],
             }
         )
-    elif asked.csv:
-        writer = csv.DictWriter(sys.stdout, _COLUMNS, lineterminator="\n")
-        writer.writeheader()
-        for block in ordered(dates.plan.rows(Block)):
-            row = as_plain(dates, block) | {"state": states.of(block.id).state.value}
-            row |= {"ref": neutral(block.ref), "name": neutral(block.name)}
-            writer.writerow(row | {"critical": "true" if row["critical"] else "false"})
     else:
         _tell(dates, states, terminal)
     return DONE
 
 
-def as_plain(dates: Schedule, block: Block) -> dict[str, object]:
-    """The dates of a block as JSON holds them; finish inclusive, floats in working days."""
-    own = dates.of(block.id)
-    return {
-        "id": block.id,
-        "ref": block.ref,
-        "name": block.name,
-        "start": own.start.isoformat(),
-        "finish": own.finish.isoformat(),
-        "total_float": own.total_float,
-        "free_float": own.free_float,
-        "critical": own.critical,
-    }
+def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, bool]]:
+    """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
+    text = cache(date.isoformat)
+    number, spans, free = dates.network.number, dates.spans(), dates.free_floats()
+    for block in ordered(dates.plan.rows(Block)):
+        id = block.id
+        at = number[id]
+        start, finish = spans[at]
+        total = dates.total_float(id)
+        yield id, block.ref, block.name, text(start), text(finish), total, free[at], dates.is_critical(id)
 
 
-def _standing(states: States, block: Block) -> dict[str, object]:
+def as_csv(dates: Schedule) -> str:
+    """The dates of every block as CSV."""
+    made = io.StringIO()
+    writer = csv.writer(made, lineterminator="\n")
+    writer.writerow(_COLUMNS)
+    writer.writerows(
+        (id, neutral(ref), neutral(name), *figures, "true" if critical else "false")
+        for id, ref, name, *figures, critical in lines(dates)
+    )
+    return made.getvalue()
+
+
+def _standing(states: "States", block: Id) -> dict[str, object]:
     """State, why (null for a block that keeps its dates) and variances against the baseline compared with;
     in working days, positive is later or longer.
     """
-    standing, variance = states.of(block.id), states.variances.of(block.id)
+    standing, variance = states.of(block), states.variances.of(block)
     return {
         "state": standing.state.value,
         "reason": standing.reason and {"code": standing.reason.value, "days": standing.days},
@@ -81,14 +94,16 @@ def _standing(states: States, block: Block) -> dict[str, object]:
     }
 
 
-def variance_as_plain(variance: Variance) -> dict[str, int]:
+def variance_as_plain(variance: "Variance") -> dict[str, int]:
     """A variance as JSON holds it."""
     return {"start": variance.start, "finish": variance.finish, "duration": variance.duration}
 
 
-def _tell(dates: Schedule, states: States, terminal: Terminal) -> None:
+def _tell(dates: Schedule, states: "States", terminal: Terminal) -> None:
+    from roadmap_planner.planning.state_words import state_word
+
     words = terminal.words
-    headers = [words.say(f"cli.schedule.{name}") for name in _COLUMNS[1:]]
+    headers = [words.say(f"cli.schedule.{name}") for name in (*_COLUMNS[1:], "state")]
     rows = [headers]
     for block in ordered(dates.plan.rows(Block)):
         own = dates.of(block.id)

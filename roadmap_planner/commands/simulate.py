@@ -5,7 +5,8 @@ import sys
 from collections.abc import Mapping
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DONE, WRONG_USAGE, CommandError, Terminal, read_plan
+from roadmap_planner.commands.terminal import DONE, WRONG_USAGE, CommandError, Terminal
+from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, Wave
@@ -19,6 +20,7 @@ _TOLD = 10
 def arguments(parser: Parser) -> None:
     """What ``simulate`` takes."""
     parser.file("FILE")
+    parser.option("--scenario", metavar="NAME")
     parser.option("--trials", metavar="N", type=int, default=10_000)
     parser.option("--seed", metavar="S", type=int, default=1)
     parser.option("--distribution", choices=("pert", "triangular"), default="pert")
@@ -33,7 +35,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if not 1 <= asked.trials <= MOST_TRIALS:
         raise CommandError(Phrase("simulation.bad_trials"), WRONG_USAGE)
     wanted = Wanted(asked.trials, abs(asked.seed), Distribution(asked.distribution), bands=asked.json)
-    found = simulate(schedule(read_plan(asked.file)), wanted, _told if sys.stderr.isatty() else None)
+    found = simulate(schedule(plan_asked(asked, terminal)), wanted, _told if sys.stderr.isatty() else None)
     if asked.json:
         terminal.json(_plain(found))
     else:

@@ -46,6 +46,10 @@ class Terminal:
         """A line on standard output."""
         print(text)
 
+    def text(self, text: str) -> None:
+        """Text as it is on standard output, at once."""
+        sys.stdout.write(text)
+
     def warn(self, phrase: Phrase) -> None:
         """A sentence on standard error, on one line."""
         print(one_line(self.words.phrase(phrase)), file=sys.stderr)
@@ -86,10 +90,10 @@ def read_file(path: Path) -> "Taken":
         return taken(path, Path(folder) / "foreign.db", large=True)
 
 
-def write_plan(plan: Plan, path: Path, author: str = "") -> None:
+def write_plan(terminal: Terminal, plan: Plan, path: Path, author: str = "") -> None:
     """A plan as a new file, by whoever runs the program unless another author is named.
 
-    Raises DocumentError; a file that stands stays as it was then.
+    Raises DocumentError; a file that stands stays as it was then. What it has to note is said.
     """
     from roadmap_planner.document.document import Document
     from roadmap_planner.document.workspace import default_workspace
@@ -99,6 +103,8 @@ def write_plan(plan: Plan, path: Path, author: str = "") -> None:
     try:
         document.save(path)
     finally:
+        for note in document.notes:
+            terminal.warn(note)
         document.close()
 
 

@@ -20,6 +20,7 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import Format, columns_of, format_of
 from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unreadable
 from roadmap_planner.document.migrations import migrated
+from roadmap_planner.document.progress import Told, untold
 from roadmap_planner.document.schema import VERSION, normalised
 from roadmap_planner.document.values import from_values
 from roadmap_planner.model.entity import Entity
@@ -34,6 +35,7 @@ MOST_BLOCKS = 50_000
 SIDE_FILES = ("-journal", "-wal")
 _SCHEMA_SECONDS = 1.5
 _SECONDS = 60.0
+_PIECE = 1024 * 1024
 
 Tables = dict[str, list[tuple[Any, ...]]]
 """Rows by table, as stored."""
@@ -55,33 +57,33 @@ class Taken:
     notes: tuple[Phrase, ...] = ()
 
 
-def taken(path: Path, private: Path, *, large: bool = False) -> Taken:
+def taken(path: Path, private: Path, *, large: bool = False, told: Told = untold) -> Taken:
     """Take a plan file in, through a copy at ``private``; ``large`` when a huge one was agreed to.
 
-    Raises DocumentError; the file is only read.
+    ``told`` how far it is: "copy", "check", "read", "plan". Raises DocumentError; the file is only read.
     """
     header = header_of(path, large=large)
     try:
-        sides = copy_private(path, private)
+        sides = copy_private(path, private, told=told)
         try:
-            return _noted(_taken(private, header, path.name, large=large), path.name, sides)
+            return _noted(_taken(private, header, path.name, told, large=large), path.name, sides)
         except DocumentError as error:
             if not sides or error.code in {"large_plan", "newer"}:
                 raise
             # A journal of another file spoils this one; without it the file must be whole to be believed.
             clear(private)
             copy_private(path, private, sides=False)
-            came = _taken(private, header, path.name, large=large)
+            came = _taken(private, header, path.name, told, large=large)
             return _noted(came, path.name, sides, code="foreign_journal")
     finally:
         clear(private)
 
 
-def copy_private(path: Path, private: Path, *, sides: bool = True) -> tuple[str, ...]:
+def copy_private(path: Path, private: Path, *, sides: bool = True, told: Told = untold) -> tuple[str, ...]:
     """Copy the file, and a journal left beside it by a program that died; which of those there were."""
     found = []
     try:
-        shutil.copyfile(path, private)
+        _copy(path, private, told)
         os.chmod(private, 0o600)  # noqa: PTH101
         for side in SIDE_FILES if sides else ():
             if _is_side_file(Path(f"{path}{side}")):
@@ -90,6 +92,16 @@ def copy_private(path: Path, private: Path, *, sides: bool = True) -> tuple[str,
     except OSError as error:
         raise unreadable(path, error) from error
     return tuple(found)
+
+
+def _copy(path: Path, private: Path, told: Told) -> None:
+    """Copy a file piece by piece: a drive may be slow, and whoever waits may give up."""
+    with path.open("rb") as source, private.open("wb") as copy:
+        size = max(os.fstat(source.fileno()).st_size, 1)
+        told("copy", 0.0)
+        while piece := source.read(_PIECE):
+            copy.write(piece)
+            told("copy", min(copy.tell() / size, 1.0))
 
 
 def _is_side_file(beside: Path) -> bool:
@@ -150,10 +162,10 @@ def _allowed(action: int, first: str | None, second: str | None, *_: str | None)
     return sqlite3.SQLITE_DENY
 
 
-def _taken(private: Path, header: Header, name: str, *, large: bool) -> Taken:
+def _taken(private: Path, header: Header, name: str, told: Told, *, large: bool) -> Taken:
     try:
         with opened(private) as connection:
-            return _read(connection, header.version, name, large=large)
+            return _read(connection, header.version, name, told, large=large)
     except (sqlite3.Error, UnicodeDecodeError) as error:
         raise DocumentError("damaged", name=name, reason=str(error)) from error
 
@@ -165,16 +177,21 @@ def _noted(came: Taken, name: str, sides: tuple[str, ...], *, code: str = "side_
     return Taken(came.rows, came.plan, came.about, came.version, came.writable, notes)
 
 
-def _read(connection: sqlite3.Connection, version: int, name: str, *, large: bool) -> Taken:
+def _read(connection: sqlite3.Connection, version: int, name: str, told: Told, *, large: bool) -> Taken:
+    told("check", 0.0)
     columns, writable = _columns(connection, version, name)
     stop_after(connection, _SECONDS)
     check_pages(connection, name)
+    told("check", 0.5)
     check_references(connection, name)
     if not large:
         check_size(connection, name)
+    told("read", 0.0)
     about = about_of(connection)
     tables = tables_of(connection, columns)
+    told("read", 0.5)
     check_digest(tables, about, name)
+    told("plan", 0.0)
     rows = migrated(version, columns, tables)
     return Taken(rows, plan_from_rows(rows), about, version, writable)
 

@@ -7,6 +7,7 @@ before, and what was replaced by a migration for good; 500 MB at most, and never
 
 import re
 import shutil
+import time
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass
@@ -18,13 +19,17 @@ from uuid import uuid4
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.peek import peeked
-from roadmap_planner.document.publish import flush, refused
+from roadmap_planner.document.publish import flush
+from roadmap_planner.document.refusal import FULL
+from roadmap_planner.document.space import full
 from roadmap_planner.document.workspace import Workspace, flush_names
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
 LAST, DAYS, MONTHS = 10, 14, 12
 MOST_BYTES = 500 * 1024 * 1024
 SUFFIX = ".roadmap"
+_PARTIAL = ".partial-"
 _NAME = re.compile(r"(\d{6,})-(\d{8}T\d{6})(-permanent)?\.roadmap")
 
 
@@ -70,22 +75,36 @@ def keep(workspace: Workspace, document_id: str, file: Path, *, permanent: bool 
     partial = None
     try:
         folder = workspace.backups_of(document_id)
-        partial = folder / f".partial-{uuid4().hex[:8]}"
+        partial = folder / f"{_PARTIAL}{uuid4().hex[:8]}"
         shutil.copyfile(file, partial)
         flush(partial)
         kept = folder / _name(_next_number(folder), permanent=permanent)
         partial.replace(kept)
         flush_names(folder)
     except OSError as error:
-        said = refused(file, error)
-        code = "backup_disk_full" if said.code == "save_disk_full" else "backup_failed"
-        raise DocumentError(code, name=file.name, reason=error.strerror or str(error)) from error
+        raise _not_kept(file, workspace.folder, partial, error) from error
     finally:
         if partial is not None:
             with suppress(OSError):  # a disk that fails here as well has said so already
                 partial.unlink(missing_ok=True)
     thin_out(folder)
     return kept
+
+
+def _not_kept(file: Path, folder: Path, partial: Path | None, error: OSError) -> DocumentError:
+    if error.errno not in FULL:
+        return DocumentError("backup_failed", name=file.name, reason=error.strerror or str(error))
+    size = _size(file)
+    used = _size(partial) if partial is not None else 0
+    reason = Phrase("space.full")
+    return full("backup_disk_full", folder, size, used=used, name=file.name, reason=reason)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def thin_out(folder: Path) -> None:
@@ -101,9 +120,14 @@ def thin_out(folder: Path) -> None:
             size -= file.stat().st_size
     if gone:
         gone.discard(_newest_whole(list(reversed(files))))
-    for file in gone:
+    for file in [*gone, *_half_copied(folder)]:
         with suppress(OSError):
             file.unlink(missing_ok=True)
+
+
+def _half_copied(folder: Path) -> list[Path]:
+    """Copies whose process died while it made them; none takes an hour."""
+    return [file for file in folder.glob(f"{_PARTIAL}*") if time.time() - file.stat().st_mtime > 3600]
 
 
 def _kept(newest_first: Sequence[Path]) -> Iterator[Path]:

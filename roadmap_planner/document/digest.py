@@ -35,8 +35,7 @@ def digest_of_tables(tables: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) ->
     found = hashlib.sha256()
     for name, rows in tables:
         found.update(name.encode())
-        for row in sorted(rows, key=_id):
-            found.update(repr(row).encode("utf-8", "surrogatepass"))
+        found.update("".join(map(repr, sorted(rows, key=_id))).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
 

@@ -3,30 +3,44 @@
 import time
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from roadmap_planner.document import machine
+from roadmap_planner.document import litter, machine
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.journal import Entry, Fold, folded
+from roadmap_planner.document.journal import Entry, Fold, folded, plan_at
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.lock import CourtesyLock, Holder, claimed
 from roadmap_planner.document.peek import peeked_from
+from roadmap_planner.document.progress import Told as Step
+from roadmap_planner.document.progress import untold
+from roadmap_planner.document.proof import holds
 from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
 from roadmap_planner.document.recovery import recovered
-from roadmap_planner.document.safety import SafetyNet
-from roadmap_planner.document.saving import Identity, Saved, Saving, changed, same_file, written_about
+from roadmap_planner.document.safety import SafetyNet, begun
+from roadmap_planner.document.saving import (
+    Identity,
+    Saved,
+    Saving,
+    changed,
+    own_save,
+    same_file,
+    written_about,
+)
 from roadmap_planner.document.schema import VERSION
+from roadmap_planner.document.unsaved import Recoverable, discarded, recoverable
 from roadmap_planner.document.working_copy import WorkingCopy
-from roadmap_planner.document.workspace import Place, Workspace
+from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model import rules
 from roadmap_planner.model.change import Change, Title, apply, inverted
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+
+__all__ = ["Document", "Recoverable", "discarded", "recover", "recoverable"]
 
 Told = Callable[[Change, object], None]
 
@@ -64,31 +78,29 @@ class Document:
         self._look_at_file()
 
     @classmethod
-    def open(cls, path: Path, workspace: Workspace, *, large: bool = False) -> "Document":
-        """Open a plan file; ``large`` when a huge one was agreed to.
+    def open(
+        cls, path: Path, workspace: Workspace, *, large: bool = False, told: Step = untold
+    ) -> "Document":
+        """Open a plan file; ``large`` when a huge one was agreed to, ``told`` how far it is.
 
         Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
         """
-        net = SafetyNet(workspace)
-        try:
-            seen = fingerprint(
-                path
-            )  # before its bytes are taken: a later writer is then seen at the next save
-            came = net.taken(path, large=large)
-        except BaseException:
-            net.close(keep=False, put_aside=False)
-            raise
-        about = {
-            "document_id": came.about.get("document_id") or uuid4().hex,
-            "path": str(path.absolute()),
-            "generation": str(peeked_from(came.about, came.version).generation),
-            "format": str(came.version),
-            "writable": str(int(came.writable)),
-            "seen": seen.to_text() if seen else "",
-        }
-        document = cls(net, came.plan, about)
-        document.notes += came.notes
-        net.start(came.plan, document._state())
+        with begun(workspace) as net:
+            seen = fingerprint(path)  # before its bytes are taken: a later writer is seen at the next save
+            came = net.taken(path, large=large, told=told)
+            litter.clear(path)
+            about = {
+                "document_id": came.about.get("document_id") or uuid4().hex,
+                "path": str(path.absolute()),
+                "generation": str(peeked_from(came.about, came.version).generation),
+                "format": str(came.version),
+                "writable": str(int(came.writable)),
+                "seen": seen.to_text() if seen else "",
+            }
+            document = cls(net, came.plan, about)
+            document.notes += came.notes
+            told("keep", 0.0)
+            net.start(came.plan, document._state())
         return document
 
     @classmethod
@@ -96,9 +108,16 @@ class Document:
         """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError."""
         rules.check(plan)
         about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
-        document = cls(SafetyNet(workspace), plan, about)
-        document._net.start(plan, document._state())
+        with begun(workspace) as net:
+            document = cls(net, plan, about)
+            net.start(plan, document._state())
         return document
+
+    @property
+    def place_name(self) -> str:
+        """What names the working copy among the unsaved work, should it be left; empty without one."""
+        copy = self._net.copy
+        return "" if copy is None else copy.parent.name
 
     @property
     def recovery_off(self) -> Phrase | None:
@@ -235,18 +254,15 @@ class Document:
 
     def as_saved(self) -> Plan | None:
         """The plan as it was opened or saved last, taken back from the journal; None when it never was."""
-        states = [0]
-        fold = Fold()
-        for entry in self._entries:
-            fold.take(entry)
-            states.append(fold.state)
-        plan = self.plan
-        for number in range(len(self._entries), -1, -1):
-            if states[number] == self._saved_state:
-                return plan
-            if number:
-                plan = apply(plan, inverted(self._entries[number - 1].change))
-        return None
+        return plan_at(self.plan, self._entries, self._saved_state)
+
+    def proof(self) -> Callable[[], bool] | None:
+        """What reads the working copy back and says whether it holds what is shown now; on any thread.
+
+        None while edits are in memory only.
+        """
+        copy, number = self._net.copy, self._entries[-1].number if self._entries else 0
+        return None if copy is None else partial(holds, copy, self.plan, number)
 
     def digest(self) -> str:
         """The digest of the plan."""
@@ -302,6 +318,13 @@ class Document:
         self._net.restore(self.plan, self._state(), self._entries)
         self._net.tell(self._state())
 
+    def take_up_own_save(self) -> None:
+        """Whoever died between replacing the file and noting it has saved this very plan: nobody else did."""
+        if self.path is not None and self.changed_elsewhere():
+            saved = own_save(self.path, self.id, self.digest())
+            if saved is not None:
+                self._saved(self.path, saved)
+
     def _look_at_file(self) -> None:
         """Why the file cannot be saved in place, if so."""
         if self.read_only:
@@ -348,53 +371,6 @@ class Document:
         }
 
 
-@dataclass(frozen=True, slots=True)
-class Recoverable:
-    """Unsaved work of a session that ended without saying so.
-
-    ``whole`` is False when its working copy is damaged: what can be read of it comes back, without its undo.
-    """
-
-    place: Place
-    title: str
-    path: Path | None
-    at: datetime
-    changes: int
-    last: tuple[Title, ...]
-    whole: bool = True
-
-
-def recoverable(workspace: Workspace) -> list[Recoverable]:
-    """The unsaved work left behind, newest first. What holds nothing unsaved is cleared away."""
-    found = []
-    for place in workspace.left_behind():
-        try:
-            one = _recoverable(place)
-        except DocumentError:  # nothing of it can be read: perhaps by somebody who knows more
-            workspace.put_aside(place)
-            continue
-        if one is None:
-            place.discard()
-        else:
-            found.append(one)
-    return sorted(found, key=lambda one: one.at, reverse=True)
-
-
-def discarded(workspace: Workspace) -> list[Recoverable]:
-    """The unsaved work that was let go of in the last 30 days, newest first."""
-    found = []
-    for place in workspace.put_aside_places():
-        try:
-            one = _recoverable(place)
-        except DocumentError:
-            one = None
-        if one is None:
-            place.release()
-        else:
-            found.append(one)
-    return found
-
-
 def recover(one: Recoverable, workspace: Workspace) -> Document:
     """Open unsaved work as it was, with its undo. Raises DocumentError."""
     if not one.whole:
@@ -402,7 +378,9 @@ def recover(one: Recoverable, workspace: Workspace) -> Document:
     bring_up_to_date(one.place.working_copy)
     copy = WorkingCopy(one.place.working_copy)
     try:
-        return Document(SafetyNet(workspace, one.place, copy), *copy.recovered())
+        document = Document(SafetyNet(workspace, one.place, copy), *copy.recovered())
+        document.take_up_own_save()
+        return document
     except BaseException:
         copy.close()
         raise
@@ -415,31 +393,3 @@ def _salvaged(one: Recoverable, workspace: Workspace) -> Document:
     document.notes.append(Phrase("document_note.salvaged", count=len(came.lost)))
     workspace.put_aside(one.place)
     return document
-
-
-def _recoverable(place: Place) -> Recoverable | None:
-    try:
-        bring_up_to_date(place.working_copy)
-        copy = WorkingCopy(place.working_copy)
-        try:
-            plan, about, entries = copy.recovered()
-        finally:
-            copy.close()
-    except DocumentError:
-        return _damaged(place)
-    if folded(entries).state == int(about.get("saved_state", "0")):
-        return None
-    at = entries[-1].at if entries else _modified(place)
-    path = Path(about["path"]) if about.get("path") else None
-    unsaved = len(entries) - int(about.get("saved_entries", "0"))
-    return Recoverable(place, plan.roadmap.title, path, at, unsaved, tuple(e.title for e in entries[-3:]))
-
-
-def _damaged(place: Place) -> Recoverable:
-    """What is offered of a working copy that cannot be read as it is. Raises DocumentError."""
-    came = recovered(place.working_copy)
-    return Recoverable(place, came.plan.roadmap.title, None, _modified(place), 0, (), whole=False)
-
-
-def _modified(place: Place) -> datetime:
-    return datetime.fromtimestamp(place.working_copy.stat().st_mtime, UTC)

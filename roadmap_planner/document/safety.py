@@ -1,6 +1,7 @@
 """The safety net under an open document: its working copy, which may fail without the plan being lost."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -8,6 +9,7 @@ from roadmap_planner.document.airlock import Taken, taken
 from roadmap_planner.document.digest import stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry
+from roadmap_planner.document.progress import Told, untold
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
 from roadmap_planner.model.change import RowEdit
@@ -30,12 +32,17 @@ class SafetyNet:
         self._copy = copy
         self._place = place or self._new_place()
 
-    def taken(self, path: Path, *, large: bool) -> Taken:
+    @property
+    def copy(self) -> Path | None:
+        """The working copy; None while it is off."""
+        return None if self._copy is None else self._copy.path
+
+    def taken(self, path: Path, *, large: bool, told: Told = untold) -> Taken:
         """Take a file in through a private copy. Raises DocumentError."""
         if self._place is not None:
-            return taken(path, self._place.folder / "foreign.db", large=large)
+            return taken(path, self._place.folder / "foreign.db", large=large, told=told)
         with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-            return taken(path, Path(folder) / "foreign.db", large=large)
+            return taken(path, Path(folder) / "foreign.db", large=large, told=told)
 
     def start(self, plan: Plan, state: Mapping[str, str], entries: Iterable[Entry] = ()) -> None:
         """Begin with a plan and what there is to know about its document."""
@@ -98,3 +105,14 @@ class SafetyNet:
             self._copy.close()
             self._copy = None
         self.off = why
+
+
+@contextmanager
+def begun(workspace: Workspace) -> Iterator[SafetyNet]:
+    """A safety net that goes when the document does not come about: refused, or cancelled."""
+    net = SafetyNet(workspace)
+    try:
+        yield net
+    except BaseException:
+        net.close(keep=False, put_aside=False)
+        raise

@@ -4,13 +4,15 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import roadmap_planner
+from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.backups import keep
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.lock import saving
-from roadmap_planner.document.peek import peeked
+from roadmap_planner.document.peek import peeked, peeked_from
 from roadmap_planner.document.publish import Fingerprint, check_writable, fingerprint, publish
 from roadmap_planner.document.schema import MIN_READER, MIN_WRITER
 from roadmap_planner.document.workspace import Workspace
@@ -42,7 +44,7 @@ class Saving:
 
     ``identity`` is the document and the generation that the new one is made from. What is replaced is kept
     when that is ``due``, for good when ``permanent``, and whenever it is somebody else's; ``without_backup``
-    does not keep it, and ``best_effort`` goes on when it cannot be kept.
+    does not keep it, and ``best_effort`` goes on when it cannot be kept, unless that was to be for good.
     """
 
     workspace: Workspace
@@ -75,7 +77,7 @@ class Saving:
         try:
             keep(self.workspace, self.identity.document_id, target, permanent=self.permanent)
         except DocumentError as error:
-            if not self.best_effort:
+            if self.permanent or not self.best_effort:
                 raise
             return False, Phrase(
                 "document_note.no_backup", name=target.name, reason=error.phrase.values["reason"]
@@ -106,6 +108,20 @@ def changed(path: Path, seen: Fingerprint) -> bool:
     except (OSError, DocumentError):
         return False
     return now_seen is not None and now_seen.sha256 != seen.sha256
+
+
+def own_save(path: Path, document_id: str, expected: str) -> Saved | None:
+    """What a save of this document, of the plan with this digest, left in a file; None when it is no such."""
+    try:
+        seen = fingerprint(path)
+        with TemporaryDirectory(prefix="roadmap-planner-") as folder:
+            came = taken(path, Path(folder) / "own.db", large=True)
+    except (DocumentError, OSError):
+        return None
+    if seen is None or (came.about.get("document_id"), came.about.get("digest")) != (document_id, expected):
+        return None
+    generation = peeked_from(came.about, came.version).generation
+    return Saved(seen, Identity(document_id, generation), kept=False)
 
 
 def changed_by(target: Path) -> DocumentError:

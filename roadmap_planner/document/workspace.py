@@ -5,8 +5,10 @@ import os
 import shutil
 import sys
 import time
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import IO
 from uuid import uuid4
@@ -17,6 +19,9 @@ WORKING_COPY = "work.db"
 
 KEPT_DAYS = 30
 """How long a working copy that was let go of can be brought back."""
+
+_BEGUN_WITHIN = 3600.0
+"""Seconds after which what a living process would have begun or ended is left over."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,12 +40,23 @@ class Workspace:
         return place
 
     def left_behind(self) -> list["Place"]:
-        """Working copies that no living process holds. Each is held from now on; release those not used."""
+        """Working copies that no living process holds. Each is held from now on; release those not used.
+
+        A place whose process died before there was a working copy is removed once it has grown old.
+        """
         folder = self.folder / "open"
         if not folder.is_dir():
             return []
-        places = (held(one) for one in sorted(folder.iterdir()) if (one / WORKING_COPY).is_file())
-        return [place for place in places if place is not None]
+        begun = []
+        for one in sorted(folder.iterdir()):
+            if (one / WORKING_COPY).is_file():
+                begun.append(one)
+            elif one.is_dir() and _age(one) > _BEGUN_WITHIN:
+                with suppress(OSError):
+                    place = held(one)
+                    if place is not None:
+                        place.discard()
+        return _held_of(begun)
 
     def put_aside(self, place: "Place") -> None:
         """Keep a working copy that was let go of for 30 days, should that have been a mistake.
@@ -61,9 +77,27 @@ class Workspace:
         folder = self.folder / "discarded"
         if not folder.is_dir():
             return []
-        newest_first = sorted(folder.iterdir(), key=_modified, reverse=True)
-        places = (held(one) for one in newest_first if (one / WORKING_COPY).is_file())
-        return [place for place in places if place is not None]
+        return _held_of(sorted(folder.iterdir(), key=_modified, reverse=True))
+
+    def put_aside_count(self) -> int:
+        """How many working copies that were let go of can still be brought back."""
+        self._forget_old()
+        folder = self.folder / "discarded"
+        return sum((one / WORKING_COPY).is_file() for one in folder.iterdir()) if folder.is_dir() else 0
+
+    def taken_back(self, place: "Place") -> "Place":
+        """A working copy that was let go of, among the open ones again, where no 30 days end it.
+
+        Raises OSError when it is gone, or another process took it back.
+        """
+        place.release()
+        folder = self.folder / "open" / place.folder.name
+        make(folder.parent)
+        place.folder.rename(folder)
+        taken = held(folder)
+        if taken is None:
+            raise OSError(f"{folder} is held by another process")
+        return taken
 
     def _forget_old(self) -> None:
         folder = self.folder / "discarded"
@@ -79,6 +113,24 @@ class Workspace:
         if made:
             make(folder)
         return folder
+
+
+def kept_until(place: "Place") -> datetime:
+    """Until when a working copy that was let go of can be brought back (UTC)."""
+    return datetime.fromtimestamp(_modified(place.folder), UTC) + timedelta(days=KEPT_DAYS)
+
+
+def _held_of(folders: Sequence[Path]) -> list["Place"]:
+    """The working copies among these folders that can be held: another process, or a disk that takes no lock,
+    keeps the others.
+    """
+    places = []
+    for folder in folders:
+        with suppress(OSError):
+            place = held(folder) if (folder / WORKING_COPY).is_file() else None
+            if place is not None:
+                places.append(place)
+    return places
 
 
 def make(folder: Path) -> None:
@@ -105,6 +157,11 @@ def _modified(folder: Path) -> float:
         return folder.stat().st_mtime
     except OSError:
         return 0.0
+
+
+def _age(file: Path) -> float:
+    """Seconds since something was last made or removed in a folder."""
+    return time.time() - _modified(file)
 
 
 def _digest_name(text: str) -> str:

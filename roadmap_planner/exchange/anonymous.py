@@ -6,11 +6,13 @@ structure stays (who reports to whom, who carries which population), so that dat
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 from roadmap_planner.exchange.columns import folded
-from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.change import Change, RowKey, Title, difference
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Field, Id, changed, fields_of, new_id
 from roadmap_planner.model.evidence import Roadmap, Waiver
 from roadmap_planner.model.people import (
@@ -25,7 +27,10 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.textsafe import clean_text
 from roadmap_planner.model.work import BaselineDates, Block
+from roadmap_planner.planning.scenarios import SHARED, applied, record, scenarios
 from roadmap_planner.words import Words
+
+E = TypeVar("E", bound=Entity)
 
 Digest = Callable[[Plan, RowKey], str]
 """What a waiver keeps of its subject, so that the waiver still covers it in the copy."""
@@ -41,8 +46,26 @@ _SHORTEST = 4
 
 
 def anonymous(plan: Plan, words: Words, digest: Digest) -> Plan:
-    """The plan without anybody's name, in new rows; the plan itself stays as it is."""
-    return _Anonymous(plan, words, digest).plan()
+    """The plan without anybody's name, in new rows; the plan itself stays as it is.
+
+    Of its scenarios the copy holds what they come to today: edits that stand no more, and what the plan said
+    when they were made, stay behind.
+    """
+    base = _without_scenarios(plan)
+    variants = {one: _without_scenarios(applied(plan, one.id).plan) for one in scenarios(plan)}
+    texts = [text for one in variants for text in (one.name, one.note)]
+    copier = _Anonymous(base, words, digest, tuple(variants.values()), texts)
+    edit = Edit(copier.copy(base))
+    copy = edit.plan
+    for scenario, variant in variants.items():
+        made = edit.add(copier.row(scenario))
+        rows = difference(copy, copier.copy(variant))
+        record(edit, made.id, Change(Title("change.scenario.made", name=scenario.name), rows))
+    return edit.plan
+
+
+def _without_scenarios(plan: Plan) -> Plan:
+    return plan.replacing({kind: {} for kind in SHARED})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,27 +98,32 @@ def names_in(texts: str, roles: Mapping[str, str]) -> Names:
 class _Anonymous:
     """One copy under construction."""
 
-    def __init__(self, plan: Plan, words: Words, digest: Digest) -> None:
-        self._plan = plan
+    def __init__(
+        self, base: Plan, words: Words, digest: Digest, variants: tuple[Plan, ...], texts: Iterable[str]
+    ) -> None:
+        self._plans = (base, *variants)
+        self._more_texts = texts
+        self._plan = plan = _together(self._plans)
         self._words = words
         self._digest = digest
         self._people = list(plan.rows(Person))
+        self._everybody = list({one: None for each in self._plans for one in each.rows(Person)})
         self._roles = self._person_roles()
         texts = "\n".join(self._texts())
         self._names = names_in(texts, self._secrets())
         self._parts = self._name_parts(texts)
         self._ids = self._new_ids()
-        self._mails = _numbered(one.mail.casefold() for one in self._people if one.mail)
-        self._numbers = _numbered(one.directory_id for one in self._people if one.directory_id)
+        self._mails = _numbered(one.mail.casefold() for one in self._everybody if one.mail)
+        self._numbers = _numbered(one.directory_id for one in self._everybody if one.directory_id)
 
-    def plan(self) -> Plan:
-        """The copy."""
-        rows = [self._row(row) for kind in KINDS for row in self._plan.rows(kind)]
+    def copy(self, plan: Plan) -> Plan:
+        """The copy of one of the plans."""
+        rows = [self.row(row) for kind in KINDS for row in plan.rows(kind)]
         made = plan_of(rows)
-        kinds = {id: kind for kind in KINDS for id in self._plan.all(kind)}
-        for waiver in self._plan.rows(Waiver):
+        kinds = {id: kind for kind in KINDS for id in plan.all(kind)}
+        for waiver in plan.rows(Waiver):
             kind = kinds.get(waiver.subject)
-            if kind is None or waiver.subject_digest != self._digest(self._plan, (kind, waiver.subject)):
+            if kind is None or waiver.subject_digest != self._digest(plan, (kind, waiver.subject)):
                 continue
             id = self._ids.get(waiver.id, waiver.id)
             copy = made.get(Waiver, id)
@@ -103,7 +131,8 @@ class _Anonymous:
             made = made.replacing({Waiver: {**made.all(Waiver), id: known}})
         return made
 
-    def _row(self, row: Entity) -> Entity:
+    def row(self, row: E) -> E:
+        """The copy of a row."""
         values: dict[str, object] = {"id": self._ids.get(row.id, row.id)}
         for field in fields_of(type(row)):
             value = getattr(row, field.name)
@@ -152,17 +181,18 @@ class _Anonymous:
         return text if clean == text else clean_text(clean[:longest], lines=lines)
 
     def _texts(self) -> Iterator[str]:
-        """Every text of the plan that a name may stand in, and every id."""
+        """Every text of the plans that a name may stand in, and every id."""
         for kind in KINDS:
             fields = [field for field in fields_of(kind) if _is_text(field)]
-            for row in self._plan.rows(kind):
+            for row in dict.fromkeys(row for plan in self._plans for row in plan.rows(kind)):
                 yield row.id
                 if kind is not Person:
                     yield from (getattr(row, field.name) for field in fields)
+        yield from self._more_texts
 
     def _secrets(self) -> dict[str, str]:
         found: dict[str, str] = {}
-        for one in self._people:
+        for one in self._everybody:
             for text in (one.name, one.mail, one.directory_id):
                 if text:
                     role = self._roles[one.id]
@@ -173,7 +203,7 @@ class _Anonymous:
         """Parts of names that stand alone ("Mrs Ferrand"), but for those that places and things bear too."""
         plain = {word for text in self._places() for word in re.findall(r"\w+", text)}
         roles: dict[str, str] = {}
-        for one in self._people:
+        for one in self._everybody:
             for part in re.findall(r"\w+", one.name):
                 if len(part) >= _SHORTEST and part[0].isupper() and part not in plain:
                     role = self._roles[one.id]
@@ -238,6 +268,15 @@ class _Anonymous:
         place = (row.site or row.name)[:100]
         named = any(one.name.casefold() in place.casefold() for one in self._people)
         return "" if named else place
+
+
+def _together(plans: Sequence[Plan]) -> Plan:
+    """The rows of several plans; one that differs is that of the first."""
+    if len(plans) == 1:
+        return plans[0]
+    return Plan(
+        {kind: {id: row for one in reversed(plans) for id, row in one.all(kind).items()} for kind in KINDS}
+    )
 
 
 def _is_text(field: Field) -> bool:

@@ -59,6 +59,8 @@ def is_chief(title: str) -> bool:
 
 def neutral(text: str) -> str:
     """The text so that no spreadsheet calculates it; ``plain`` gives it back."""
+    if text[:1].isalnum():
+        return text
     return f"'{text}" if FORMULA.match(text) or _ESCAPED.match(text) else text
 
 

@@ -1,26 +1,23 @@
 """MS Project XML (MSPDI) in: leaf tasks become blocks, their summary tasks waves.
 
-Working time is counted in days of ``MinutesPerDay``; lags are in tenths of a minute. What is rounded or has
-no place in a plan is said.
+What is rounded, or has no place in a plan, is said by line.
 """
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from uuid import UUID, uuid5
+from datetime import date
+from uuid import uuid5
 from xml.etree.ElementTree import Element
 
-from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
+from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.imported import Imported, Wishes
-from roadmap_planner.exchange.kinds import KindText, landed_kind, read_kind
-from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File
+from roadmap_planner.exchange.msproject_calendar import Hours, calendars, project_hours
+from roadmap_planner.exchange.msproject_days import read_crews, read_days_off
+from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
 from roadmap_planner.exchange.msproject_links import read_links
-from roadmap_planner.exchange.msproject_terms import (
-    CONSTRAINTS,
-    ELAPSED,
-    TEXT_FIELDS,
-)
+from roadmap_planner.exchange.msproject_tasks import duration_minutes, read_tasks
 from roadmap_planner.exchange.xmltree import children, day, number, parsed, text
+from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Roadmap
@@ -28,17 +25,7 @@ from roadmap_planner.model.people import Person
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.model.rules import check
-from roadmap_planner.model.work import (
-    Baseline,
-    BaselineDates,
-    Block,
-    BlockKind,
-    CalendarException,
-    Constraint,
-    Wave,
-)
-
-_DURATION = re.compile(r"(-?)P(?:T?(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?")
+from roadmap_planner.model.work import Baseline, BaselineDates, Block
 
 
 def read_msproject(data: bytes, wishes: Wishes) -> Imported:
@@ -48,45 +35,70 @@ def read_msproject(data: bytes, wishes: Wishes) -> Imported:
 
 @dataclass(frozen=True, slots=True)
 class Project:
-    """A file that was read: its elements, the plan, and by UID the block of each task that became one."""
+    """A file that was read: its elements, the plan, and by UID the blocks of each task, of a summary task
+    those in it.
+
+    ``inexact`` says by UID why the figures of a task cannot be MS Project's to the day, ``several_ends`` that
+    late dates count to the end of each part of the network. ``minutes`` is the length of a day.
+    """
 
     element: Element
     imported: Imported
     blocks: Mapping[int, Id]
+    inside: Mapping[int, Sequence[Id]]
+    inexact: Mapping[int, Sequence[Phrase]]
+    hours: Hours
+    minutes: int
+
+    @property
+    def several_ends(self) -> bool:
+        """Whether MS Project was asked for several critical paths."""
+        return text(self.element, "MultipleCriticalPaths") == "1"
 
 
 def read_project(data: bytes, wishes: Wishes) -> Project:
     """As ``read_msproject``, with what is needed to hold the plan against the file."""
     project = parsed(data, "Project", "MS Project")
-    edit = Edit(plan_of([]))
-    edit.add(_roadmap(project, wishes))
-    file = File(project, edit, max(number(project, "MinutesPerDay", 480), 1), [], [], {})
+    known = calendars(project)
+    hours = project_hours(project, known)
+    minutes = (hours.length if known else 0) or max(number(project, "MinutesPerDay", 480), 1)
     tasks = list(children(project, "Tasks/Task"))
-    _read_calendar(file)
-    _read_tasks(file, tasks)
+    edit = Edit(plan_of([]))
+    roadmap = edit.add(_roadmap(project, hours, wishes))
+    file = File(project, edit, hours, minutes, known, _horizon(project, tasks, roadmap.start))
+    read_days_off(file)
+    read_crews(file)
+    read_tasks(file, tasks)
     if not file.blocks:
         raise ExchangeError("no_tasks")
     read_links(file, tasks)
+    _out_of_sequence(file, tasks)
     _read_baselines(file, tasks)
     _read_people(file)
     _leave_status_date(file, tasks)
+    _say_options(file)
     check(edit.plan)
-    return Project(project, Imported(edit.plan, tuple(file.problems), tuple(file.notes)), file.blocks)
+    imported = Imported(edit.plan, tuple(file.problems), tuple(file.notes))
+    return Project(project, imported, file.blocks, file.inside, file.inexact, hours, minutes)
 
 
-def duration_minutes(text: str) -> float | None:
-    """The minutes of an XML duration such as ``PT40H0M0S``; None for what is none."""
-    found = _DURATION.fullmatch(text)
-    if found is None or not any(found.group(2, 3, 4)):
-        return None
-    hours, minutes, seconds = (float(part or 0) for part in found.group(2, 3, 4))
-    return (hours * 60 + minutes + seconds / 60) * (-1 if found[1] else 1)
+def _horizon(project: Element, tasks: Sequence[Element], start: date) -> tuple[date, date]:
+    """The first and last day that a file speaks of."""
+    moments = [
+        moment(element, name)
+        for element in (project, *tasks)
+        for name in ("StartDate", "FinishDate", "Start", "Finish", "LateFinish")
+    ]
+    days = [one.date() for one in moments if one is not None and FIRST_DATE <= one.date() <= LAST_DATE]
+    return min([*days, start]), max([*days, start])
 
 
-def _roadmap(project: Element, wishes: Wishes) -> Roadmap:
+def _roadmap(project: Element, hours: Hours, wishes: Wishes) -> Roadmap:
     title = text(project, "Title") or text(project, "Name").removesuffix(".xml") or wishes.title
     starts = [one for task in children(project, "Tasks/Task") if (one := day(task, "Start")) is not None]
-    start = wishes.start or day(project, "StartDate") or min(starts, default=wishes.today)
+    at = moment(project, "StartDate")
+    start = wishes.start or (hours.start_day(at)[0] if at else min(starts, default=wishes.today))
+    weekdays = hours.weekdays
     return Roadmap(
         id=str(uuid5(SPACE, title)),
         title=title[:200],
@@ -94,161 +106,8 @@ def _roadmap(project: Element, wishes: Wishes) -> Roadmap:
         start=start,
         status_date=day(project, "StatusDate"),
         language=wishes.language,
-        weekdays=_weekdays(_project_calendar(project)),
+        weekdays=weekdays if "1" in weekdays else "1111100",
     )
-
-
-def _project_calendar(project: Element) -> Element | None:
-    calendars = list(children(project, "Calendars/Calendar"))
-    uid = text(project, "CalendarUID")
-    return next((one for one in calendars if text(one, "UID") == uid), calendars[0] if calendars else None)
-
-
-def _weekdays(calendar: Element | None) -> str:
-    """Seven marks from Monday; DayType 1 is Sunday."""
-    marks = list("1111100")
-    for one in children(calendar, "WeekDays/WeekDay") if calendar is not None else ():
-        kind = number(one, "DayType")
-        if 1 <= kind <= 7:
-            marks[(kind - 2) % 7] = "1" if text(one, "DayWorking") == "1" else "0"
-    return "".join(marks) if "1" in marks else "1111100"
-
-
-def _read_calendar(file: File) -> None:
-    calendar = _project_calendar(file.project)
-    if calendar is None:
-        return
-    older = [one for one in children(calendar, "WeekDays/WeekDay") if text(one, "DayType") == "0"]
-    newer = list(children(calendar, "Exceptions/Exception"))
-    for count, one in enumerate(newer or older):
-        period = one.find("TimePeriod")
-        start = day(period, "FromDate") if period is not None else None
-        finish = day(period, "ToDate") if period is not None else None
-        name = text(one, "Name") or f"{start}"
-        if start is None or finish is None or text(one, "Type") not in {"", "1"}:
-            file.notes.append(Phrase("import_note.days_off_left_out", name=name))
-            continue
-        id = str(uuid5(SPACE, f"day off {count} {start}"))
-        worked = text(one, "DayWorking") == "1"
-        file.edit.add(CalendarException(id=id, name=name[:200], start=start, finish=finish, worked=worked))
-
-
-def _read_tasks(file: File, tasks: Sequence[Element]) -> None:
-    waves: dict[int, Id] = {}
-    above: list[tuple[int, Id, int]] = []
-    seen: set[int] = set()
-    ids: set[Id] = set()
-    for place, task in enumerate(tasks):
-        uid, level = number(task, "UID", -1), number(task, "OutlineLevel", 1)
-        if _stays_out(file, task):
-            continue
-        if uid in seen:
-            file.problems.append(
-                ImportProblem(place + 1, "UID", Phrase("import_problem.uid_twice", value=str(uid)))
-            )
-            continue
-        seen.add(uid)
-        while above and above[-1][0] >= level:
-            above.pop()
-        following = tasks[place + 1] if place + 1 < len(tasks) else None
-        parent = following is not None and number(following, "OutlineLevel", 1) > level
-        if text(task, "Summary") == "1" or parent:
-            name = (text(task, "Name") or str(uid))[:200]
-            wave = file.edit.add(Wave(id=str(uuid5(SPACE, f"wave {uid}")), name=name, order=len(waves)))
-            waves[uid] = wave.id
-            above.append((level, wave.id, uid))
-            continue
-        block = _block(file, task, above[-1][1] if above else None, float(place))
-        if block.id in ids:
-            block = _block(file, task, block.wave, float(place), id=str(uuid5(SPACE, f"task {uid}")))
-        ids.add(block.id)
-        file.blocks[uid] = file.edit.add(block).id
-        for _, _, summary in above:
-            file.inside.setdefault(summary, []).append(block.id)
-    used = {one.wave for one in file.edit.plan.rows(Block)}
-    for wave_id in waves.values():
-        if wave_id not in used:
-            file.edit.remove(file.edit.plan.get(Wave, wave_id))
-
-
-def _stays_out(file: File, task: Element) -> bool:
-    """Whether a task is no work: an empty line, the project itself, or inactive, which is said."""
-    if text(task, "Active") == "0":
-        name = (text(task, "Name") or text(task, "UID"))[:80]
-        file.notes.append(Phrase("import_note.inactive", name=name))
-        return True
-    is_project = number(task, "UID", -1) == 0 and number(task, "OutlineLevel", 1) == 0
-    return text(task, "IsNull") == "1" or is_project
-
-
-def _block(file: File, task: Element, wave: Id | None, order: float, id: Id = "") -> Block:
-    more = _own_fields(file.project, task)
-    name = text(task, "Name") or text(task, "UID")
-    duration = _days(file, task, name)
-    constraint = CONSTRAINTS.get(number(task, "ConstraintType"), Constraint.AS_SOON_AS_POSSIBLE)
-    bound = day(task, "ConstraintDate") if constraint.dated else None
-    by_hand = day(task, "ManualStart") or day(task, "Start")
-    if text(task, "Manual") == "1" and by_hand is not None:
-        constraint, bound = Constraint.MANUAL, by_hand
-    elif constraint.dated and bound is None:
-        constraint = Constraint.AS_SOON_AS_POSSIBLE
-    started = day(task, "ActualStart")
-    finished = day(task, "ActualFinish") if started else None
-    remaining = duration_minutes(text(task, "RemainingDuration"))
-    under_way = started is not None and finished is None and remaining is not None
-    kind = read_kind(more.get("kind", "")) or KindText(BlockKind.OTHER)
-    return Block(
-        id=id or _guid(task) or str(uuid5(SPACE, f"task {text(task, 'UID')}")),
-        ref=more.get("ref", "") or text(task, "WBS")[:200],
-        name=name[:200],
-        kind=kind.kind,
-        own_kind=landed_kind(file.edit, kind),
-        wave=wave,
-        order=order,
-        duration=duration,
-        constraint=constraint,
-        constraint_date=bound,
-        deadline=day(task, "Deadline"),
-        success_criterion=more.get("success_criterion", ""),
-        percent_complete=min(max(number(task, "PercentComplete"), 0), 100),
-        actual_start=started,
-        actual_finish=finished,
-        remaining=round((remaining or 0) / file.minutes) if under_way else None,
-        notes=text(task, "Notes")[:20_000],
-    )
-
-
-def _guid(task: Element) -> Id:
-    try:
-        return str(UUID(text(task, "GUID")))
-    except ValueError:
-        return ""
-
-
-def _own_fields(project: Element, task: Element) -> dict[str, str]:
-    """The text fields that this program writes, known by their aliases."""
-    aliases = {
-        text(one, "FieldID"): text(one, "Alias")
-        for one in children(project, "ExtendedAttributes/ExtendedAttribute")
-    }
-    names = {alias: name for name, (_, alias) in TEXT_FIELDS.items()}
-    return {
-        names[aliases[text(one, "FieldID")]]: text(one, "Value")
-        for one in children(task, "ExtendedAttribute")
-        if aliases.get(text(one, "FieldID")) in names
-    }
-
-
-def _days(file: File, task: Element, name: str) -> int:
-    minutes = max(duration_minutes(text(task, "Duration")) or 0.0, 0.0)
-    exact = minutes / file.minutes
-    if number(task, "DurationFormat", 7) in ELAPSED:
-        exact = minutes / 1440 * file.edit.plan.roadmap.weekdays.count("1") / 7
-    days = min(max(round(exact), 1) if exact > 0 else 0, MOST_DAYS)
-    if abs(exact - days) > 1e-6:
-        hours = round(minutes / 60, 1)
-        file.notes.append(Phrase("import_note.rounded", name=name[:80], hours=hours, days=days))
-    return days
 
 
 def _leave_status_date(file: File, tasks: Sequence[Element]) -> None:
@@ -268,22 +127,53 @@ def _leave_status_date(file: File, tasks: Sequence[Element]) -> None:
             return
 
 
+def _out_of_sequence(file: File, tasks: Sequence[Element]) -> None:
+    """Here what remains of work under way waits for what the whole waits for. MS Project lets it go on unless
+    it may split tasks under way.
+    """
+    if text(file.project, "SplitsInProgressTasks") != "0":
+        return
+    finishes = {number(task, "UID", -1): text(task, "Finish") for task in tasks}
+    for task in tasks:
+        if moment(task, "ActualStart") is None or moment(task, "ActualFinish") is not None:
+            continue
+        resumes = text(task, "Resume") or text(task, "Start")
+        links = children(task, "PredecessorLink")
+        if any(finishes.get(number(one, "PredecessorUID", -1), "") > resumes for one in links):
+            file.says(task, "out_of_sequence", apart=True)
+
+
+def _say_options(file: File) -> None:
+    """Say which options of the file mean other figures than a plan's."""
+    project = file.project
+    if text(project, "ScheduleFromStart") == "0":
+        file.notes.append(Phrase("import_note.from_finish", day=file.edit.plan.roadmap.start))
+    if text(project, "MultipleCriticalPaths") == "1":
+        file.notes.append(Phrase("import_note.several_paths"))
+    if (limit := number(project, "CriticalSlackLimit")) > 0:
+        file.notes.append(Phrase("import_note.slack_limit", days=limit))
+
+
 def _read_baselines(file: File, tasks: Sequence[Element]) -> None:
     baselines: dict[int, Id] = {}
     for task in tasks:
         block = file.blocks.get(number(task, "UID", -1))
         for one in children(task, "Baseline"):
-            start, finish = day(one, "Start"), day(one, "Finish")
-            if block is None or start is None or finish is None:
+            start, at = day(one, "Start"), moment(one, "Finish", evening=True)
+            if block is None or start is None or at is None:
                 continue
+            minutes = max(duration_minutes(text(one, "Duration")) or 0.0, 0.0)
+            finish = file.hours.finish_day(at)[0] if minutes else at.date()
             which = number(one, "Number")
             if which not in baselines:
                 taken = file.edit.plan.roadmap.status_date or file.edit.plan.roadmap.start
                 baseline = Baseline(
-                    id=str(uuid5(SPACE, f"baseline {which}")), name=f"Baseline {which}", taken_on=taken
+                    id=str(uuid5(SPACE, f"baseline {which}")),
+                    name=f"Baseline {which}",
+                    taken_on=taken,
+                    compared=which == 0,
                 )
                 baselines[which] = file.edit.add(baseline).id
-            minutes = duration_minutes(text(one, "Duration")) or 0.0
             file.edit.add(
                 BaselineDates(
                     id=str(uuid5(SPACE, f"baseline {which} {block}")),
@@ -291,7 +181,7 @@ def _read_baselines(file: File, tasks: Sequence[Element]) -> None:
                     block=block,
                     start=start,
                     finish=max(start, finish),
-                    duration=min(round(max(minutes, 0) / file.minutes), MOST_DAYS),
+                    duration=min(whole(minutes / file.minutes), MOST_DAYS),
                 )
             )
 

@@ -39,6 +39,9 @@ ELAPSED = frozenset({4, 6, 8, 10, 12, 36, 38, 40, 42, 44})
 PERCENT = frozenset({19, 20, 51, 52})
 """Formats of lags in per cent of the predecessor's duration."""
 
+ELAPSED_PERCENT = frozenset({20, 52})
+"""Those of them that count calendar time."""
+
 WORKING_DAYS, CALENDAR_DAYS = 7, 8
 """Formats of durations and lags in days."""
 

@@ -23,12 +23,17 @@ _HIDDEN = {
 }
 """Bidirectional controls and zero-width characters: they make a text look like another one."""
 
-_NO_CHARACTERS = "".join(
-    f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000)
-)
-_NEVER = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff{''.join(map(chr, sorted(_HIDDEN)))}{_NO_CHARACTERS}"
+_NEVER = rf"\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff\ufffe\uffff{''.join(map(chr, sorted(_HIDDEN)))}"
 _SUSPECT = {True: re.compile(f"[{_NEVER}]"), False: re.compile(rf"[{_NEVER}]|[^\S ]|  ")}
 """What a text with several lines, and one with a single line, does not hold when it is clean."""
+
+_SUPPLEMENTARY = re.compile("[\U00010000-\U0010ffff]")
+_NO_CHARACTERS = re.compile(
+    "["
+    + "".join(f"{chr(plane + 0xFFFE)}-{chr(plane + 0xFFFF)}" for plane in range(0x10000, 0x110000, 0x10000))
+    + "]"
+)
+"""The same among the characters beyond U+FFFF, where a text has any: such a set is slow to search for."""
 
 
 def clean_text(text: str, *, lines: bool) -> str:
@@ -38,7 +43,7 @@ def clean_text(text: str, *, lines: bool) -> str:
     """
     if text.isascii() and text.isprintable():
         return text.strip()
-    if not _SUSPECT[lines].search(text) and unicodedata.is_normalized("NFC", text):
+    if not _is_suspect(text, lines=lines):
         return text.strip()
     if any(0xD800 <= ord(c) <= 0xDFFF for c in text):
         raise PlanError("surrogate")
@@ -52,14 +57,22 @@ def all_clean(texts: Iterable[str], *, lines: bool) -> bool:
 
     They are looked at together: parts of what is normalised are normalised.
     """
-    other = []
-    for text in texts:
-        if text.strip() != text:
-            return False
-        if not (text.isascii() and text.isprintable()):
-            other.append(text)
-    together = "\n".join(other) if lines else "|".join(other)
-    return not _SUSPECT[lines].search(together) and unicodedata.is_normalized("NFC", together)
+    given = list(texts)
+    if list(map(str.strip, given)) != given:
+        return False
+    together = "|".join(given)
+    if together.isascii() and together.isprintable():
+        return True
+    other = [text for text in given if not (text.isascii() and text.isprintable())]
+    return not _is_suspect("|".join(other), lines=lines)
+
+
+def _is_suspect(text: str, *, lines: bool) -> bool:
+    return (
+        _SUSPECT[lines].search(text) is not None
+        or (_SUPPLEMENTARY.search(text) is not None and _NO_CHARACTERS.search(text) is not None)
+        or not unicodedata.is_normalized("NFC", text)
+    )
 
 
 def _kept(character: str) -> bool:
@@ -69,17 +82,32 @@ def _kept(character: str) -> bool:
     return unicodedata.category(character) != "Cc" and code not in _HIDDEN and code & 0xFFFE != 0xFFFE
 
 
+_TEXTS: dict[type[Entity], list[tuple[str, bool]]] = {}
+
+
+def _texts_of(kind: type[Entity]) -> list[tuple[str, bool]]:
+    """The fields of a kind that hold text, and whether of several lines."""
+    found = _TEXTS.get(kind)
+    if found is None:
+        found = _TEXTS[kind] = [
+            (field.name, field.text is not None and field.text.lines)
+            for field in fields_of(kind)
+            if field.text is not None or field.type is tuple
+        ]
+    return found
+
+
 def cleaned(entity: E) -> E:
     """The row with each of its texts clean. Raises PlanError for a text that cannot be kept."""
     values: dict[str, object] = {}
-    for field in fields_of(type(entity)):
-        value = getattr(entity, field.name)
-        if field.text is not None and type(value) is str:
-            clean = clean_text(value, lines=field.text.lines)
-            if clean != value:
-                values[field.name] = clean
-        elif field.type is tuple:
-            clean_items = tuple(clean_text(item, lines=False) for item in value)
-            if clean_items != value:
-                values[field.name] = clean_items
+    for name, lines in _texts_of(type(entity)):
+        value = getattr(entity, name)
+        if type(value) is str:
+            clean: object = clean_text(value, lines=lines)
+        elif type(value) is tuple:
+            clean = tuple(clean_text(item, lines=False) for item in value)
+        else:
+            continue
+        if clean != value:
+            values[name] = clean
     return changed(entity, values) if values else entity

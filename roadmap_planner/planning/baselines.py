@@ -5,7 +5,7 @@ baseline duration, in working days of the plan's calendar; positive is later, or
 (https://support.microsoft.com, "Start Variance", "Finish Variance", "Duration Variance" fields).
 """
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
@@ -40,30 +40,34 @@ def kept_dates(plan: Plan, baseline: Id) -> dict[Id, BaselineDates]:
 
 def take(edit: Edit, dates: Schedule, name: str, on: date) -> Baseline:
     """Keep the dates as they are, and who has a part in each block; it becomes the one compared with."""
+    baseline = edit.add(Baseline(name=name, taken_on=on))
+    for row in pictured(dates, baseline.id):
+        edit.add(row)
+    compare_with(edit, baseline.id)
+    return baseline
+
+
+def pictured(dates: Schedule, baseline: Id) -> Iterator[BaselineDates]:
+    """What a baseline keeps of each block as it is now."""
     plan = dates.plan
     sponsors = _by_block((one.block, one.sponsor) for one in plan.rows(SponsorScope))
     relays = _by_block((one.block, one.relay) for one in plan.rows(RelayAssignment))
     audiences = _by_block((one.block, one.population) for one in plan.rows(Audience))
-    baseline = edit.add(Baseline(name=name, taken_on=on))
     for block in plan.rows(Block):
         start, finish = dates.span(block.id)
-        edit.add(
-            BaselineDates(
-                baseline=baseline.id,
-                block=block.id,
-                start=start,
-                finish=finish,
-                duration=duration_of(dates, block),
-                name=f"{block.ref} {block.name}".strip()[:200],
-                owner=block.owner or "",
-                wave=block.wave or "",
-                sponsors=sponsors.get(block.id, ()),
-                relays=relays.get(block.id, ()),
-                audiences=audiences.get(block.id, ()),
-            )
+        yield BaselineDates(
+            baseline=baseline,
+            block=block.id,
+            start=start,
+            finish=finish,
+            duration=duration_of(dates, block),
+            name=f"{block.ref} {block.name}".strip()[:200].strip(),
+            owner=block.owner or "",
+            wave=block.wave or "",
+            sponsors=sponsors.get(block.id, ()),
+            relays=relays.get(block.id, ()),
+            audiences=audiences.get(block.id, ()),
         )
-    compare_with(edit, baseline.id)
-    return baseline
 
 
 def compare_with(edit: Edit, baseline: Id) -> None:

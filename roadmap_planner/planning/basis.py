@@ -128,13 +128,14 @@ def _laid_out(
     network: Network, calendar: WorkingCalendar, days: Mapping[Id, OwnDays], bounds: list[Bounds]
 ) -> Basis:
     course = course_of(network, bounds)
+    finishes = [own.latest_finish for own in bounds]
     return Basis(
         network,
         calendar,
         days,
         bounds,
         [own.duration for own in bounds],
-        {number: own.latest_finish for number, own in enumerate(bounds) if own.latest_finish < FAR},
+        {number: finish for number, finish in enumerate(finishes) if finish < FAR},
         tuple(number for number, own in enumerate(bounds) if own.alap),
         course,
         floors_of(course, bounds),

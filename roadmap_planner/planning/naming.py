@@ -1,14 +1,16 @@
 """How rows and values are called in a sentence: as values of a phrase, so that any language can say them."""
 
+import json
 from datetime import date
 from enum import StrEnum
 
-from roadmap_planner.model import evidence, people, presets, work
-from roadmap_planner.model.entity import Entity, Field, Id, fields_of
+from roadmap_planner.model import evidence, people, presets, scenario, work
+from roadmap_planner.model.entity import Entity, Field, Id, changed, fields_of
+from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.people import PROFILE_FIELDS
 from roadmap_planner.model.phrase import Phrase, Value
+from roadmap_planner.model.plain import from_plain, from_plain_value
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
-from roadmap_planner.model.rules import named
 
 LONGEST_TEXT = 80
 """Characters of a text that a sentence quotes."""
@@ -40,10 +42,10 @@ def name_of(plan: Plan, row: Entity) -> Value:
     """How a row is called; never empty. A row without a name is called by what it joins."""
     match row:
         case work.Block():
-            name: Value = named(plan, row.id)
+            name: Value = f"{row.ref} {row.name}".strip()
         case people.Sponsor() | people.Relay():
             name = id_name(plan, people.Person, row.person)
-        case people.SupportAction():
+        case people.SupportAction() | presets.Preset():
             name = row.name or enum_phrase(row.kind)
         case evidence.Committee():
             name = row.name or row.on
@@ -53,13 +55,48 @@ def name_of(plan: Plan, row: Entity) -> Value:
             name = row.statement
         case evidence.Roadmap():
             name = row.title
-        case presets.Preset():
-            name = row.name or enum_phrase(row.kind)
         case evidence.Waiver() | evidence.Threshold():
             name = row.check
+        case scenario.ScenarioEdit():
+            name = _scenario_edit(plan, row)
         case _:
             name = str(getattr(row, "name", "")) or _joined(plan, row)
     return name or kind_phrase(type(row))
+
+
+def _scenario_edit(plan: Plan, edit: scenario.ScenarioEdit) -> Phrase:
+    """What a scenario changes: the row, and the field with its value."""
+    kind = KIND_BY_NAME.get(edit.of_kind)
+    values: dict[str, Value] = {"scenario": id_name(plan, scenario.Scenario, edit.scenario)}
+    row = None if kind is None else plan.find(kind, edit.of_row) or _whole(kind, edit.now or edit.was)
+    values["row"] = edit.of_row if row is None else name_of(plan, row)
+    if kind is None or not edit.of_field:
+        key = "altered" if edit.was and edit.now else "added" if edit.now else "removed"
+        return Phrase(f"name.scenario.{key}", **values)
+    value = scenario_value(plan, edit, edit.now)
+    field = Phrase(f"field.{edit.of_kind}.{edit.of_field}")
+    return Phrase("name.scenario.field", **values, field=field, value="–" if value is None else value)
+
+
+def scenario_value(plan: Plan, edit: scenario.ScenarioEdit, text: str) -> Value | None:
+    """A value of a scenario's edit as a sentence says it; None for none, and for one that cannot be read."""
+    kind = KIND_BY_NAME.get(edit.of_kind)
+    row = None if kind is None else plan.find(kind, edit.of_row)
+    field = next((one for one in fields_of(kind) if one.name == edit.of_field), None) if kind else None
+    if kind is None or row is None or field is None:
+        return None
+    try:
+        value = from_plain_value(kind, field, json.loads(text))
+    except (PlanError, ValueError):
+        return None
+    return value_of(plan, changed(row, {field.name: value}), field)
+
+
+def _whole(kind: type[Entity], text: str) -> Entity | None:
+    try:
+        return from_plain(kind, json.loads(text))
+    except (PlanError, ValueError, TypeError):
+        return None
 
 
 def id_name(plan: Plan, kind: type[Entity], id: Id | None) -> Value:

@@ -51,6 +51,8 @@ def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
     stops: dict[int, bool] = {}
     node = len(bounds)
     for number, own in enumerate(bounds):
+        if not own.stops:
+            continue
         if own.split:
             rest = number
             if own.days is not None and own.started is not None:
@@ -59,8 +61,10 @@ def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
             node += 1
             if own.manual or own.days is not None:
                 stops[number] = True
-        elif own.stops:
+        else:
             stops[number] = own.must
+    held = {*stops, *split}
+    carried: set[int] = set()
     arcs: list[Arc] = []
     first = [0]
     for number, links in enumerate(network.before):
@@ -69,20 +73,17 @@ def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
             arcs += found
             if len(found) < len(links):
                 stops[number] = True
+            if number not in held:
+                carried.update(
+                    [
+                        other
+                        for other, type_, lag, is_elapsed, _ in links
+                        if type_ == FS and lag >= 0 and not is_elapsed
+                    ]
+                )
         first.append(len(arcs))
-    last = tuple(
-        number
-        for number, links in enumerate(network.after)
-        if number not in split and not any(_carries(link, bounds) for link in links)
-    )
+    last = tuple(number for number in range(len(bounds)) if number not in carried and number not in split)
     return Course(arcs, first, tuple(sorted(stops.items())), split, last)
-
-
-def _carries(link: Link, bounds: Sequence[Bounds]) -> bool:
-    """Whether the other block never finishes before the one that the link comes from, early or late."""
-    other, type_, lag, is_elapsed, _ = link
-    own = bounds[other]
-    return type_ == FS and lag >= 0 and not is_elapsed and not own.done and not own.stops
 
 
 def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed: Iterable[int]) -> Course:
@@ -100,6 +101,14 @@ def _arcs_into(
     number: int, links: Sequence[Link], bounds: Sequence[Bounds], split: Mapping[int, tuple[int, int]]
 ) -> list[Arc]:
     """The arcs of the links that a block waits for, elapsed ones left out."""
+    if not split:
+        plain = [
+            (other, number, lag + bounds[other].duration)
+            for other, type_, lag, is_elapsed, _ in links
+            if type_ == FS and not is_elapsed
+        ]
+        if len(plain) == len(links):
+            return plain
     start, to_start, finish, to_finish = _heads(number, bounds[number], split)
     arcs = []
     for other, type_, lag, is_elapsed, _ in links:
@@ -176,6 +185,16 @@ def backward(
         if bound < node[tail]:
             node[tail] = bound
     return node
+
+
+def room_after(course: Course, node: list[int]) -> list[int]:
+    """How far each node may slip before it pushes another along an arc; FAR where none leads on."""
+    room = [FAR] * len(node)
+    for tail, head, weight in course.arcs:
+        gap = node[head] - node[tail] - weight
+        if gap < room[tail]:
+            room[tail] = gap
+    return room
 
 
 def floors_of(course: Course, bounds: Sequence[Bounds]) -> list[int]:

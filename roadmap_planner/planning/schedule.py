@@ -3,7 +3,7 @@
 The terms are those of the critical path method (Kelley and Walker 1959; PMBOK Guide, 6th ed., 6.5.2.2).
 Where MS Project defines the same term, the figures are MS Project's: a constraint beats a link, a deadline
 bounds the late finish, as late as possible means the late dates, and a block is critical when its total float
-is zero or less and it is not finished.
+is zero or less and it is not finished. A block set by hand that no link ties to another is never critical.
 """
 
 from collections.abc import Iterable, Mapping
@@ -16,7 +16,7 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
-from roadmap_planner.planning.bounds import Bounds
+from roadmap_planner.planning.bounds import FAR, Bounds
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
 from roadmap_planner.planning.network import FF, FS, Link, Network
 from roadmap_planner.planning.passes import (
@@ -27,6 +27,7 @@ from roadmap_planner.planning.passes import (
     elapsed_before,
     ends,
     forward,
+    room_after,
 )
 
 
@@ -118,16 +119,14 @@ class Schedule:
         return found
 
     def _dates_of(self, number: int) -> Dates:
-        total = self._total(number)
-        done = self.basis.bounds[number].done
         return Dates(
             start=self._start_day(number),
             finish=self._finish_day(number),
             late_start=self._late_start_day(number),
             late_finish=self._late_finish_day(number),
-            total_float=total,
+            total_float=self._total(number),
             free_float=self._free(number),
-            critical=total <= 0 and not done,
+            critical=self._is_critical(number),
             driver=self._driver(number),
         )
 
@@ -204,18 +203,55 @@ class Schedule:
         """The total float of a block in working days, without making its dates."""
         return self._total(self.network.number[block])
 
+    def spans(self) -> list[tuple[date, date]]:
+        """Start and finish (inclusive) of every block, in the order of ``blocks``."""
+        if self.basis.course.split or not self.blocks:
+            return [self.span(block) for block in self.blocks]
+        first = min(self._now)
+        days = self.calendar.days(first, self._end)
+        return [
+            (days[start - first], days[start + length - first - 1]) if length else self.span(block)
+            for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
+        ]
+
+    def free_floats(self) -> list[int]:
+        """The free float of every block, in the order of ``blocks``."""
+        basis = self.basis
+        if basis.course.split or any(more for _, more in basis.course.stops):
+            return [self._free(number) for number in range(len(self.blocks))]
+        room = room_after(basis.course, self._now)
+        return [
+            0
+            if own.done
+            else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
+            for number, (own, far, now, length) in enumerate(
+                zip(basis.bounds, room, self._now, basis.durations, strict=True)
+            )
+        ]
+
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
         return self.span_of(one.id for one in self.plan.rows(Block) if one.wave == wave)
 
     def critical_path(self) -> tuple[Id, ...]:
         """The critical blocks in topological order."""
-        bounds = self.basis.bounds
-        return tuple(
-            id
-            for number, id in enumerate(self.blocks)
-            if not bounds[number].done and self._total(number) <= 0
+        return tuple(id for number, id in enumerate(self.blocks) if self._is_critical(number))
+
+    def is_critical(self, block: Id) -> bool:
+        """Whether a block has no float left and is not done. Raises KeyError for an unknown id."""
+        return self._is_critical(self.network.number[block])
+
+    def _is_critical(self, number: int) -> bool:
+        return (
+            not self.basis.bounds[number].done and self._total(number) <= 0 and not self.stands_apart(number)
         )
+
+    def stands_apart(self, number: int) -> bool:
+        """Whether a block (by its number) is set by hand and no link ties it to another: nothing drives its
+        date, and nothing waits for it.
+        """
+        linked = self.network.before[number] or self.network.after[number]
+        return self.basis.bounds[number].manual and not linked
 
     def standstills(self, block: Id) -> tuple[Standstill, ...]:
         """Which closures of populations delay a block's start, or interrupt it, and for how many days."""

@@ -10,8 +10,8 @@ from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSiz
 from PySide6.QtSvg import QSvgGenerator
 
 from roadmap_planner.render.fonts import load_font
-from roadmap_planner.render.pages import Page, Placed, Printed
-from roadmap_planner.render.paint import paint, paint_shapes
+from roadmap_planner.render.pages import Page, Picture, Placed, Printed
+from roadmap_planner.render.paint import paint, paint_shapes, paint_svg
 from roadmap_planner.render.pdf_tail import append_tail
 from roadmap_planner.render.style import LOOKS
 
@@ -87,6 +87,9 @@ def paint_page(page: Page, painter: QPainter, *, clip: bool = True) -> None:
     """Paint one page in points, top left at the origin."""
     look = LOOKS["paper"]
     for item in page.items:
+        if isinstance(item, Picture):
+            paint_svg(item.svg, item.rect, painter)
+            continue
         if not isinstance(item, Placed):
             paint_shapes([item], painter, look)
             continue

@@ -1,35 +1,34 @@
 """The dossier of a steering committee, and each view by itself: what stands on which page."""
 
 from collections.abc import Callable
+from functools import cached_property
+from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.check import Assessment, Finding, Severity, Status
-from roadmap_planner.model.entity import Id
-from roadmap_planner.model.evidence import Committee, Objective, Waiver
-from roadmap_planner.model.people import (
-    Person,
-    Population,
-    Rank,
-    Relay,
-    RelayAssignment,
-    RelayPopulation,
-    Sponsor,
-    SponsorAction,
-    SponsorScope,
-    SupportAction,
-)
+from roadmap_planner.factors.figures import side_by_side
+from roadmap_planner.model.evidence import Objective, Waiver
+from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.baselines import compared_baseline
 from roadmap_planner.planning.compare import against_baseline
 from roadmap_planner.planning.compare_words import summary
 from roadmap_planner.planning.preview_words import by
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.render.evidence_pages import claims, committees, lessons
 from roadmap_planner.render.map import roadmap_map
 from roadmap_planner.render.pages import Bookmark, Flow, Paper, Printed
+from roadmap_planner.render.people_pages import populations, relays, sponsors, support
+from roadmap_planner.render.scenarios import add_scenarios
 from roadmap_planner.render.scorecard import ScorecardOptions, scorecard
 from roadmap_planner.render.shapes import Box, Icon, Measure, Rect
+from roadmap_planner.render.standings import add_standings
 from roadmap_planner.render.tiles import add_gantt, add_map
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:
+    from roadmap_planner.planning.simulation import Simulation
 
 VIEWS = ("dossier", "map", "gantt", "factors", "people")
 
@@ -47,8 +46,11 @@ class Dossier:
         words: Words,
         paper: Paper,
         measure: Measure,
+        *,
+        likely: bool = False,
     ) -> None:
-        """Keep what is printed."""
+        """Keep what is printed; ``likely``: the Gantt shows by when each block is likely to be finished."""
+        self.likely = likely
         self.plan = plan
         self.schedule = schedule
         self.assessment = assessment
@@ -58,23 +60,33 @@ class Dossier:
 
     def printed(self, view: str) -> Printed:
         """The pages of the dossier, or of one view. Raises KeyError for a view that is none."""
+        flow, plan = self.flow, self.plan
+        people = (
+            lambda: sponsors(flow, plan, self.schedule),
+            lambda: relays(flow, plan),
+            lambda: populations(flow, plan),
+            lambda: support(flow, plan, self.schedule),
+        )
         parts: dict[str, tuple[Callable[[], None], ...]] = {
             "dossier": (
                 self._cover,
                 self._scores,
+                self._standings,
                 self._changes,
+                self._scenarios,
                 self._map,
                 self._gantt,
+                self._outlook,
                 self._findings,
-                self._sponsors,
-                self._relays,
-                self._populations,
-                self._committees,
+                *people,
+                lambda: claims(flow, plan),
+                lambda: lessons(flow, plan),
+                lambda: committees(flow, plan),
             ),
             "map": (self._map,),
             "gantt": (self._gantt,),
             "factors": (self._scores, self._findings),
-            "people": (self._sponsors, self._relays, self._populations),
+            "people": people,
         }
         for part in parts[view]:
             part()
@@ -185,6 +197,15 @@ class Dossier:
             start, finish = self.schedule.span(id)
             flow.text(self._say("page.new_block", name=names[id], start=start, finish=finish))
 
+    def _standings(self) -> None:
+        """Where the blocks stand on the status date."""
+        add_standings(self.flow, self.schedule)
+
+    def _scenarios(self) -> None:
+        """The plan and its scenarios side by side, when it has any."""
+        if self.plan.all(Scenario):
+            add_scenarios(self.flow, side_by_side(self.plan, self.schedule, self.assessment))
+
     def _figure(self, number: float | None, unit: str) -> str:
         return "–" if number is None else f"{self.words.number(number)} {unit}"
 
@@ -194,7 +215,20 @@ class Dossier:
 
     def _gantt(self) -> None:
         title = self._say("page.gantt", start=self.schedule.start, finish=self.schedule.finish)
-        add_gantt(self.flow, self.plan, self.schedule, title)
+        found = self._simulated if self.likely else None
+        add_gantt(self.flow, self.plan, self.schedule, title, None if found is None else found.bands)
+
+    @cached_property
+    def _simulated(self) -> "Simulation | None":
+        from roadmap_planner.render.outlook_page import simulated  # noqa: PLC0415 - numpy, when printed
+
+        return simulated(self.schedule, bands=self.likely)
+
+    def _outlook(self) -> None:
+        from roadmap_planner.render.outlook_page import outlook  # noqa: PLC0415 - matplotlib, when printed
+
+        if self._simulated is not None:
+            outlook(self.flow, self._simulated)
 
     def _findings(self) -> None:
         flow = self.flow
@@ -202,7 +236,8 @@ class Dossier:
         for score in self.assessment.factors:
             outcomes = [one for one in self.assessment.outcomes.values() if one.factor == score.factor]
             name = self._say(f"factor.{score.factor}.name")
-            flow.heading(f"{score.factor[2:]}. {name} – {self.words.phrase(score.sentence)}")
+            flow.heading(f"{score.factor[2:]}. {name}")
+            flow.text(self.words.phrase(score.sentence), colour="text_soft")
             found = [finding for outcome in outcomes for finding in outcome.findings]
             for finding in sorted(
                 found, key=lambda one: (one.waiver is not None, list(Severity).index(one.severity))
@@ -236,91 +271,6 @@ class Dossier:
             text = self._say("page.waived", by=waiver.decided_by, until=until, reason=waiver.reason)
             flow.text(text, size=9.0, colour="text_soft", indent=18)
 
-    def _sponsors(self) -> None:
-        flow, plan = self.flow, self.plan
-        sponsors = sorted(plan.rows(Sponsor), key=lambda one: (list(Rank).index(one.rank), self._name(one)))
-        flow.section(self._say("page.sponsors", count=len(sponsors)))
-        rows = []
-        for one in sponsors:
-            actions = [action for action in plan.rows(SponsorAction) if action.sponsor == one.id]
-            done = sum(action.done is True for action in actions)
-            told = self._say("page.actions", count=len(actions), done=done)
-            rows.append((self._name(one), self._say(f"rank.{one.rank}"), self._scope(one), told))
-        heads = [self._say(f"page.head.{key}") for key in ("name", "rank", "scope", "actions")]
-        flow.table(heads, rows, (0.2, 0.16, 0.44, 0.2))
-
-    def _scope(self, sponsor: Sponsor) -> str:
-        texts = []
-        for one in self.plan.rows(SponsorScope):
-            if one.sponsor == sponsor.id:
-                block = self.plan.find(Block, one.block)
-                row = block or self.plan.find(Wave, one.wave) or self.plan.find(Population, one.population)
-                short = block.ref if block is not None and block.ref else None
-                texts.append(short or (row.name if row is not None else self._say("page.everything")))
-        return ", ".join(texts) or "–"
-
-    def _relays(self) -> None:
-        flow, plan = self.flow, self.plan
-        flow.section(self._say("page.relays", count=len(plan.all(Relay))))
-        rows = []
-        for relay in sorted(plan.rows(Relay), key=self._name):
-            carried = [
-                plan.get(Population, one.population).name
-                for one in plan.rows(RelayPopulation)
-                if one.relay == relay.id
-            ]
-            blocks = [
-                f"{self._ref(one.block)} ({self.words.number(one.effort)})"
-                for one in plan.rows(RelayAssignment)
-                if one.relay == relay.id
-            ]
-            trained = self.words.day(relay.trained_on) if relay.trained_on else self._say("page.untrained")
-            capacity = self.words.number(relay.capacity)
-            rows.append(
-                (self._name(relay), ", ".join(carried) or "–", capacity, trained, ", ".join(blocks) or "–")
-            )
-        heads = [
-            self._say(f"page.head.{key}") for key in ("name", "carries", "capacity", "trained", "blocks")
-        ]
-        flow.table(heads, rows, (0.17, 0.22, 0.1, 0.15, 0.36))
-
-    def _ref(self, block: Id) -> str:
-        row = self.plan.get(Block, block)
-        return row.ref or row.name
-
-    def _name(self, one: Sponsor | Relay) -> str:
-        return self.plan.get(Person, one.person).name
-
-    def _populations(self) -> None:
-        flow, plan = self.flow, self.plan
-        rows = []
-        for one in ordered(plan.rows(Population)):
-            shares = [
-                ("–" if share is None else self.words.percent(share / 100))
-                for share in (one.device, one.network, one.account)
-            ]
-            known = "–" if one.absolute_non_users is None else self.words.number(one.absolute_non_users)
-            seats = sum(a.seats or 0 for a in plan.rows(SupportAction) if a.population == one.id)
-            heads = "–" if one.headcount is None else self.words.number(one.headcount)
-            rows.append((one.name, one.site or "–", heads, *shares, known, self.words.number(seats)))
-        flow.section(self._say("page.populations", count=len(rows)))
-        keys = ("population", "site", "headcount", "device", "network", "account", "non_users", "seats")
-        heads_row = [self._say(f"page.head.{key}") for key in keys]
-        flow.table(heads_row, rows, (0.24, 0.18, 0.1, 0.1, 0.1, 0.1, 0.1, 0.08))
-
-    def _committees(self) -> None:
-        flow, plan = self.flow, self.plan
-        committees = sorted(plan.rows(Committee), key=lambda one: one.on)
-        if not committees:
-            return
-        flow.section(self._say("page.committees", count=len(committees)))
-        rows = [
-            (self.words.day(one.on), one.decisions_asked or "–", one.decisions_taken or "–")
-            for one in committees
-        ]
-        heads = [self._say(f"page.head.{key}") for key in ("on", "asked", "taken")]
-        flow.table(heads, rows, (0.16, 0.46, 0.38))
-
 
 def printed(
     plan: Plan,
@@ -331,6 +281,10 @@ def printed(
     measure: Measure,
     *,
     view: str = "dossier",
+    likely: bool = False,
 ) -> Printed:
-    """The dossier of a plan, or one view of it, ready to be painted. Raises KeyError for another view."""
-    return Dossier(plan, schedule, assessment, words, paper, measure).printed(view)
+    """The dossier of a plan, or one view of it, ready to be painted. Raises KeyError for another view.
+
+    ``likely``: the Gantt shows by when each block is likely to be finished.
+    """
+    return Dossier(plan, schedule, assessment, words, paper, measure, likely=likely).printed(view)

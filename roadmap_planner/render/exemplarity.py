@@ -28,7 +28,9 @@ ICONS: dict[ActionKind, str] = {
     ActionKind.THANKS: "kind-exemplarity",
 }
 
-_ROW, _HEAD, _MARK, _NAME_MOST = 46.0, 40.0, 20.0, 200.0
+ROW, HEAD = 46.0, 40.0
+"""Heights of a sponsor and of the months above, in points."""
+_MARK, _NAME_MOST = 20.0, 200.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,10 +96,10 @@ class _Calendar:
 
     def drawn(self) -> Drawing:
         """Every shape."""
-        height = _HEAD + _ROW * len(self._sponsors)
+        height = HEAD + ROW * len(self._sponsors)
         shapes = [*self._months(height)]
         for place, sponsor in enumerate(self._sponsors):
-            shapes += self._row(sponsor, _HEAD + place * _ROW)
+            shapes += self._row(sponsor, HEAD + place * ROW)
         shapes += self._today(height)
         return Drawing(shapes, (self._left + self._scale.width, height))
 
@@ -111,14 +113,14 @@ class _Calendar:
                 )
                 x = self._left + tick.x
                 top = number * 20.0
-                bottom = height if number else _HEAD
+                bottom = height if number else HEAD
                 shapes.append(Path(((x, top), (x, bottom)), "grid", 1.0))
         return shapes
 
     def _row(self, sponsor: Sponsor, top: float) -> list[Shape]:
         name = self._plan.get(Person, sponsor.person).name
         wide = self._left - 12.0
-        middle = top + _ROW / 2
+        middle = top + ROW / 2
         shapes: list[Shape] = [
             Path(((0.0, top), (self._left + self._scale.width, top)), "line_soft", 1.0),
             Label(name, Rect(0.0, top + 6.0, wide, 17.0), SMALL, bold=True, of=sponsor.id, part="sponsor"),
@@ -146,7 +148,7 @@ class _Calendar:
     def _gap(self, gap: Gap, top: float) -> list[Shape]:
         role = "blocker" if gap.days > BLOCKING_GAP else "warning"
         left, right = (self._left + self._scale.x(day) for day in (gap.first, gap.last))
-        place = Rect(left, top + 6.0, right - left, _ROW - 12.0)
+        place = Rect(left, top + 6.0, right - left, ROW - 12.0)
         shapes: list[Shape] = [Box(place, "", role, 1.2, 4.0, pattern="hatch", dashed=True, part="gap")]
         said = self._words.say("exemplarity.gap", count=gap.days)
         short = self._words.say("exemplarity.gap_short", count=gap.days)
@@ -155,7 +157,7 @@ class _Calendar:
             wide = self._measure(text, SMALL, True) + 8.0
             if wide <= room:
                 middle = (left + right) / 2
-                behind = Rect(middle - wide / 2, top + _ROW / 2 - 9.0, wide, 18.0)
+                behind = Rect(middle - wide / 2, top + ROW / 2 - 9.0, wide, 18.0)
                 shapes.append(Box(behind, "surface", "", radius=3.0))
                 shapes.append(Label(text, behind, SMALL, role, bold=True, align="center", elide=False))
                 break
@@ -188,7 +190,7 @@ class _Calendar:
         if day is None or not self._scale.first <= day <= self._scale.last:
             return []
         x = self._left + self._scale.x(day)
-        return [Path(((x, _HEAD - 4.0), (x, height)), "status", 1.4, dashed=True)]
+        return [Path(((x, HEAD - 4.0), (x, height)), "status", 1.4, dashed=True)]
 
 
 def status_day(plan: Plan) -> date:

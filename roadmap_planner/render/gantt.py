@@ -7,21 +7,32 @@ from datetime import date
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Baseline, BaselineDates, Block, Dependency, DependencyType, Wave
+from roadmap_planner.model.work import (
+    Baseline,
+    BaselineDates,
+    Block,
+    CalendarException,
+    Dependency,
+    DependencyType,
+    Wave,
+)
 from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
 from roadmap_planner.planning.schedule import Dates, Schedule
 from roadmap_planner.planning.slack import broken_links
-from roadmap_planner.planning.states import State, States, finished
-from roadmap_planner.render.cards import sign_role
+from roadmap_planner.planning.states import States, finished
 from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.gantt_layers import WARNED, Layers, sign
+from roadmap_planner.render.gantt_links import cross, elbow
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
 from roadmap_planner.render.kinds import kind_role
-from roadmap_planner.render.shapes import Box, Icon, Label, Measure, Path, Point, Rect, Shape
+from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
 from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
 
 BAR = 14.0
 HEADER = 44.0
+BAND = 4.0
+"""Height of the band of likely finishes, over a bar."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,8 @@ class GanttOptions:
     show_baseline: bool = True
     today: date | None = None
     scale: Timescale | None = None
+    likely: Mapping[Id, tuple[date, date]] = field(default_factory=dict)
+    """By which days half and 95 % of the trials of a simulation have finished a block."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,13 +118,13 @@ class GanttPicture:
             for dependency in self.layout.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
         shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
-        names: list[Shape] = []  # after the bars: a painter that changes its pen less often is faster
+        layers = Layers()
         for row in self.rows[low:high]:
             if row.kind is Wave:
-                shapes.extend(self._summary(row))
+                layers.filled.extend(self._summary(row))
             else:
-                self._block(row, shapes, names)
-        shapes.extend(names)
+                self._block(row, layers)
+        shapes.extend(layers.shapes())
         return Drawing(shapes, (self.width, self.height))
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
@@ -188,7 +201,7 @@ class GanttPicture:
                 x = self.scale.x(day)
                 yield Path(((x, top), (x, bottom)), role, 1.5, part=role)
 
-    def _summary(self, row: GanttRow) -> Iterator[Shape]:
+    def _summary(self, row: GanttRow) -> Iterator[Path]:
         span = self.span(row)
         if span is None:
             return
@@ -204,28 +217,49 @@ class GanttPicture:
         )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
-    def _block(self, row: GanttRow, shapes: list[Shape], names: list[Shape]) -> None:
+    def _block(self, row: GanttRow, layers: Layers) -> None:
         """The bar of a block with what belongs to it, and its name."""
         block = self.plan.get(Block, row.id)
         dates = self.schedule.of(row.id)
         bar = self._bar(dates, row.y)
+        layers.closures.extend(self._closures(row))
+        layers.bars.extend(self._likely(row))
         if self.options.show_baseline:
-            shapes.extend(self._ghost(row, block))
+            layers.lines.extend(self._ghost(row, block))
         if block.milestone:
-            shapes.extend(self._milestone(block, dates, row.y))
+            layers.bars.append(self._milestone(block, dates, row.y))
             right = self.scale.x(dates.finish) + self.scale.day_width / 2 + 9
         else:
             if self.options.show_float and not finished(block):
-                shapes.extend(self._tail(block, dates, bar))
-            shapes.extend(self._filled(block, dates, bar))
+                layers.lines.extend(self._tail(block, dates, bar))
+            layers.bars.append(self._filled(block, dates, bar))
+            if block.percent_complete:
+                done = Rect(bar.x, bar.y + 4.5, bar.width * block.percent_complete / 100, BAR - 9)
+                layers.filled.append(Box(done, kind_role(self.plan, block), of=block.id, part="progress"))
             right = bar.right
-        names.extend(self._name(block, dates, bar, right, row.y))
-        names.extend(self._deadline(block, dates, row.y))  # a flag stays in sight over the name's ground
+        self._name(block, dates, bar, right, row.y, layers)
+        layers.flags.extend(self._deadline(block, dates, row.y))
 
-    def _filled(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
+    def _closures(self, row: GanttRow) -> Iterator[Box]:
+        """The closures of populations that hold the block up, hatched over the height of the row."""
+        for one in self.schedule.standstills(row.id):
+            closure = self.plan.get(CalendarException, one.exception)
+            left, right = self.scale.x(closure.start), self.scale.right(closure.finish)
+            rect = Rect(left, row.y + 2, right - left, ROW - 4)
+            yield Box(rect, "", "text_soft", 0.75, pattern="hatch", of=row.id, part="closure")
+
+    def _likely(self, row: GanttRow) -> Iterator[Box]:
+        """From the day by which half of the trials have finished the block to that of 95 %."""
+        found = self.options.likely.get(row.id)
+        if found is not None and found[0] < found[1]:
+            left, right = self.scale.right(found[0]), self.scale.right(found[1])
+            rect = Rect(left, row.y + 1.5, max(right - left, 2.0), BAND)
+            yield Box(rect, "accent_soft", "accent", 0.75, of=row.id, part="likely")
+
+    def _filled(self, block: Block, dates: Dates, bar: Rect) -> Box:
         role = kind_role(self.plan, block)
         critical = dates.critical
-        yield Box(
+        return Box(
             bar,
             kind_role(self.plan, block, soft=True),
             "critical" if critical else role,
@@ -234,11 +268,8 @@ class GanttPicture:
             of=block.id,
             part="bar",
         )
-        if block.percent_complete:
-            width = bar.width * block.percent_complete / 100
-            yield Box(Rect(bar.x, bar.y + 4.5, width, BAR - 9), role, of=block.id, part="progress")
 
-    def _tail(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Shape]:
+    def _tail(self, block: Block, dates: Dates, bar: Rect) -> Iterator[Path]:
         if dates.total_float > 0:
             end = self.scale.right(dates.late_finish)
             middle = bar.y + BAR / 2
@@ -247,18 +278,18 @@ class GanttPicture:
             )
             yield Path(((end, middle - 3), (end, middle + 3)), "float", 1.0, of=block.id, part="float")
 
-    def _ghost(self, row: GanttRow, block: Block) -> Iterator[Shape]:
+    def _ghost(self, row: GanttRow, block: Block) -> Iterator[Path]:
         before = self.baseline.get(block.id)
         if before is not None:
             left, right = self.scale.x(before.start), self.scale.right(before.finish)
             y = row.y + (ROW + BAR) / 2 + 3
             yield Path(((left, y), (right, y)), "baseline", 2.0, of=block.id, part="baseline")
 
-    def _milestone(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:
+    def _milestone(self, block: Block, dates: Dates, y: float) -> Path:
         x, middle, reach = self.scale.x(dates.finish) + self.scale.day_width / 2, y + ROW / 2, 8.0
         points = ((x, middle - reach), (x + reach, middle), (x, middle + reach), (x - reach, middle))
         line = "critical" if dates.critical else "text"
-        yield Path(
+        return Path(
             points,
             line,
             1.5,
@@ -268,7 +299,7 @@ class GanttPicture:
             part="milestone",
         )
 
-    def _deadline(self, block: Block, dates: Dates, y: float) -> Iterator[Shape]:
+    def _deadline(self, block: Block, dates: Dates, y: float) -> Iterator[Path]:
         if block.deadline is None:
             return
         x, top = self.scale.right(block.deadline), y + 4
@@ -277,27 +308,26 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float) -> Iterator[Shape]:
+    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float, layers: Layers) -> None:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
         state = self.states.of(block.id).state
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
-            room = Rect(bar.x + 6, bar.y, bar.width - 8, BAR)
-            yield Label(block.name, room, 11.0, "text", of=block.id, part="name")
-            if state in _WARNED and width + 16 <= bar.width - 12:
-                yield _sign(state, bar.right - 16, y, block.id)
+            inside = Rect(bar.x + 6, bar.y, bar.width - 8, BAR)
+            layers.names.append(Label(block.name, inside, 11.0, "text", of=block.id, part="name"))
+            if state in WARNED and width + 16 <= bar.width - 12:
+                layers.signs.append(sign(state, bar.right - 16, y, block.id))
             return
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
         if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
             right = self.scale.right(block.deadline) + 10
         ground = Rect(right + 4, y + (ROW - BAR) / 2, width + 2, BAR)
-        yield Box(ground, "surface", of=block.id, part="name_ground")
-        yield Label(
-            block.name, Rect(right + 6, y, width, ROW), 11.0, "text", elide=False, of=block.id, part="name"
-        )
-        if state in _WARNED:
-            yield _sign(state, right + 8 + width, y, block.id)
+        layers.grounds.append(Box(ground, "surface", of=block.id, part="name_ground"))
+        beside = Rect(right + 6, y, width, ROW)
+        layers.names.append(Label(block.name, beside, 11.0, "text", elide=False, of=block.id, part="name"))
+        if state in WARNED:
+            layers.signs.append(sign(state, right + 8 + width, y, block.id))
 
     def _link(self, dependency: Dependency) -> Iterator[Shape]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
@@ -306,7 +336,7 @@ class GanttPicture:
         from_finish = dependency.type in {DependencyType.FINISH_START, DependencyType.FINISH_FINISH}
         to_start = dependency.type in {DependencyType.FINISH_START, DependencyType.START_START}
         critical = one.critical and other.critical and other.driver == dependency.id
-        points = _elbow(
+        points = elbow(
             self._end(dependency.predecessor, before, finish=from_finish),
             self._end(dependency.successor, after, finish=not to_start),
             leave_right=from_finish,
@@ -319,7 +349,7 @@ class GanttPicture:
             points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
         )
         if dependency.id in self.broken:
-            yield from _cross(points, dependency.id)
+            yield from cross(points, dependency.id)
 
     def link(self, dependency: Dependency, role: str, width: float) -> Iterator[Shape]:
         """A link once more, in another colour: to bring it out. Nothing when one of its rows is not shown."""
@@ -337,38 +367,6 @@ class GanttPicture:
         return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
 
 
-_WARNED = frozenset({State.LATE, State.AT_RISK, State.STOPPED})
-"""States that a bar bears as a sign; the others are seen by its progress."""
-
-
-def _sign(state: State, x: float, y: float, block: Id) -> Icon:
-    """A state's sign: a shape of its own, besides its colour."""
-    return Icon(state.sign, Rect(x, y + (ROW - 12.0) / 2, 12.0, 12.0), sign_role(state), block, "state")
-
-
-def _cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
-    """A cross on the middle of a link that is not kept: colour alone would not say it."""
-    middle = len(points) // 2
-    (x, y), (to_x, to_y) = points[middle - 1], points[middle]
-    x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 4.0
-    for rise in (-reach, reach):
-        yield Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.0, of=of, part="broken")
-
-
-def _elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:
-    """Right-angled points from one edge to another: out, across between the rows, in."""
-    step = 8.0
-    out = start[0] + (step if leave_right else -step)
-    into = end[0] + (step if enter_right else -step)
-    if leave_right != enter_right and ((leave_right and out <= into) or (not leave_right and out >= into)):
-        return start, (out, start[1]), (out, end[1]), end
-    if leave_right == enter_right:
-        far = max(out, into) if leave_right else min(out, into)
-        return start, (far, start[1]), (far, end[1]), end
-    between = end[1] - ROW / 2 if end[1] > start[1] else end[1] + ROW / 2
-    return start, (out, start[1]), (out, between), (into, between), (into, end[1]), end
-
-
 def gantt(
     plan: Plan,
     schedule: Schedule,
@@ -381,7 +379,8 @@ def gantt(
     layout = None if previous is None else previous.layout
     if layout is None or not layout.serve(plan, options.folded, options.only):
         layout = gantt_rows(plan, options.folded, options.only)
-    scale = options.scale or around(schedule.start, schedule.finish, options.day_width)
+    last = max([schedule.finish, *(latest for _, latest in options.likely.values())])
+    scale = options.scale or around(schedule.start, last, options.day_width)
     kept = previous is not None and all(
         plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )

@@ -4,7 +4,7 @@ from matplotlib.figure import Figure
 
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.maturity import SMALLEST, Group, groups
-from roadmap_planner.render.charts import Bar, shares_chart
+from roadmap_planner.render.shares_chart import Bar, shares_chart
 from roadmap_planner.render.style import Look
 from roadmap_planner.words import Words
 

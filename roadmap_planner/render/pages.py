@@ -1,5 +1,6 @@
 """Pages: what stands where on a sheet of paper, in points; texts flow and tables repeat their head."""
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
@@ -10,6 +11,8 @@ from roadmap_planner.words import Words
 MM = 72 / 25.4
 MARGIN = 12 * MM
 FOOT = 16.0
+_BREAKS = re.compile(r"(?<!«) (?![»:;?!])")
+"""Where a line may end: at spaces, but not inside of a French quotation mark or before a sign."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,11 +42,22 @@ class Placed:
 
 
 @dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture in SVG, as charts are, in a rectangle of the page; its colours are its own."""
+
+    svg: str
+    rect: Rect
+
+
+Item = Shape | Placed | Picture
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
-    """One sheet: shapes of its own, and parts of drawings."""
+    """One sheet: shapes of its own, parts of drawings, and pictures."""
 
     paper: Paper
-    items: tuple[Shape | Placed, ...]
+    items: tuple[Item, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,7 +85,7 @@ def wrapped(text: str, width: float, size: float, bold: bool, measure: Measure) 
     lines: list[str] = []
     for paragraph in text.split("\n"):
         line = ""
-        for word in paragraph.split(" "):
+        for word in _BREAKS.split(paragraph):
             longer = f"{line} {word}" if line else word
             if line and measure(longer, size, bold) > width:
                 lines.append(line)
@@ -97,29 +111,39 @@ class Flow:
     paper: Paper
     words: Words
     measure: Measure
-    finished: list[tuple[Paper, list[Shape | Placed]]] = field(default_factory=list)
+    finished: list[tuple[Paper, list[Item]]] = field(default_factory=list)
     outline: list[Bookmark] = field(default_factory=list)
     y: float = 0.0
     title: str = ""
 
-    def section(self, title: str, *, level: int = 0) -> None:
-        """Begin a page with a title that states its message, and a bookmark."""
+    def section(self, title: str, *, level: int = 0, needs: float = 0.0) -> None:
+        """Begin a page with a title that states its message, and a bookmark.
+
+        A short section that ``needs`` no more than what is left of the page goes on there.
+        """
         self.title = title
-        self.new_page()
+        if needs and self.finished and self.finished[-1][0] is self.paper and self.room.height >= needs + 50:
+            self.y += 18
+            self._titled()
+        else:
+            self.new_page()
         self.outline.append(Bookmark(title, len(self.finished) - 1, level))
 
     def new_page(self) -> None:
         """Begin a page under the section's title."""
-        inside = self.paper.inside
         self.finished.append((self.paper, []))
-        self.y = inside.y
+        self.y = self.paper.inside.y
+        self._titled()
+
+    def _titled(self) -> None:
+        inside = self.paper.inside
         if self.title:
             for line in wrapped(self.title, inside.width, 18.0, True, self.measure):
                 self.add(Label(line, Rect(inside.x, self.y, inside.width, 24), 18.0, bold=True, elide=False))
                 self.y += 24
             self.y += 8
 
-    def add(self, *items: Shape | Placed) -> None:
+    def add(self, *items: Item) -> None:
         """Put something on the page as it stands."""
         self.finished[-1][1].extend(items)
 
@@ -173,6 +197,11 @@ class Flow:
                 self._row(heads, widths, bold=True)
             self._row(row, widths)
         self.y += 10
+
+    def table_height(self, rows: Sequence[Sequence[str]], shares: Sequence[float]) -> float:
+        """What such a table would take, with a head of one line."""
+        widths = [self.paper.inside.width * share for share in shares]
+        return 29.0 + sum(self._height(row, widths) for row in rows)
 
     def _cells(self, row: Sequence[str], widths: Sequence[float], bold: bool) -> list[list[str]]:
         return [

@@ -1,11 +1,12 @@
 """Paint a drawing with a QPainter: the one place that draws, for screens, PDF pages, SVG and PNG."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
+from itertools import groupby
 from math import atan2, cos, hypot, pi, sin
 
-from PySide6.QtCore import QByteArray, QPointF, QRectF, Qt
+from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
 from PySide6.QtSvg import QSvgRenderer
 
@@ -25,11 +26,19 @@ def paint(drawing: Drawing, painter: QPainter, clip: Rect, look: Look) -> None:
 
 
 def paint_shapes(shapes: Iterable[Shape], painter: QPainter, look: Look) -> None:
-    """Paint shapes one over the other."""
+    """Paint shapes one over the other; neighbours of one kind in few strokes.
+
+    Each change of pen, brush or kind of shape costs: on paper it is a new state of the page.
+    """
     painter.setRenderHint(QPainter.RenderHint.Antialiasing)
     hand = Hand(painter, look)
-    for shape in shapes:
-        _PAINT[type(shape)](shape, hand)
+    for kind, alike in groupby(shapes, type):
+        _PAINT[kind](alike, hand)
+
+
+def paint_svg(svg: str, rect: Rect, painter: QPainter) -> None:
+    """Paint a picture in SVG, as charts are: lines stay lines and texts texts."""
+    QSvgRenderer(QByteArray(svg.encode())).render(painter, _rect(rect))
 
 
 class Hand:
@@ -88,6 +97,23 @@ def _rect(rect: Rect) -> QRectF:
     return QRectF(rect.x, rect.y, rect.width, rect.height)
 
 
+def _paint_boxes(boxes: Iterator[Box], hand: Hand) -> None:
+    for (line, width, fill, dashed, plain), alike in groupby(boxes, _ink_of_box):
+        hand.pen(line, width, dashed)
+        hand.brush(fill)
+        if plain:
+            hand.painter.drawRects([_rect(box.rect) for box in alike])
+            continue
+        for box in alike:
+            _paint_box(box, hand)
+
+
+def _ink_of_box(box: Box) -> tuple[str, float, str, bool, bool]:
+    """What boxes have in common, and whether they may be painted at once: outlines could cross a fill."""
+    plain = not (box.radius or box.pattern or (box.line and box.fill))
+    return box.line, box.width, box.fill, box.dashed, plain
+
+
 def _paint_box(box: Box, hand: Hand) -> None:
     hand.pen(box.line, box.width, box.dashed)
     hand.brush(box.fill)
@@ -118,22 +144,43 @@ def _paint_pattern(box: Box, hand: Hand) -> None:
         offset += step
 
 
+def _paint_paths(paths: Iterator[Path], hand: Hand) -> None:
+    """Lines first, then the heads of the arrows among them."""
+    heads: dict[str, list[Path]] = {}
+    for (line, width, dashed, plain), alike in groupby(paths, _ink_of_path):
+        if plain:
+            hand.pen(line, width, dashed)
+            hand.painter.drawLines([QLineF(*path.points[0], *path.points[1]) for path in alike])
+            continue
+        for path in alike:
+            _paint_path(path, hand)
+            if path.arrow and len(path.points) > 1:
+                heads.setdefault(path.line, []).append(path)
+    for role, arrows in heads.items():
+        hand.pen("")
+        hand.brush(role)
+        for path in arrows:
+            _paint_head(path, hand)
+
+
+def _ink_of_path(path: Path) -> tuple[str, float, bool, bool]:
+    """What paths have in common, and whether they are no more than lines."""
+    return path.line, path.width, path.dashed, len(path.points) == 2 and not (path.closed or path.arrow)
+
+
 def _paint_path(path: Path, hand: Hand) -> None:
     hand.pen(path.line, path.width, path.dashed)
     points = [QPointF(x, y) for x, y in path.points]
     if path.closed:
         hand.brush(path.fill)
         hand.painter.drawPolygon(points)
-        return
-    if path.radius and len(points) > 2:
+    elif path.radius and len(points) > 2:
         hand.brush("")
         hand.painter.drawPath(_rounded(path.points, path.radius))
     elif len(points) == 2:
         hand.painter.drawLine(points[0], points[1])
     else:
         hand.painter.drawPolyline(points)
-    if path.arrow and len(points) > 1:
-        _paint_head(path, hand)
 
 
 def _rounded(points: tuple[tuple[float, float], ...], radius: float) -> QPainterPath:
@@ -158,9 +205,12 @@ def _paint_head(path: Path, hand: Hand) -> None:
     wings = [
         QPointF(x - size * (along * c - across * s), y - size * (across * c + along * s)) for c, s in _HEAD
     ]
-    hand.pen("")
-    hand.brush(path.line)
     hand.painter.drawPolygon([QPointF(x, y), *wings])
+
+
+def _paint_labels(labels: Iterator[Label], hand: Hand) -> None:
+    for label in labels:
+        _paint_label(label, hand)
 
 
 def _paint_label(label: Label, hand: Hand) -> None:
@@ -193,8 +243,9 @@ def elided(text: str, width: float, size: float, bold: bool) -> str:
     return text[:low].rstrip() + "…" if low else ""
 
 
-def _paint_icon(icon: Icon, hand: Hand) -> None:
-    _icon(icon.name, hand.look.colour(icon.colour)).render(hand.painter, _rect(icon.rect))
+def _paint_icons(icons: Iterator[Icon], hand: Hand) -> None:
+    for icon in icons:
+        _icon(icon.name, hand.look.colour(icon.colour)).render(hand.painter, _rect(icon.rect))
 
 
 @cache
@@ -205,8 +256,8 @@ def _icon(name: str, colour: str) -> QSvgRenderer:
 
 
 _PAINT: dict[type[Shape], Callable[..., None]] = {
-    Box: _paint_box,
-    Path: _paint_path,
-    Label: _paint_label,
-    Icon: _paint_icon,
+    Box: _paint_boxes,
+    Path: _paint_paths,
+    Label: _paint_labels,
+    Icon: _paint_icons,
 }

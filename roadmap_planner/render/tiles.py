@@ -1,13 +1,15 @@
 """A Gantt and a map over as many sheets as they need: names and time axis repeated on each."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
+from datetime import date
 
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
-from roadmap_planner.render.gantt_rows import ROW
+from roadmap_planner.render.gantt import BAND, HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_rows import ROW, GanttRow
 from roadmap_planner.render.map import RoadmapMap
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
@@ -26,8 +28,11 @@ HEADS = (
 SMALLEST = 0.71
 """A Gantt is never smaller: the 10 points of its time axis are then 7.1 on paper."""
 
-SMALLEST_MAP = 7.0 / 8.5
-"""A map is never smaller: the 8.5 points of its smallest text are then 7 on paper."""
+SMALLEST_MAP = 6.0 / 8.5
+"""A map is never smaller: the 8.5 points of its smallest text are then 6 on paper."""
+
+_SCALES = 12
+"""Sizes that are tried between the smallest and the natural one."""
 
 
 def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
@@ -52,23 +57,35 @@ def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
 
 def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
     """Sheets A1, B1 … cut between the cards; a sheet without a card is left out."""
+    scale, sheets = _fewest(picture, flow.room)
+    for place, (name, source) in enumerate(sheets):
+        if place:
+            flow.new_page()
+        room = flow.room
+        target = Rect(room.x, room.y, source.width * scale, source.height * scale)
+        sheet = flow.words.say("page.sheet", sheet=name)
+        flow.add(Placed(picture.drawing, source, target))
+        flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+
+
+def _fewest(picture: RoadmapMap, room: Rect) -> tuple[float, list[tuple[str, Rect]]]:
+    """The scale that needs the fewest sheets, the largest of those, and each sheet's name and part."""
+    step = (1.0 - SMALLEST_MAP) / _SCALES
+    tried = ((scale, _sheets(picture, room, scale)) for scale in (1.0 - n * step for n in range(_SCALES + 1)))
+    return min(tried, key=lambda one: (len(one[1]), -one[0]))
+
+
+def _sheets(picture: RoadmapMap, room: Rect, scale: float) -> list[tuple[str, Rect]]:
     rects = picture.cards.values()
-    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, flow.room.width / SMALLEST_MAP)
-    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, flow.room.height / SMALLEST_MAP)
-    first = True
-    for number, (top, bottom) in enumerate(rows):
-        for place, (left, right) in enumerate(columns):
-            source = Rect(left, top, right - left, bottom - top)
-            if not any(source.meets(card) for card in rects):
-                continue
-            if not first:
-                flow.new_page()
-            first = False
-            room = flow.room
-            target = Rect(room.x, room.y, source.width * SMALLEST_MAP, source.height * SMALLEST_MAP)
-            sheet = flow.words.say("page.sheet", sheet=f"{_letters(place)}{number + 1}")
-            flow.add(Placed(picture.drawing, source, target))
-            flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+    columns = _cuts([(r.x, r.right) for r in rects], picture.drawing.width, room.width / scale)
+    rows = _cuts([(r.y, r.bottom) for r in rects], picture.drawing.height, room.height / scale)
+    return [
+        (f"{_letters(place)}{number + 1}", source)
+        for number, (top, bottom) in enumerate(rows)
+        for place, (left, right) in enumerate(columns)
+        for source in [Rect(left, top, right - left, bottom - top)]
+        if any(source.meets(card) for card in rects)
+    ]
 
 
 def _letters(number: int) -> str:
@@ -82,21 +99,32 @@ def _letters(number: int) -> str:
 
 
 def _cuts(spans: Sequence[tuple[float, float]], length: float, most: float) -> list[tuple[float, float]]:
-    """Cut a length into parts of at most ``most``, where no span is cut if that can be."""
+    """Cut a length into parts of at most ``most``. A span that must be cut is whole on the next part."""
     parts: list[tuple[float, float]] = []
     start = 0.0
     while length - start > most:
-        free = [low - 8 for low, _ in spans if start + most / 3 < low - 8 <= start + most]
-        whole = [cut for cut in free if not any(low < cut < high for low, high in spans)]
-        end = max(whole, default=start + most)
+        edges = [edge for low, high in spans for edge in (low - 8, high + 8)]
+        free = [
+            edge
+            for edge in edges
+            if start < edge <= start + most and not any(low < edge < high for low, high in spans)
+        ]
+        end = max(free, default=start + most)
         parts.append((start, end))
-        start = end
+        cut = [low - 8 for low, high in spans if low < end < high and low - 8 > start]
+        start = min(cut, default=end)
     return [*parts, (start, length)]
 
 
-def add_gantt(flow: Flow, plan: Plan, schedule: Schedule, title: str) -> None:
-    """Tile the Gantt: down the rows first, then along the time."""
-    picture = _printed_gantt(flow, plan, schedule)
+def add_gantt(
+    flow: Flow,
+    plan: Plan,
+    schedule: Schedule,
+    title: str,
+    likely: Mapping[Id, tuple[date, date]] | None = None,
+) -> None:
+    """Tile the Gantt: down the rows first, then along the time. ``likely`` are finishes by block."""
+    picture = _printed_gantt(flow, plan, schedule, likely or {})
     most = flow.paper.inside.width / SMALLEST - NAMES
     across = max(1, -(-int(picture.width) // int(most + 1)))
     part = picture.width / across
@@ -111,14 +139,17 @@ def add_gantt(flow: Flow, plan: Plan, schedule: Schedule, title: str) -> None:
             stop = max(min(len(picture.rows), start + fits), start + 1)
             _sheet(flow, picture, (start, stop), (column * part, part), scale)
             start = stop
-    _legend(flow)
+    _legend(flow, picture)
 
 
-def _printed_gantt(flow: Flow, plan: Plan, schedule: Schedule) -> GanttPicture:
+def _printed_gantt(
+    flow: Flow, plan: Plan, schedule: Schedule, likely: Mapping[Id, tuple[date, date]]
+) -> GanttPicture:
     """The Gantt for paper: days as wide as one sheet allows, but never too narrow to tell weeks apart."""
-    span = max((schedule.finish - schedule.start).days + 1, 30)
+    last = max([schedule.finish, *(latest for _, latest in likely.values())])
+    span = max((last - schedule.start).days + 1, 30)
     room = flow.paper.inside.width / SMALLEST - NAMES - 290.0
-    options = GanttOptions(day_width=min(max(room / span, 1.0), 7.0))
+    options = GanttOptions(day_width=min(max(room / span, 1.0), 7.0), likely=likely)
     return gantt(plan, schedule, options, flow.words, flow.measure)
 
 
@@ -151,46 +182,66 @@ def _sheet(
 def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
     """The column of names: reference, name, start, finish, float."""
     words = picture.words
-    top = rows[0] * ROW
+    top, shown = rows[0] * ROW, picture.rows[rows[0] : rows[1]]
     yield Box(Rect(0, top, NAMES, HEADER), "surface_alt")
-    heads = HEADS
-    for key, x, width in heads:
-        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 11.0, "text_soft")
+    for row in shown:
+        if row.kind is Wave:
+            yield Box(Rect(0, row.y + HEADER, NAMES, ROW), "surface_alt")
+    for row in shown:
+        yield Path(((0, row.y + HEADER + ROW), (NAMES, row.y + HEADER + ROW)), "grid", 0.5)
     yield Path(((0, top + HEADER), (NAMES, top + HEADER)), "line")
-    for row in picture.rows[rows[0] : rows[1]]:
-        y = row.y + HEADER
-        wave = row.kind is Wave
-        if wave:
-            yield Box(Rect(0, y, NAMES, ROW), "surface_alt")
-        indent = 6.0 + 8.0 * row.depth
-        name = f"{row.ref} {row.name}".strip()
-        yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
-        for day, x in zip(picture.span(row) or (), (164.0, 228.0), strict=False):
-            if day is not None:
-                text = f"{words.day_month(day)} {day.year % 100:02d}"
-                yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
-        if not wave:
-            days = words.number(picture.schedule.total_float(row.id))
-            yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
-        yield Path(((0, y + ROW), (NAMES, y + ROW)), "grid", 0.5)
     yield Path(((NAMES, top), (NAMES, rows[1] * ROW + HEADER)), "line")
+    for key, x, width in HEADS:
+        yield Label(words.say(key), Rect(x, top + HEADER / 2, width, HEADER / 2), 11.0, "text_soft")
+    for row in shown:
+        yield from _row_of_names(picture, row)
 
 
-def _legend(flow: Flow) -> None:
-    """What the lines mean, where there is room on the last sheet."""
+def _row_of_names(picture: GanttPicture, row: GanttRow) -> Iterator[Shape]:
+    words, y, wave = picture.words, row.y + HEADER, row.kind is Wave
+    indent = 6.0 + 8.0 * row.depth
+    name = f"{row.ref} {row.name}".strip()
+    yield Label(name, Rect(indent, y, 160.0 - indent, ROW), 11.0, "text", wave)
+    for day, x in zip(picture.span(row) or (), (164.0, 228.0), strict=False):
+        if day is not None:
+            text = f"{words.day_month(day)} {day.year % 100:02d}"
+            yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
+    if not wave:
+        days = words.number(picture.schedule.total_float(row.id))
+        yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
+
+
+_LINES = (
+    ("critical", "critical", False),
+    ("float", "float", True),
+    ("baseline", "baseline", False),
+    ("status", "status", False),
+    ("committee", "committee", True),
+)
+
+
+def _legend(flow: Flow, picture: GanttPicture) -> None:
+    """What lines, bands and hatches mean, where there is room on the last sheet."""
+    words = flow.words
+    drawn: list[tuple[str, Shape]] = [
+        (words.say(f"gantt.legend.{key}"), Path(((0, 0), (22, 0)), role, 2.0, dashed=dashed))
+        for key, role, dashed in _LINES
+    ]
+    swatch = Rect(0, -4, 22, 8)
+    if picture.options.likely:
+        band = Box(Rect(0, -BAND / 2, 22, BAND), "accent_soft", "accent", 0.75)
+        drawn.append((words.say("gantt.legend.likely"), band))
+    if any(picture.schedule.standstills(id) for id in picture.place):
+        drawn.append((words.say("gantt.legend.closure"), Box(swatch, "", "text_soft", 0.75, pattern="hatch")))
     if flow.room.height < 18:
         return
     x, y = flow.room.x, flow.room.y + 8
-    for role, key, dashed in (
-        ("critical", "gantt.legend.critical", False),
-        ("float", "gantt.legend.float", True),
-        ("baseline", "gantt.legend.baseline", False),
-        ("status", "gantt.legend.status", False),
-        ("committee", "gantt.legend.committee", True),
-    ):
-        text = flow.words.say(key)
-        flow.add(Path(((x, y), (x + 22, y)), role, 2.0, dashed=dashed))
+    for text, shape in drawn:
         width = flow.measure(text, 8.0, False) + 6
+        if x + 26 + width > flow.room.right and x > flow.room.x:
+            x, y = flow.room.x, y + 12
+        whole = Rect(0, -5, 22, 10)
+        flow.add(Placed(Drawing([shape], (22, 10)), whole, Rect(x, y - 5, 22, 10)))
         flow.add(Label(text, Rect(x + 26, y - 6, width, 12), 8.0, "text_soft", elide=False))
         x += 26 + width + 14
     flow.y = y + 10

@@ -27,7 +27,11 @@ class Autosave(QObject):
         self.rest.setInterval(REST)
         self.rest.timeout.connect(self._save)
         workbench.planChanged.connect(self._changed)
-        settings.changed.connect(lambda name: self._changed() if name == SAVE_WHEN_IDLE.name else None)
+        settings.changed.connect(self._set)
+
+    def _set(self, name: str) -> None:
+        if name == SAVE_WHEN_IDLE.name:
+            self._changed()
 
     def _changed(self) -> None:
         if self._settings.get(SAVE_WHEN_IDLE):

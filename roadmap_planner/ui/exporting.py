@@ -33,7 +33,16 @@ def writer(plan: Plan, schedule: Schedule, assessment: Assessment) -> Write:
             finally:
                 beside.unlink(missing_ok=True)
             return
-        pages = printed(plan, schedule, assessment, words, PAPERS[choice.paper], measure, view=choice.view)
+        pages = printed(
+            plan,
+            schedule,
+            assessment,
+            words,
+            PAPERS[choice.paper],
+            measure,
+            view=choice.view,
+            likely=choice.likely,
+        )
         match choice.path.suffix.lower():
             case ".svg":
                 write_svg(pages, choice.path)

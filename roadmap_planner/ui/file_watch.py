@@ -2,6 +2,8 @@
 to be told about the file is collected.
 """
 
+from collections.abc import Iterable
+
 from PySide6.QtCore import QFileSystemWatcher, QObject, QTimer, Signal
 
 from roadmap_planner.document.document import Document
@@ -30,6 +32,7 @@ class FileWatch(QObject):
         self._document: Document | None = None
         self._said: tuple[Phrase, ...] = ()
         self._heard: list[Phrase] = []
+        self._bulletins: list[Phrase] = []
         self._closed: set[Phrase] = set()
         self._elsewhere = False
         self._accepted: Fingerprint | None = None
@@ -60,12 +63,19 @@ class FileWatch(QObject):
         off = _recovery_off(document)
         if off is not None and off not in self._closed:
             said.append(off)
-        return (*said, *self._heard)
+        return (*self._bulletins, *said, *self._heard)
+
+    def tell(self, bulletins: Iterable[Phrase]) -> None:
+        """Say things about the program itself, whatever document is open, until they are closed."""
+        self._bulletins += bulletins
+        self._say()
 
     def close(self, notice: Phrase) -> None:
         """The user has read it: it is not said again, unless it happens again."""
         document = self._workbench.document
-        if notice.key == CHANGED:
+        if notice in self._bulletins:
+            self._bulletins.remove(notice)
+        elif notice.key == CHANGED:
             self._elsewhere = False
             self._accepted = None if document.path is None else _seen(document)
         elif notice in self._heard:

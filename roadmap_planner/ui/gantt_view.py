@@ -43,6 +43,7 @@ from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
+from roadmap_planner.ui.likely import Likely, LikelyLegend
 from roadmap_planner.ui.plan_table import NAME, OPTIONAL, PlanTable, told_of
 from roadmap_planner.ui.plan_table_view import PlanTableView
 from roadmap_planner.ui.selection import Selection
@@ -273,6 +274,9 @@ class GanttView(QWidget):
         self._stale = True
         self.canvas = GanttCanvas(workbench, selection, self)
         self.header = TimeHeader(self.canvas, self)
+        self.likely = Likely(workbench, self._settings, self)
+        self.likely.changed.connect(self._changed)
+        self.legend = LikelyLegend(workbench, self.likely, self)
         self.model = PlanTable(workbench, self)
         self.table = PlanTableView(self.model, self)
         self._lay_out()
@@ -319,6 +323,7 @@ class GanttView(QWidget):
         stack.setSpacing(0)
         stack.addWidget(self.header)
         stack.addWidget(self.canvas, 1)
+        stack.addWidget(self.legend)
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(table)
         splitter.addWidget(bars)
@@ -408,6 +413,8 @@ class GanttView(QWidget):
 
     def _read(self) -> None:
         self._stale = False
+        self.canvas.options = replace(self.canvas.options, likely=self.likely.bands)
+        self.legend.renew()
         self.canvas.again()
         self.header.refresh()
         self.model.show_picture(self.canvas.picture)

@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.model.change import RowKey, Title
+from roadmap_planner.model.change import Change, RowKey, Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
-from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
+from roadmap_planner.model.evidence import Contribution, LessonApplied, Reliance, Roadmap
 from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
 from roadmap_planner.planning.state_words import standing_said, variance_said
 from roadmap_planner.planning.states import States
@@ -64,6 +65,7 @@ LINKS = (
     LinksColumn("predecessors", Dependency, "successor", "predecessor", "inspector.predecessors"),
     LinksColumn("objectives", Contribution, "block", "objective", "inspector.objectives"),
     LinksColumn("claims", Reliance, "block", "claim", "inspector.claims"),
+    LinksColumn("lessons", LessonApplied, "block", "lesson", "inspector.lessons"),
 )
 
 
@@ -195,7 +197,7 @@ class Inspector(QScrollArea):
     def _add_field(self, form: QFormLayout, column: FieldColumn, row: Entity, page: QWidget) -> None:
         words = self._workbench.words
         editor = editor_for(column, self._workbench.plan, words, page)
-        _show(editor, getattr(row, column.name))
+        _show(editor, column.value(self._workbench.plan, row))
         editor.setObjectName(column.name)
         editor.setEnabled(not self._workbench.document.read_only)
         self._editors[column.name] = editor
@@ -254,17 +256,18 @@ class Inspector(QScrollArea):
         row, editor = self._row(), self._editors.get(column.name)
         if row is None or editor is None:
             return
+        stands = column.value(self._workbench.plan, row)
         try:
             value = editor.read()
         except PlanError as error:
             self._workbench.refused.emit(error)
-            editor.write(getattr(row, column.name))
+            editor.write(stands)
             return
-        if value == getattr(row, column.name):
+        if value == stands:
             return
         label = column.label(self._workbench.words)
         if not self._change(row, label, lambda edit: column.put(edit, row, value)):
-            editor.write(getattr(row, column.name))
+            editor.write(stands)
 
     def _change(self, row: Entity, field: str, edits: object) -> bool:
         words = self._workbench.words
@@ -282,17 +285,20 @@ class Inspector(QScrollArea):
     def _changed(self, change: object, by: object) -> None:
         """Show what the plan now says, without touching the editor that is being typed in."""
         row = self._row()
-        if row is None or self._wanted() != self._key:
+        presets = isinstance(change, Change) and any(one.kind is Preset for one in change.rows)
+        if row is None or self._wanted() != self._key or presets:
             self.build()
             return
         before, self._shown = self._shown, row
-        for name, editor in self._editors.items():
-            same = getattr(before, name, None) == getattr(row, name)
+        plan = self._workbench.plan
+        for column in columns_of(type(row), *self._editors):
+            editor, shown = self._editors[column.name], column.value(plan, row)
+            same = before is not None and before.id == row.id and column.value(plan, before) == shown
             if by is self or not (same or editor.hasFocus()):
-                _show(editor, getattr(row, name))
-        for column in LINKS:
-            if column.name in self._links:
-                self._say_links(column, row)
+                _show(editor, shown)
+        for links in LINKS:
+            if links.name in self._links:
+                self._say_links(links, row)
 
     def _say_dates(self) -> None:
         """The dates that follow, in one sentence."""

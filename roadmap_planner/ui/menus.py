@@ -11,6 +11,7 @@ from roadmap_planner.model.work import Dependency
 from roadmap_planner.ui import docks
 from roadmap_planner.ui.actions import action_of
 from roadmap_planner.ui.commands.commands import TOOLS
+from roadmap_planner.ui.settings import LIKELY
 from roadmap_planner.ui.views import VIEWS
 
 if TYPE_CHECKING:
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
 
 CONTEXT = (
     "block.add",
+    "block.catalogue",
     "block.rename",
     "block.link",
     "-",
@@ -82,6 +84,7 @@ class Menus(QObject):
             "two": len(blocks) == 2 and writable,
             "rows": bool(blocks or window.selection.ids(Dependency)) and writable,
             "writable": writable,
+            "scenario": window.workbench.scenario is not None,
             "picture": window.picture() is not None,
         }
         for name, need in self._needs.items():
@@ -101,6 +104,7 @@ class Menus(QObject):
         self.actions = {command.name: action_of(command, window) for command in commands}
         self._needs = {command.name: command.needs for command in commands if command.needs}
         window.addActions(list(self.actions.values()))
+        self.actions["gantt.likely"].setChecked(window.settings.get(LIKELY))
         group = QActionGroup(window)
         for name in VIEWS:
             group.addAction(self.actions[f"view.{name}"])

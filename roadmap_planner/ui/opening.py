@@ -3,20 +3,23 @@
 from collections.abc import Sequence
 from pathlib import Path
 
-from PySide6.QtCore import QCoreApplication, Qt
-from PySide6.QtGui import QGuiApplication
-from PySide6.QtWidgets import QMessageBox, QWidget
+from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
+from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from roadmap_planner.document.backups import Version, plan_of_version, versions
-from roadmap_planner.document.document import Document
+from roadmap_planner.document.backups import Version, versions
+from roadmap_planner.document.document import Document, Recoverable
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.lock import LockState, found
 from roadmap_planner.document.peek import peeked
-from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.progress import Told
+from roadmap_planner.document.recovery import Recovered, recovered
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen, Choice
-from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, VersionChoice, WayOut
+from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, WayOut
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
+from roadmap_planner.ui.waiting import waited
 from roadmap_planner.words import Words
 
 QUESTIONS = {"large_file", "large_plan"}
@@ -28,7 +31,8 @@ def open_file(
     path: Path, workspace: Workspace, words: Words, window: QWidget, known: str = ""
 ) -> Document | None:
     """The document of a file, as the user wants it; None when not at all. ``known`` is the id of the document
-    that the file held when it was opened last. Raises DocumentError when there is nothing to ask.
+    that the file held when it was opened last. Raises DocumentError when there is nothing to ask, GivenUp
+    when the user did not wait.
     """
     try:
         document = _taken(path, workspace, words, window)
@@ -37,10 +41,41 @@ def open_file(
     return None if document is None else _shared(document, path, window)
 
 
+class UnsavedWork(QMessageBox):
+    """A file is wanted, and unsaved work on it was left behind: asks which of the two to open."""
+
+    def __init__(self, one: Recoverable, name: str, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
+        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
+        self.setIcon(QMessageBox.Icon.Question)
+        self.setTextFormat(Qt.TextFormat.PlainText)
+        self.setWindowTitle(self.tr("Unsaved work"))
+        self.setText(
+            self.tr("There is unsaved work on “{name}”, last changed {when}.").format(name=name, when=when)
+        )
+        self.setInformativeText(
+            self.tr(
+                "The file as it was saved can be opened too: the unsaved work then waits on the start page."
+            )
+        )
+        self.recover = QPushButton(self.tr("&Recover it"), self)
+        self.saved = QPushButton(self.tr("&Open the file as saved"), self)
+        self.addButton(self.recover, QMessageBox.ButtonRole.AcceptRole)
+        self.addButton(self.saved, QMessageBox.ButtonRole.ActionRole)
+        self.setEscapeButton(self.addButton(QMessageBox.StandardButton.Cancel))
+        self.setDefaultButton(self.recover)
+
+    def ask(self) -> QPushButton | None:
+        """Show it and wait for the answer: ``recover``, ``saved`` or None."""
+        self.exec()
+        return next((one for one in (self.recover, self.saved) if one is self.clickedButton()), None)
+
+
 def _taken(path: Path, workspace: Workspace, words: Words, window: QWidget) -> Document | None:
     """Open the file; ask when it is huge."""
     try:
-        return Document.open(path, workspace)
+        return _opened(path, workspace, words, window, large=False)
     except DocumentError as error:
         if error.code not in QUESTIONS:
             raise
@@ -54,7 +89,18 @@ def _taken(path: Path, workspace: Workspace, words: Words, window: QWidget) -> D
         )
         box.setEscapeButton(box.addButton(QMessageBox.StandardButton.Cancel))
         box.exec()
-        return Document.open(path, workspace, large=True) if box.clickedButton() is go else None
+        return _opened(path, workspace, words, window, large=True) if box.clickedButton() is go else None
+
+
+def _opened(path: Path, workspace: Workspace, words: Words, window: QWidget, *, large: bool) -> Document:
+    """Read it while the user waits, who may give up: it may be large, or on a drive that is gone."""
+    return waited(
+        window,
+        QCoreApplication.translate("Opening", "Opening “{name}”…").format(name=path.name),
+        words,
+        lambda told: Document.open(path, workspace, large=large, told=told),
+        Document.close,
+    )
 
 
 def _shared(document: Document, path: Path, window: QWidget) -> Document | None:
@@ -90,15 +136,16 @@ def _despite(
     way = box.ask()
     if way is WayOut.RECOVER:
         return _recovered(path, workspace, words, window)
-    return _version(kept, workspace, window) if way is WayOut.VERSION else None
+    return _version(kept, workspace, words, window) if way is WayOut.VERSION else None
 
 
 def _recovered(path: Path, workspace: Workspace, words: Words, window: QWidget) -> Document:
-    QGuiApplication.setOverrideCursor(Qt.CursorShape.WaitCursor)
-    try:
-        came = recovered(path)
-    finally:
-        QGuiApplication.restoreOverrideCursor()
+    def work(told: Told) -> Recovered:
+        told("recover", 0.0)
+        return recovered(path)
+
+    what = QCoreApplication.translate("Opening", "Recovering “{name}”…").format(name=path.name)
+    came = waited(window, what, words, work)
     document = Document.create(came.plan, workspace, unsaved=True)
     report = RecoveryReport(path.name, came, words, window)
     report.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -106,7 +153,12 @@ def _recovered(path: Path, workspace: Workspace, words: Words, window: QWidget) 
     return document
 
 
-def _version(kept: Sequence[Version], workspace: Workspace, window: QWidget) -> Document | None:
-    dialog = VersionChoice(kept, window)
-    chosen = dialog.chosen() if dialog.exec() else None
-    return None if chosen is None else Document.create(plan_of_version(chosen), workspace, unsaved=True)
+def _version(kept: Sequence[Version], workspace: Workspace, words: Words, window: QWidget) -> Document | None:
+    chosen: list[Plan] = []
+
+    def restore(plan: Plan) -> bool:
+        chosen.append(plan)
+        return True
+
+    VersionsDialog(words, kept, restore, window).exec()
+    return Document.create(chosen[0], workspace, unsaved=True) if chosen else None

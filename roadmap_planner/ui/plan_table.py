@@ -12,8 +12,9 @@ from PySide6.QtWidgets import QApplication
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.work import Baseline, Block, Wave
+from roadmap_planner.model.work import Baseline, Block, CalendarException, Wave
 from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.state_words import standing_said, state_word, variance_said
 from roadmap_planner.planning.states import State
@@ -273,6 +274,23 @@ def variance_of(row: GanttRow, picture: GanttPicture) -> Variance | None:
     return variances.of(row.id) if row.kind is Block else variances.of_wave(row.id)
 
 
+def _held_up(row: GanttRow, picture: GanttPicture) -> Iterator[str]:
+    """By when a block is likely to be finished, and which closures of populations hold it up."""
+    words, plan = picture.words, picture.plan
+    likely = picture.options.likely.get(row.id)
+    if likely is not None and likely[0] < likely[1]:
+        yield words.say("gantt.tip.likely", soonest=likely[0], latest=likely[1])
+    for one in picture.schedule.standstills(row.id):
+        closure = plan.get(CalendarException, one.exception)
+        yield words.say(
+            "gantt.tip.closure",
+            name=plan.get(Population, one.population).name,
+            start=closure.start,
+            finish=closure.finish,
+            reason=f" ({closure.name})",
+        )
+
+
 def told_of(row: GanttRow, picture: GanttPicture) -> str:
     """Name, dates, state and variances of a row, in lines."""
     words, states = picture.words, picture.states
@@ -282,6 +300,7 @@ def told_of(row: GanttRow, picture: GanttPicture) -> str:
         lines.append(words.say("state.dates", start=span[0], finish=span[1]))
     if row.kind is Block:
         lines.append(words.phrase(standing_said(states.of(row.id))))
+        lines += _held_up(row, picture)
     else:
         state = states.of_wave(row.id)
         lines += [] if state is None else [words.phrase(state_word(state))]

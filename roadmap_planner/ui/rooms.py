@@ -35,13 +35,13 @@ def panes(window: "MainWindow") -> Mapping[str, Maker]:
 def _start(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.start_page import StartPage
 
-    page = StartPage(window.settings, window.recovered, window)
+    page = StartPage(window.settings, window.leftovers, window.workbench.words, window)
     page.newWanted.connect(window.session.new)
     page.openWanted.connect(window.session.open)
     page.sampleWanted.connect(window.session.sample)
     page.planWanted.connect(window.open_path)
-    page.recoverWanted.connect(window.recover)
-    page.discardWanted.connect(window.discard)
+    page.recoverWanted.connect(window.session.recover)
+    page.discardedWanted.connect(window.commands.file.discarded)
     return page
 
 
@@ -84,6 +84,7 @@ def _analysis(window: "MainWindow") -> QWidget:
     view = AnalysisView(window.workbench, window.selection, window)
     view.showWanted.connect(window.show_subject)
     view.viewWanted.connect(window.go_to)
+    view.compareWanted.connect(window.compare_scenario)
     return view
 
 

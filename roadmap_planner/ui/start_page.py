@@ -1,13 +1,12 @@
 """What one sees first: recovered work, new, open, the sample plan, and the plans opened last."""
 
-from collections.abc import Sequence
+from functools import partial
 from pathlib import Path
 
-from PySide6.QtCore import QDateTime, QLocale, QObject, QRunnable, Qt, QThreadPool, Signal
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import (
     QFrame,
-    QGridLayout,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -18,37 +17,16 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.document.document import Recoverable
+from roadmap_planner.ui.leftovers import Leftovers
+from roadmap_planner.ui.reach import Reach, Reached
+from roadmap_planner.ui.recovery_card import RecoveryCard
 from roadmap_planner.ui.settings import PINNED, Settings
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.tips import tip
+from roadmap_planner.words import Words
 
 PATH = Qt.ItemDataRole.UserRole
-MISSING = Qt.ItemDataRole.UserRole + 1
-
-
-class _Looked(QObject):
-    found = Signal(object, bool)
-
-
-class _Look(QRunnable):
-    """Looks whether files stand, away from the window: a network drive that sleeps must not hold it."""
-
-    def __init__(self, paths: Sequence[Path], told: _Looked) -> None:
-        super().__init__()
-        self._paths = paths
-        self._told = told
-
-    def run(self) -> None:
-        for path in self._paths:
-            try:
-                stands = path.is_file()
-            except OSError:
-                stands = False
-            try:
-                self._told.found.emit(path, stands)
-            except RuntimeError:
-                return  # the page has gone
+REACH = Qt.ItemDataRole.UserRole + 1
 
 
 class StartPage(QWidget):
@@ -59,15 +37,18 @@ class StartPage(QWidget):
     sampleWanted = Signal()
     planWanted = Signal(object)
     recoverWanted = Signal(object)
-    discardWanted = Signal(object)
+    discardedWanted = Signal()
+    """What was let go of is to be shown."""
 
     def __init__(
-        self, settings: Settings, recovered: Sequence[Recoverable] = (), parent: QWidget | None = None
+        self, settings: Settings, leftovers: Leftovers, words: Words, parent: QWidget | None = None
     ) -> None:
         super().__init__(parent)
         self._settings = settings
-        self._looked = _Looked(self)
-        self._looked.found.connect(self._found)
+        self._leftovers = leftovers
+        self._words = words
+        self._reached = Reached(self)
+        self._reached.found.connect(self._found)
         self.setAcceptDrops(True)
         self.recovered_box = QVBoxLayout()
         self.recent = QListWidget(self)
@@ -78,19 +59,26 @@ class StartPage(QWidget):
         self.new = QPushButton(self.tr("New plan"), self)
         self.open = QPushButton(self.tr("Open a plan…"), self)
         self.sample = QPushButton(self.tr("Try the sample plan"), self)
+        self.discarded = QPushButton(self)
         self._lay_out()
         self._connect()
-        self.show_recovered(recovered)
+        self.show_recovered()
         self.refresh()
 
-    def show_recovered(self, recovered: Sequence[Recoverable]) -> None:
+    def show_recovered(self) -> None:
         """One card for each piece of work that can be recovered."""
         while (item := self.recovered_box.takeAt(0)) is not None:
             widget = item.widget()
             if widget is not None:
+                widget.hide()
                 widget.deleteLater()
-        for one in recovered:
-            self.recovered_box.addWidget(self._card(one))
+        for one in self._leftovers.waiting:
+            card = RecoveryCard(one, self._words, self)
+            card.recoverWanted.connect(partial(self.recoverWanted.emit, one))
+            card.discardWanted.connect(partial(self._leftovers.discard, one))
+            self.recovered_box.addWidget(card)
+            card.show()  # a layout in sight does not show what comes in later
+        self._say_discarded()
 
     def refresh(self) -> None:
         """Read the list of recent plans again, and look in the background which of them still stand."""
@@ -110,7 +98,8 @@ class StartPage(QWidget):
             button.setVisible(bool(paths))
         if paths:
             self.recent.setCurrentRow(0)
-            QThreadPool.globalInstance().start(_Look(paths, self._looked))
+            self._reached.ask(paths)
+        self._say_discarded()
         self._enable()
 
     def current(self) -> Path | None:
@@ -128,34 +117,6 @@ class StartPage(QWidget):
             if url.isLocalFile():
                 self.planWanted.emit(Path(url.toLocalFile()))
                 return
-
-    def _card(self, one: Recoverable) -> QFrame:
-        card = QFrame(self)
-        card.setObjectName("recovered")
-        card.setFrameShape(QFrame.Shape.StyledPanel)
-        title = QLabel(self.tr("Recovered work: {title}").format(title=one.title), card)
-        title.setTextFormat(Qt.TextFormat.PlainText)
-        title.setWordWrap(True)
-        _weigh(title, 1.1, bold=True)
-        moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
-        at = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        when = self.tr("Last changed {when}, not saved. Nothing of it is lost.").format(when=at)
-        said = QLabel(when, card)
-        said.setTextFormat(Qt.TextFormat.PlainText)
-        said.setWordWrap(True)
-        recover = QPushButton(self.tr("Recover"), card)
-        recover.setDefault(True)
-        discard = QPushButton(self.tr("Discard"), card)
-        recover.clicked.connect(lambda: self.recoverWanted.emit(one))
-        discard.clicked.connect(lambda: self.discardWanted.emit(one))
-        grid = QGridLayout(card)
-        grid.setContentsMargins(16, 12, 16, 12)
-        grid.addWidget(title, 0, 0)
-        grid.addWidget(said, 1, 0)
-        grid.addWidget(recover, 0, 1, 2, 1)
-        grid.addWidget(discard, 0, 2, 2, 1)
-        grid.setColumnStretch(0, 1)
-        return card
 
     def _lay_out(self) -> None:
         heading = QLabel(self.tr("Roadmap Planner"), self)
@@ -187,6 +148,7 @@ class StartPage(QWidget):
         for button in (self.open_recent, self.pin, self.remove):
             tools.addWidget(button)
         tools.addStretch(1)
+        tools.addWidget(self.discarded)
         page = QWidget(self)
         page.setMaximumWidth(760)
         column = QVBoxLayout(page)
@@ -224,20 +186,33 @@ class StartPage(QWidget):
         self.open_recent.clicked.connect(self._open_recent)
         self.pin.clicked.connect(self._pin)
         self.remove.clicked.connect(self._remove)
+        self.discarded.clicked.connect(self.discardedWanted)
+        self._leftovers.changed.connect(self.show_recovered)
 
-    def _found(self, path: Path, stands: bool) -> None:
+    def _say_discarded(self) -> None:
+        count = self._leftovers.discarded_count()
+        self.discarded.setVisible(count > 0)
+        self.discarded.setText(self.tr("Recently discarded work (%n)…", "", count))
+
+    def _found(self, path: Path, reach: Reach) -> None:
+        """Grey a plan that is not there; one whose drive is silent may still be tried."""
         for place in range(self.recent.count()):
             item = self.recent.item(place)
-            if item.data(PATH) == path and not stands:
-                item.setData(MISSING, True)
-                item.setForeground(self.palette().placeholderText())
-                name = self.tr("{name} — not found").format(name=path.stem)
+            if item.data(PATH) == path:
+                item.setData(REACH, reach)
+                there = reach is Reach.THERE
+                item.setForeground(self.palette().text() if there else self.palette().placeholderText())
+                name = {
+                    Reach.THERE: "{name}",
+                    Reach.MISSING: self.tr("{name} — not found"),
+                    Reach.SILENT: self.tr("{name} — its drive does not answer"),
+                }[reach].format(name=path.stem)
                 item.setText(f"{name}\n{_folder(path)}")
         self._enable()
 
     def _enable(self) -> None:
         path = self.current()
-        there = path is not None and not self.recent.currentItem().data(MISSING)
+        there = path is not None and self.recent.currentItem().data(REACH) is not Reach.MISSING
         self.open_recent.setEnabled(there)
         self.pin.setEnabled(path is not None)
         self.remove.setEnabled(path is not None)

@@ -46,6 +46,9 @@ class StatusLine(QObject):
         """The name of the plan, in the title; whether it is saved, and where."""
         document = self._bench.document
         name = document.path.name if document.path else document.title
+        scenario = self._bench.scenario
+        if scenario is not None:
+            name = self.tr("{name}, scenario “{scenario}”").format(name=name, scenario=scenario.name)
         self._window.setWindowTitle(f"{name}[*] – Roadmap Planner")
         self._window.setWindowModified(document.dirty)
         where = str(document.path) if document.path else self.tr("not in a file yet")

@@ -1,10 +1,9 @@
 """The main window: views, panes, menus, title and status bar."""
 
-from collections.abc import Iterable
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
-from PySide6.QtCore import QByteArray, QEvent
+from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
@@ -13,9 +12,8 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.document.document import Recoverable
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
@@ -24,10 +22,12 @@ from roadmap_planner.ui.autosave import Autosave
 from roadmap_planner.ui.commands.commands import Commands
 from roadmap_planner.ui.docks import BOTTOM, RIGHT, Docks
 from roadmap_planner.ui.file_watch import FileWatch
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.menus import Menus
 from roadmap_planner.ui.notice_bar import NoticeBar
 from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.scenario_banner import ScenarioBanner
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
@@ -59,21 +59,23 @@ __all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow
 class MainWindow(QMainWindow):
     """One window, one document. Everything it shows is built anew when the language changes."""
 
+    closed = Signal()
+
     def __init__(
         self,
         workbench: Workbench,
         workspace: Workspace,
         settings: Settings,
-        recovered: Iterable[Recoverable] = (),
+        leftovers: Leftovers,
     ) -> None:
         super().__init__()
         self.workbench = workbench
         self.settings = settings
         self.workspace = workspace
-        self.recovered = list(recovered)
+        self.leftovers = leftovers
         self.selection = Selection(self)
         self.trend = Trend(workbench, workspace, self)
-        self.session = Session(workbench, workspace, settings, self)
+        self.session = Session(workbench, workspace, settings, leftovers, self)
         self.watch = FileWatch(workbench, self)
         self.autosave = Autosave(workbench, settings, self.watch, self)
         self.commands = Commands(self)
@@ -113,6 +115,8 @@ class MainWindow(QMainWindow):
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.banner = ScenarioBanner(self.workbench, self)
+        column.addWidget(self.banner)
         column.addWidget(self.notices)
         column.addWidget(self.views, 1)
         self.setCentralWidget(self._middle)
@@ -128,7 +132,8 @@ class MainWindow(QMainWindow):
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.docks.settle()
         self.notices.compareWanted.connect(self.session.compare_with_file)
-        self.notices.openWanted.connect(self._open_again)
+        self.notices.openWanted.connect(self.session.open_again)
+        self.banner.compareWanted.connect(self.show_compare)
         self.menus.build()
         self._refresh()
         self.said.say_problems()
@@ -215,11 +220,18 @@ class MainWindow(QMainWindow):
         if not self.offer.answer_key(event):
             super().keyPressEvent(event)
 
+    def compare_scenario(self, scenario: Id) -> None:
+        """Compare a scenario with the plan, in sentences and on the Gantt."""
+        self.show_compare()
+        self.compare.compare_scenario(scenario)
+
     def go_to(self, place: str) -> None:
         """Where an analysis sends one to add what it lacks."""
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
             self.show_view(PEOPLE)
+        elif place == "gantt":
+            self.show_view(GANTT)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""
@@ -252,23 +264,6 @@ class MainWindow(QMainWindow):
     def open_path(self, path: Path) -> None:
         self.session.open(path)
 
-    def recover(self, one: Recoverable) -> None:
-        """Open recovered work; its card goes."""
-        if self.session.recover(one):
-            self.recovered.remove(one)
-            self.start.show_recovered(self.recovered)
-
-    def discard(self, one: Recoverable) -> None:
-        """Let unsaved work go; it is kept aside for 30 days."""
-        self.workspace.put_aside(one.place)
-        self.recovered.remove(one)
-        self.start.show_recovered(self.recovered)
-
-    def _open_again(self) -> None:
-        path = self.workbench.document.path
-        if path is not None:
-            self.session.open(path)
-
     def _opened(self) -> None:
         self.watch.gather()
         self.selection.clear()
@@ -287,7 +282,7 @@ class MainWindow(QMainWindow):
                 return
 
     def closeEvent(self, event: QCloseEvent) -> None:
-        if not self.session.may_leave():
+        if not (self.session.ending or self.session.may_leave()):
             event.ignore()
             return
         self.settings.put_bytes(GEOMETRY, self.saveGeometry())
@@ -296,15 +291,13 @@ class MainWindow(QMainWindow):
         self.workbench.aside.wait()
         self.watch.heart.stop()
         self.watch.wait()
-        self.workbench.document.close()
-        for one in self.recovered:
-            one.place.release()
+        self.workbench.document.close(keep=self.session.ending)
         event.accept()
+        self.closed.emit()
 
     # What is said.
 
     def _plan_changed(self) -> None:
-        self.selection.keep_only(self.workbench.plan)
         self._refresh()
         self.said.say_moves()
 
@@ -315,6 +308,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Say what is true of the document, and let be done what can be."""
+        self.selection.keep_only(self.workbench.plan)
         self.said.say_document()
         self._selected()
 

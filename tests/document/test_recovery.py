@@ -8,9 +8,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_planner.document.acyclic import back_links
-from roadmap_planner.document.document import Document, discarded, recover, recoverable
+from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.verification import CHECKS, verified
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.rules import check, find_cycle

@@ -12,13 +12,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from roadmap_planner.document import publish, working_copy
 from roadmap_planner.document.backups import plan_of_version, versions
-from roadmap_planner.document.document import Document, recover, recoverable
+from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry
 from roadmap_planner.document.peek import peeked
+from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.work import Block
@@ -487,8 +489,9 @@ def limited(document: Document) -> None:
     """Let the disk of the working copy be full from now on."""
     copy = document._net._copy
     assert copy is not None
-    (pages,) = copy._connection.execute("PRAGMA page_count").fetchone()
-    copy._connection.execute(f"PRAGMA max_page_count={pages}")
+    pages = copy._connection.exec_driver_sql("PRAGMA page_count").scalar()
+    copy._connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    copy._connection.rollback()
 
 
 def test_a_private_disk_that_is_full_does_not_stop_the_work(
@@ -522,9 +525,11 @@ def test_an_error_on_commit_does_not_mean_that_nothing_was_written(
     assert copy is not None
     write_entry = working_copy._write_entry
 
-    def commits_and_fails(connection: sqlite3.Connection, entry: Entry) -> None:
+    def commits_and_fails(connection: Connection, entry: Entry) -> None:
         write_entry(connection, entry)
-        connection.commit()
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.commit()
         raise DocumentError("disk", reason="said after the commit")
 
     monkeypatch.setattr(working_copy, "_write_entry", commits_and_fails)
@@ -555,6 +560,35 @@ def test_recovered_work_knows_what_the_file_was(
     with pytest.raises(DocumentError, match="changed_elsewhere"):
         back.save()
     back.close()
+
+
+def test_a_kill_right_after_the_rename_does_not_make_a_stranger_of_oneself(
+    document: Document, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The file is replaced and the working copy does not know it yet: that was us, and it is saved."""
+    path = tmp_path / "plan.roadmap"
+    document.save(path)
+    for turn, others in ((9, False), (10, True)):
+        session = Document.open(path, workspace)
+        lengthen(session, turn)
+        monkeypatch.setattr(session, "_saved", lambda *_: None)
+        session.save()
+        session.close(keep=True)
+        if others:
+            other = Document.open(path, workspace)
+            lengthen(other, 50)
+            other.save()
+            other.close()
+        (left,) = recoverable(workspace)
+        back = recover(left, workspace)
+        assert back.dirty == others
+        assert back.changed_elsewhere() == others
+        assert days(back) == turn
+        assert back.undo() is not None
+        if not others:
+            back.save()
+            assert back.generation == 3
+        back.close()
 
 
 def test_a_save_asks_no_more_often_than_each_half_hour_for_a_version(

@@ -1,207 +1,145 @@
 """The long run: every fault point, 10,000 kills, thousands of power cuts. Prints what was tried and found.
 
-python -m tests.faults [--scale 0.1] [PART …]
+python -m tests.faults [--only PART]… [--seed N] [--scale 0.1] [--log FILE] [--folder DIR]
+
+A log of batches that are done lets a run that was stopped be taken up again by the same command.
 """
 
 import argparse
+import json
+import shutil
 import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Callable
-from concurrent.futures import ThreadPoolExecutor
+from collections.abc import Iterable, Iterator
+from concurrent.futures import ThreadPoolExecutor, as_completed
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document
-from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.rules import check
-from roadmap_planner.planning.schedule import schedule
-from tests.faults.damage import Damages, flip_many, truncate_everywhere
 from tests.faults.disk import build, call
-from tests.faults.kills import kill_many
-from tests.faults.outage import check_edits, check_saves, record_edits, record_saves, replay
-from tests.faults.power import Machine, read_log
-from tests.faults.races import race_many
-from tests.faults.sweep import ACTIONS, FAULTS, sweep
-from tests.faults.test_dates_and_graphs import chain, web
-from tests.faults.test_sequences import run
-from tests.faults.work import plan_after
+from tests.faults.parts import PARTS, Batch
 
-WORKERS = 2
+LONGEST = 6 * 3600
+MEMORY = Path("/dev/shm")
+"""A disk in memory. Processes die on it as on any other, and what a power cut leaves is worked out, not
+tried; a flush that costs nothing lets ten times as many be tried.
+"""
 
 
 @dataclass(slots=True)
-class Told:
-    """What a part of the run has to say."""
+class Total:
+    """What a part of the run has come to."""
 
-    lines: list[str] = field(default_factory=list)
+    batches: int
+    done: int = 0
+    counts: Counter[str] = field(default_factory=Counter)
     problems: list[str] = field(default_factory=list)
 
-
-@dataclass(frozen=True, slots=True)
-class Ground:
-    """Where a part runs, and how much of it: 1 is all."""
-
-    library: Path
-    folder: Path
-    scale: float
-
-    def part(self, of: int) -> int:
-        """So many of so many."""
-        return max(1, round(of * self.scale))
-
-    def new(self, name: str) -> Path:
-        """An empty folder."""
-        folder = self.folder / name
-        folder.mkdir()
-        return folder
+    def add(self, found: dict[str, Any]) -> None:
+        """Count a batch that is done."""
+        self.done += 1
+        self.counts.update(found["counts"])
+        self.problems += found["problems"]
 
 
-def points(ground: Ground) -> Told:
-    """Every call of every action fails in every way."""
-    told = Told()
-    step = max(1, round(1 / ground.scale))
+class Log:
+    """The batches that are done, one JSON line each."""
 
-    def one(action: str) -> tuple[str, dict[str, Any]]:
-        folder = ground.new(f"points of {action}")
-        return action, call(ground.library, sweep, str(folder), action, list(FAULTS), step, timeout=36_000)
+    def __init__(self, path: Path | None) -> None:
+        """Read what an earlier run has done; without a path nothing is kept."""
+        self.path = path
+        lines = path.read_text(encoding="utf-8").splitlines() if path is not None and path.exists() else []
+        self.done: dict[str, dict[str, Any]] = {one["name"]: one for one in map(json.loads, lines)}
 
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for action, answers in pool.map(one, ACTIONS):
-            for fault, answer in answers.items():
-                outcomes = ", ".join(f"{count} {what}" for what, count in answer["outcomes"].items())
-                told.lines.append(f"{action}, {fault}: {answer['tries']} of {answer['points']}: {outcomes}")
-                told.problems += answer["problems"]
-    return told
-
-
-def kills(ground: Ground) -> Told:
-    """Sessions that are killed at any moment."""
-    return _shared(ground, "kills", kill_many, ground.part(10_000))
-
-
-def races(ground: Ground) -> Told:
-    """Two that save at the same instant."""
-    told = Told()
-    for same_user in (True, False):
-        folder = ground.new(f"races {same_user}")
-        found = call(ground.library, race_many, str(folder), ground.part(200), same_user, timeout=36_000)
-        told.lines.append(f"{'two windows' if same_user else 'two users'}: {found['races']} races")
-        told.lines += [f"  {count} × {outcome}" for outcome, count in found["outcomes"].items()]
-        told.problems += found["problems"]
-    return told
-
-
-def power(ground: Ground) -> Told:
-    """Power cuts at each call, in so many ways."""
-    told = Told()
-    work: tuple[tuple[str, Callable[..., None], tuple[int, ...], Any], ...] = (
-        ("edits", record_edits, (12,), check_edits),
-        ("saves", record_saves, (), check_saves),
-    )
-    for name, record, values, checks in work:
-        folder = ground.new(f"power during {name}")
-        (folder / "disk" / "share").mkdir(parents=True)
-        machine = Machine.of(folder / "disk")
-        call(ground.library, record, str(folder), *values)
-        events = read_log(folder / "log")
-        every = max(1, round(0.3 / ground.scale))
-        found = replay(machine, events, checks, folder, seed=7, tries=ground.part(12), every=every)
-        told.lines.append(f"{name}: {found.events} calls, {found.cuts} different disks after a cut")
-        told.problems += found.problems
-    return told
-
-
-def damages(ground: Ground) -> Told:
-    """Files cut off anywhere, and flipped bits."""
-    folder = ground.new("damages")
-    document = Document.create(plan_after(30), Workspace(folder / "state"))
-    document.save(folder / "plan.roadmap")
-    document.close()
-    told = Told()
-    cut = truncate_everywhere(folder / "plan.roadmap", folder, max(1, round(1 / ground.scale)))
-    flipped = flip_many(folder / "plan.roadmap", folder, ground.part(1_000), seed=28)
-    for what, found in (("cut off", cut), ("a bit flipped", flipped)):
-        told.lines.append(f"{what}: {_said(found)}")
-        told.problems += found.problems
-    return told
-
-
-def sequences(ground: Ground) -> Told:
-    """Any sequence of edit, undo, redo, save, kill, reopen, and what others do."""
-    count = ground.part(400)
-    run(count)
-    return Told([f"{count} sequences of up to 15 steps equal the model"])
-
-
-def sizes(ground: Ground) -> Told:
-    """100,000 blocks in a row, and 500,000 links."""
-    told = Told()
-    for what, plan in (
-        ("blocks in a row", chain(ground.part(100_000))),
-        ("links", web(50_000, ground.part(500_000))),
-    ):
-        began = time.monotonic()
-        check(plan)
-        schedule(plan)
-        count = sum(len(rows) for rows in plan.tables.values())
-        told.lines.append(f"{what}: {count} rows checked and dated in {time.monotonic() - began:.1f} s")
-    return told
-
-
-PARTS = {
-    "points": points, "kills": kills, "races": races, "power": power, "damages": damages,
-    "sequences": sequences, "sizes": sizes,
-}  # fmt: skip
-
-
-def _shared(ground: Ground, name: str, work: Callable[..., Any], count: int) -> Told:
-    """Let so many tries be shared by the workers; their counts are added up."""
-    share = -(-count // WORKERS)
-
-    def one(worker: int) -> dict[str, Any]:
-        folder = ground.new(f"{name} {worker}")
-        answer: dict[str, Any] = call(ground.library, work, str(folder), share, worker, timeout=36_000)
-        return answer
-
-    total: Counter[str] = Counter()
-    told = Told()
-    with ThreadPoolExecutor(WORKERS) as pool:
-        for found in pool.map(one, range(WORKERS)):
-            told.problems += found.pop("problems")
-            total.update(found)
-    told.lines.append(", ".join(f"{number} {what.replace('_', ' ')}" for what, number in total.items()))
-    return told
-
-
-def _said(found: Damages) -> str:
-    return (
-        f"{found.tries} files, {found.refused} refused by name, {found.harmless} harmless, "
-        f"{found.salvaged} salvaged"
-    )
+    def add(self, name: str, found: dict[str, Any]) -> None:
+        """A batch is done."""
+        if self.path is not None:
+            with self.path.open("a", encoding="utf-8") as file:
+                file.write(json.dumps({"name": name, **found}) + "\n")
 
 
 def main() -> int:
     """Run it. 1 when anything was lost."""
     parser = argparse.ArgumentParser(prog="python -m tests.faults", description=__doc__)
-    parser.add_argument("part", nargs="*", choices=[[], *PARTS], help="only these; all without")
+    parser.add_argument("--only", action="append", choices=PARTS, help="this part; all without")
     parser.add_argument("--scale", type=float, default=1.0, help="0.1 tries a tenth")
+    parser.add_argument("--seed", type=int, default=1, help="what is drawn is drawn from it")
+    parser.add_argument("--workers", type=int, default=2, help="so many batches at once")
+    parser.add_argument("--log", type=Path, help="what is done, to take up again where it stopped")
+    parser.add_argument("--folder", type=Path, help="where to work; a disk in memory if there is one")
     asked = parser.parse_args()
-    problems = 0
-    with tempfile.TemporaryDirectory(prefix="faults-") as folder:
-        library = build(Path(folder))
-        for name in asked.part or PARTS:
-            began = time.monotonic()
-            told = PARTS[name](Ground(library, Path(folder), asked.scale))
-            sys.stdout.write(f"{name} ({time.monotonic() - began:.0f} s)\n")
-            sys.stdout.write("".join(f"  {line}\n" for line in told.lines))
-            sys.stdout.write("".join(f"  LOST {problem}\n" for problem in told.problems[:20]))
-            sys.stdout.write(f"  {len(told.problems)} problems\n")
-            sys.stdout.flush()
-            problems += len(told.problems)
-    return 1 if problems else 0
+    log = Log(asked.log)
+    parts = {name: PARTS[name](asked.scale, asked.seed) for name in asked.only or PARTS}
+    totals = {name: Total(len(batches)) for name, batches in parts.items()}
+    with tempfile.TemporaryDirectory(prefix="faults-", dir=asked.folder or _quickest()) as folder:
+        try:
+            for name, batches in parts.items():
+                for batch, found in _done(batches, log, Path(folder), asked.workers):
+                    totals[name].add(found)
+                    _say_batch(name, totals[name], batch, found)
+        finally:
+            for name, total in totals.items():
+                _say_total(name, total)
+    return 1 if any(total.problems for total in totals.values()) else 0
+
+
+def _quickest() -> Path | None:
+    return MEMORY if MEMORY.is_dir() and shutil.disk_usage(MEMORY).free > 2**30 else None
+
+
+def _done(
+    batches: Iterable[Batch], log: Log, folder: Path, workers: int
+) -> Iterator[tuple[Batch, dict[str, Any]]]:
+    """Do the batches, and say what came of each as soon as it is done."""
+    library = folder / "disk.so"
+    if not library.exists():
+        build(folder)
+    waiting = []
+    for batch in batches:
+        if batch.name in log.done:
+            yield batch, log.done[batch.name]
+        else:
+            waiting.append(batch)
+    pool = ThreadPoolExecutor(workers)
+    try:
+        begun = {pool.submit(_do, batch, library, folder): batch for batch in waiting}
+        for future in as_completed(begun):
+            batch = begun[future]
+            found = future.result()
+            log.add(batch.name, found)
+            yield batch, found
+    finally:
+        pool.shutdown(cancel_futures=True)
+
+
+def _do(batch: Batch, library: Path, folder: Path) -> dict[str, Any]:
+    began = time.monotonic()
+    with tempfile.TemporaryDirectory(dir=folder) as place:
+        try:
+            found: dict[str, Any] = call(library, batch.work, place, *batch.values, timeout=LONGEST)
+        except AssertionError as error:  # the batch itself broke: that is a finding, and the rest goes on
+            found = {"counts": {}, "problems": [str(error)]}
+    return {**found, "seconds": round(time.monotonic() - began)}
+
+
+def _say_batch(part: str, total: Total, batch: Batch, found: dict[str, Any]) -> None:
+    counts = ", ".join(f"{count:,} {what}" for what, count in found["counts"].items())
+    _say(f"{time.strftime('%H:%M:%S')} {part} {total.done}/{total.batches}: {batch.name}: {counts}")
+    for problem in found["problems"]:
+        _say(f"  LOST {problem}")
+
+
+def _say_total(part: str, total: Total) -> None:
+    _say(f"{part}: {total.done} of {total.batches} batches done, {len(total.problems)} problems")
+    for what, count in sorted(total.counts.items()):
+        _say(f"  {count:,} {what}")
+
+
+def _say(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 import random
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
 
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.errors import DocumentError
@@ -22,6 +23,15 @@ class Damages:
     salvaged: int = 0
     problems: list[str] = field(default_factory=list)
 
+    def told(self, what: str) -> dict[str, Any]:
+        """The same as a batch of the long run tells it."""
+        counts = {"": self.tries, " and refused by name": self.refused, " and harmless": self.harmless}
+        counts[", refused and salvaged"] = self.salvaged
+        return {
+            "counts": {f"files {what}{end}": count for end, count in counts.items()},
+            "problems": self.problems,
+        }
+
 
 def truncate_everywhere(sound: Path, folder: Path, step: int) -> Damages:
     """Cut the file off at every ``step``-th multiple of 512 bytes: it is refused, and salvaged."""
@@ -34,13 +44,18 @@ def truncate_everywhere(sound: Path, folder: Path, step: int) -> Damages:
 
 
 def flip_many(sound: Path, folder: Path, count: int, seed: int, salvage_every: int = 10) -> Damages:
-    """Flip one bit in so many copies: the file is refused, or holds the very same plan."""
+    """Flip one bit in so many copies: the file is refused, or holds the very same plan.
+
+    Every other one is in a byte that is not zero: most of a small database is empty.
+    """
     data = sound.read_bytes()
+    used = [place for place, byte in enumerate(data) if byte]
     plan = taken(sound, folder / "private.db").plan
     rng = random.Random(seed)
     found = Damages()
     for number in range(count):
-        place, bit = rng.randrange(len(data)), rng.randrange(8)
+        place = rng.choice(used) if number % 2 else rng.randrange(len(data))
+        bit = rng.randrange(8)
         flipped = data[:place] + bytes([data[place] ^ 1 << bit]) + data[place + 1 :]
         _try(flipped, plan, folder, f"bit {bit} of byte {place}", found, salvage=number % salvage_every == 0)
     return found

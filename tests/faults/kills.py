@@ -1,120 +1,259 @@
 """Kill -9 in the middle of work: each change that was acknowledged is there at the next start, with its undo.
 
-Runs inside ``disk.call`` only for the speed of forks: nothing is made to fail.
+Sessions follow one another on the same folders, as on the laptop of somebody whose machine keeps dying: each
+finds what the one before left, judges it, goes on working and is killed. They are forks of a process that has
+the program loaded (``disk.call``), so a kill costs milliseconds. When one comes is drawn: after so many
+acknowledgements and a share of the time that a step takes, so that it falls into the opening, edits, undos
+and saves alike, however busy the machine is.
 """
 
+import gc
 import os
 import random
+import select
 import shutil
 import signal
 import struct
 import time
-from dataclasses import asdict, dataclass
-from functools import partial
+import traceback
+from collections import Counter
+from collections.abc import Callable
+from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
-from roadmap_planner.document.document import Document, recover, recoverable
+from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.journal import folded
+from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.model.change import apply, inverted
 from tests.faults.disk import in_child
-from tests.faults.work import first_plan, make_change, number_of, same, undo_all
+from tests.faults.work import make_change, number_of, plan_after, same, small_document, undo_all
 
-_NUMBER = struct.Struct("<ii")
-SAVE_EVERY = 5
+SESSIONS = 12
+"""Kills of one life: then everything is undone, and another life begins with a new plan."""
+
+MOST_STEPS = 10
+STEPS = ("edit", "edit", "edit", "edit", "undo", "redo", "save", "save")
+
+
+class Told(NamedTuple):
+    """What a session acknowledges: where it stands, and what it does next.
+
+    ``now`` changes are in the plan, ``saved`` of them in the file, ``base`` were in it when undo begins; the
+    step that has begun leads to ``then`` and ``then_saved``. ``step`` is its place in STEPS, -1 for opening.
+    """
+
+    now: int
+    saved: int
+    base: int
+    then: int
+    then_saved: int
+    step: int
+
+
+_TOLD = struct.Struct("<6i")
+_NOTHING = Told(0, -1, 0, 0, -1, -1)
+_PROBLEM = b"\xff" * _TOLD.size
+"""Comes before the text of what is wrong."""
 
 
 @dataclass(slots=True)
-class Tally:
-    """What so many kills have come to."""
+class Life:
+    """The folders of one life, what was promised there last, and how long opening takes."""
 
-    kills: int = 0
-    acknowledged: int = 0
-    saves: int = 0
-    during_save: int = 0
+    place: Path
+    hasty: bool
+    promised: Told = _NOTHING
+    opening: float = 0.02
+    counts: Counter[str] = field(default_factory=Counter)
 
 
 def kill_many(folder: str, count: int, seed: int, hasty: bool = False) -> dict[str, Any]:
     """Kill so many sessions, each at another moment. "problems" is empty when nothing was lost.
 
-    ``hasty`` sessions acknowledge changes that are in memory only: that must be found.
+    ``hasty`` sessions acknowledge changes that are not made yet: that must be found.
     """
-    rng = random.Random(seed)
-    tally = Tally()
+    _warm(Path(folder) / "warm")
+    gc.freeze()  # forks share what is loaded
+    rng = random.Random(f"{seed} {hasty}")
+    counts: Counter[str] = Counter()
     problems: list[str] = []
-    for number in range(count):
-        place = Path(folder) / f"kill{number}"
-        (place / "share").mkdir(parents=True)
-        done, saved = killed_session(place, rng.uniform(0.0, 0.12), hasty=hasty)
-        tally.kills += 1
-        tally.acknowledged += done
-        tally.saves += saved // SAVE_EVERY
-        tally.during_save += any((place / "share").glob(".*"))
-        tried = in_child(partial(judged, place, done, saved))
-        if tried.raised or tried.signal or tried.value:
-            problems.append(
-                f"kill {number} after {done} changes: {tried.raised or tried.signal or tried.value}"
-            )
-        shutil.rmtree(place)
-    return {**asdict(tally), "problems": problems}
+    for first in range(0, count, SESSIONS):
+        life = Life(Path(folder) / f"life{first}", hasty)
+        (life.place / "share").mkdir(parents=True)
+        for number in range(first, min(first + SESSIONS, count)):
+            problem = _session(life, rng)
+            if problem:
+                problems.append(f"seed {seed}, kill {number}: {problem}")
+                break
+        else:
+            problem = _end(life)
+            if problem:
+                problems.append(f"seed {seed}, after kill {first + SESSIONS - 1}: {problem}")
+        counts += life.counts
+        shutil.rmtree(life.place)
+    return {"counts": counts, "problems": problems}
 
 
-def killed_session(place: Path, seconds: float, *, hasty: bool) -> tuple[int, int]:
-    """A session that is killed so long after its first change; the changes and saves that it acknowledged."""
+def _warm(place: Path) -> None:
+    """Do once what every session does, so that its forks need not make ready for it."""
+    (place / "share").mkdir(parents=True)
+    for saves in (True, False):
+        document, _ = _opened(Life(place, hasty=False))
+        if saves:
+            document.save(place / "share" / "plan.roadmap")
+        make_change(document, 1)
+        document.close(keep=not saves)
+        (place / "share" / "plan.roadmap").unlink(missing_ok=True)
+    recover(recoverable(Workspace(place / "state"))[0], Workspace(place / "state")).close()
+
+
+def _session(life: Life, rng: random.Random) -> str:
+    """One session, killed at a moment that is drawn; what it found wrong when it began."""
     reader, writer = os.pipe()
+    seed = rng.random()
     child = os.fork()
     if child == 0:
         os.close(reader)
         try:
-            _work(place, writer, ahead=2 if hasty else 0)
-        finally:
-            os._exit(1)
+            _work(life, writer, random.Random(seed))
+        except BaseException:  # noqa: BLE001 - whatever it is, the user would see it
+            os.write(writer, _PROBLEM + traceback.format_exc().encode()[-3000:])
+        os._exit(1)
     os.close(writer)
-    told = [os.read(reader, _NUMBER.size)]
-    time.sleep(seconds)
+    told, rest = _killed(life, child, reader, rng)
+    if rest:
+        return rest
+    last = told[-1] if told else life.promised
+    life.promised = last
+    life.counts["kills"] += 1
+    life.counts["changes acknowledged"] += sum(STEPS[one.step] != "save" for one in told[:-1])
+    life.counts["saves acknowledged"] += sum(STEPS[one.step] == "save" for one in told[:-1])
+    life.counts[f"killed during {STEPS[last.step] if told else 'opening'}"] += 1
+    return ""
+
+
+def _killed(life: Life, child: int, reader: int, rng: random.Random) -> tuple[list[Told], str]:
+    """Kill a session after some of its acknowledgements; all that it said, and what it found wrong."""
+    after, share = rng.randint(0, MOST_STEPS), rng.random()
+    data = b""
+    seconds = life.opening
+    began = time.monotonic()
+    for number in range(after):
+        data += _read(reader, _TOLD.size)
+        if number < 2:  # the first says that it is open; from the second on it is steps that are timed
+            now = time.monotonic()
+            life.opening = now - began if number == 0 else life.opening
+            seconds, began = now - began, now
+    select.select([reader], [], [], share * seconds)
     os.kill(child, signal.SIGKILL)
     while piece := os.read(reader, 65536):
-        told.append(piece)
+        data += piece
     os.close(reader)
     _, status = os.waitpid(child, 0)
-    assert os.WIFSIGNALED(status), "the session ended by itself"
-    numbers = list(_NUMBER.iter_unpack(b"".join(told)))
-    return numbers[-1]
+    said, _, problem = data.partition(_PROBLEM)
+    if problem:
+        return [], problem.decode(errors="replace")
+    if not os.WIFSIGNALED(status):
+        return [], f"the session ended by itself after {len(said) // _TOLD.size} steps"
+    return [Told(*one) for one in _TOLD.iter_unpack(data)], ""
 
 
-def _work(place: Path, writer: int, *, ahead: int) -> None:
-    """Change and save without end, and say so after each: the change, the last one saved."""
-    document = Document.create(first_plan(), Workspace(place / "state"))
-    number = saved = 0
+def _read(reader: int, size: int) -> bytes:
+    data = b""
+    while len(data) < size and (piece := os.read(reader, size - len(data))):
+        data += piece
+    return data
+
+
+def _work(life: Life, writer: int, rng: random.Random) -> None:
+    """A session: judge what is there, then work without end, and say so after each step."""
+    try:
+        document, told = _opened(life)
+    except BaseException as error:
+        os.write(writer, _PROBLEM + repr(error)[:4000].encode())
+        raise
+    ahead = 3 if life.hasty else 0
     while True:
-        number += 1
-        make_change(document, number)
-        os.write(writer, _NUMBER.pack(number + ahead, saved))
-        if number % SAVE_EVERY == 0:
-            document.save(place / "share" / "plan.roadmap" if saved == 0 else None)
-            saved = number
-            os.write(writer, _NUMBER.pack(number, saved))
+        step = _possible(document, rng.randrange(len(STEPS)))
+        then = told.now + {"edit": 1, "undo": -1, "redo": 1, "save": 0}[STEPS[step]]
+        then_saved = told.now if STEPS[step] == "save" else told.saved
+        told = Told(told.now, told.saved, told.base, then, then_saved, step)
+        os.write(writer, _TOLD.pack(told.now + ahead, *told[1:]))
+        _do(document, STEPS[step], then, life.place / "share" / "plan.roadmap")
+        told = Told(then, then_saved, told.base, then, then_saved, step)
 
 
-def judged(place: Path, done: int, saved: int) -> str:
-    """What is wrong at the next start; empty when nothing is."""
-    file = place / "share" / "plan.roadmap"
-    in_file = 0
-    if file.exists():
-        document = Document.open(file, Workspace(place / "reader"))
-        in_file = number_of(document.plan)
-        document.close()
-    if in_file not in {saved, saved + SAVE_EVERY}:
-        return f"{in_file} changes are in the file, {saved} were saved"
-    found = recoverable(Workspace(place / "state"))
-    if not found:
-        return "" if in_file in {done, done + 1} else "nothing to recover"
-    if len(found) != 1:
-        return f"{len(found)} working copies"
-    document = recover(found[0], Workspace(place / "state"))
+def _possible(document: Document, step: int) -> int:
+    """The step, or an edit when there is nothing to undo or to redo."""
+    if (STEPS[step] == "undo" and document.undoable() is None) or (
+        STEPS[step] == "redo" and document.redoable() is None
+    ):
+        return 0
+    return step
+
+
+def _do(document: Document, step: str, number: int, file: Path) -> None:
+    steps: dict[str, Callable[[], object]] = {
+        "edit": lambda: make_change(document, number),
+        "undo": document.undo,
+        "redo": document.redo,
+        "save": lambda: document.save(file if document.path is None else None),
+    }
+    steps[step]()
+
+
+def _opened(life: Life) -> tuple[Document, Told]:
+    """What a session finds at its start, as the program would open it. Raises AssertionError when work is
+    lost.
+    """
+    promised = life.promised
+    file = life.place / "share" / "plan.roadmap"
+    in_file = _number_in(file, life.place) if file.exists() else -1
+    assert in_file in {promised.saved, promised.then_saved}, f"{in_file} changes are in the file: {promised}"
+    workspace = Workspace(life.place / "state")
+    found = recoverable(workspace)
+    assert len(found) <= 1, f"{len(found)} working copies"
+    base = promised.base
+    if found:
+        document = recover(found[0], workspace)
+    elif file.exists():
+        document, base = Document.open(file, workspace), in_file
+    else:
+        document, base = small_document(workspace), 0
+    assert document.claim() is None, "whoever was killed still has the file open"
     number = number_of(document.plan)
-    if number not in {done, done + 1}:
-        return f"{number} changes are recovered"
-    if undo_all(document) != number or not same(document.plan, first_plan()):
-        return "undo does not lead back to the first plan"
-    document.close()
-    return ""
+    assert number in {promised.now, promised.then}, f"{number} changes are left: {promised}"
+    plan = document.plan
+    for unit in reversed(folded(document.history()).done):
+        plan = apply(plan, inverted(unit.change))
+    assert same(plan, plan_after(base)), "undo does not lead back"
+    if not file.exists():
+        return document, Told(number, in_file, base, number, in_file, -1)
+    litter = [one.name for one in (life.place / "share").iterdir() if one.name not in {file.name, LOCK}]
+    assert not litter, f"left behind: {litter}"
+    return document, Told(number, in_file, base, number, in_file, -1)
+
+
+LOCK = ".~lock.plan.roadmap#"
+
+
+def _number_in(file: Path, place: Path) -> int:
+    document = Document.open(file, Workspace(place / "reader"))
+    try:
+        return number_of(document.plan)
+    finally:
+        document.close()
+
+
+def _end(life: Life) -> str:
+    """The end of a life: everything is undone for real, one durable step after the other."""
+
+    def undone() -> str:
+        document, told = _opened(life)
+        undo_all(document)
+        return "" if same(document.plan, plan_after(told.base)) else "undo does not lead back in the end"
+
+    tried = in_child(undone)
+    return tried.raised or str(tried.value or "")

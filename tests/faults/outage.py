@@ -2,13 +2,15 @@
 
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document, recover, recoverable
+from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from tests.faults.disk import Disk
 from tests.faults.power import Cut, Event, Machine, cuts
@@ -53,7 +55,9 @@ def _set_synchronous(document: Document, level: str) -> None:
     """What the working copy would be with another setting of SQLite."""
     copy = document._net._copy
     assert copy is not None
-    copy._connection.execute(f"PRAGMA synchronous={level}")
+    raw = copy._connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA synchronous={level}")
 
 
 def _flush_no_folder() -> None:
@@ -84,6 +88,7 @@ class Replay:
     """What became of the disks of a record."""
 
     events: int
+    points: int
     cuts: int
     problems: list[str]
 
@@ -97,6 +102,7 @@ def replay(
     seed: int,
     tries: int,
     every: int = 1,
+    first: int = 0,
     until: str | None = None,
 ) -> Replay:
     """Check every disk that a cut during a record can leave; no problems when all is well.
@@ -104,9 +110,11 @@ def replay(
     ``until`` ends at the first problem with this text in it.
     """
     problems: list[str] = []
+    points: set[int] = set()
     count = 0
-    for cut in cuts(machine, events, seed, tries, every):
+    for cut in cuts(machine, events, seed, tries, every, first):
         count += 1
+        points.add(cut.at)
         place = folder / "cut"
         cut.write(place)
         try:
@@ -117,7 +125,7 @@ def replay(
                 break
         finally:
             shutil.rmtree(place)
-    return Replay(len(events), count, problems)
+    return Replay(len(events), len(points), count, problems)
 
 
 def check_edits(place: Path, cut: Cut) -> None:

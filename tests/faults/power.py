@@ -222,16 +222,20 @@ class Cut:
                 (folder / name).write_bytes(content)
 
 
-def cuts(machine: Machine, events: Sequence[Event], seed: int, tries: int, every: int = 1) -> Iterator[Cut]:
-    """The disks that a cut at each ``every``-th event can leave: four plain ones, and ``tries`` at random.
+def cuts(
+    machine: Machine, events: Sequence[Event], seed: int, tries: int, every: int = 1, first: int = 0
+) -> Iterator[Cut]:
+    """The disks that a cut before each ``every``-th event can leave: four plain ones, ``tries`` at random.
 
-    Two that are equal, with the same said by then, come once.
+    What the program has just said is held against it at once: a cut also comes before each mark, and after
+    the last event, unless only a piece of the record is asked for (``first``). Two disks that are equal, with
+    the same said by then, come once.
     """
     rng = random.Random(seed)
     said: list[str] = []
     seen: set[str] = set()
     for number, event in enumerate([*events, Event("!", 0, 0, 0, "end", "", b"")]):
-        if number % every == 0 or event.op == "!":
+        if number % every == first or (event.op == "!" and first == 0):
             for found in _after(machine, rng, tries):
                 key = _key(found, said)
                 if key not in seen:

@@ -6,8 +6,9 @@ from collections import Counter
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document, recoverable
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from tests.faults.disk import in_child
 from tests.faults.work import retitled, sentence, small_document
@@ -28,7 +29,7 @@ def race_many(folder: str, count: int, same_user: bool, careless: bool = False) 
         if problem:
             problems.append(f"race {number}, {outcome}: {problem}")
         shutil.rmtree(place)
-    return {"races": count, "outcomes": outcomes, "problems": problems}
+    return {"counts": {"races": count, **outcomes}, "problems": problems}
 
 
 def race(place: Path, *, same_user: bool, careless: bool) -> tuple[str, str]:

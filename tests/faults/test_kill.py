@@ -11,9 +11,11 @@ from tests.faults.races import race_many
 
 @pytest.mark.parametrize("seed", [1, 2])
 def test_row_1_every_acknowledged_change_survives_a_kill(library: Path, tmp_path: Path, seed: int) -> None:
-    found = call(library, kill_many, str(tmp_path), 8, seed)
+    found = call(library, kill_many, str(tmp_path), 24, seed)
     assert found["problems"] == []
-    assert found["acknowledged"] > found["kills"]
+    assert found["counts"]["kills"] == 24
+    assert found["counts"]["changes acknowledged"] > found["counts"]["kills"]
+    assert all(found["counts"][f"killed during {step}"] > 0 for step in ("edit", "undo", "save"))
 
 
 @pytest.mark.parametrize("same_user", [True, False], ids=["two windows", "two users"])

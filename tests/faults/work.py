@@ -6,8 +6,9 @@ The plan after n changes is a function of n, whatever was killed, failed or reco
 from functools import cache
 from pathlib import Path
 
-from roadmap_planner.document.document import Document, Recoverable, recover, recoverable
+from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.unsaved import Recoverable, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit

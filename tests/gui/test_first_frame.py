@@ -29,10 +29,10 @@ window = make_window(Workspace(Path(sys.argv[1])), Settings(None), "en")
 window.show()
 app.processEvents()
 print(*sys.modules)
+window.close()
 """
 
 LATE = {
-    "sqlalchemy",
     "networkx",
     "numpy",
     "matplotlib",

@@ -6,7 +6,7 @@ from dataclasses import asdict, replace
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLabel, QMessageBox, QPushButton, QToolButton, QWidget
 from pytestqt.qtbot import QtBot
@@ -20,10 +20,12 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
-from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, VersionChoice
+from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport
 from roadmap_planner.ui.dialogs.preferences import Preferences
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, SAVE_WHEN_IDLE, Settings
 from roadmap_planner.ui.window import GANTT, MainWindow
+from tests.gui.answers import answer, key, press
 from tests.gui.workplace import sample
 
 TITLE = Title("change.block.arranged")
@@ -68,32 +70,6 @@ def held_by_marie(path: Path) -> None:
     """A lock of Marie on another machine, opened just now."""
     holder = replace(CourtesyLock(path, "Marie").holder, host="PC-124", machine="another", boot="another")
     lock_path(path).write_text(json.dumps(asdict(holder)), encoding="utf-8")
-
-
-def answer(kind: type[QWidget], then: Callable[[QWidget], None], seen: list[str] | None = None) -> None:
-    """Do something in the next dialog, which has to be of a kind."""
-
-    def act() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert dialog is not None
-        try:
-            assert isinstance(dialog, kind), dialog
-            if seen is not None:
-                seen.extend(label.text() for label in dialog.findChildren(QLabel))
-            then(dialog)
-        except BaseException:
-            dialog.close()  # else the test would wait for ever
-            raise
-
-    QTimer.singleShot(0, act)
-
-
-def press(name: str) -> Callable[[QWidget], None]:
-    return lambda dialog: QTest.mouseClick(getattr(dialog, name), Qt.MouseButton.LeftButton)
-
-
-def key(which: Qt.Key) -> Callable[[QWidget], None]:
-    return lambda dialog: QTest.keyClick(dialog, which)
 
 
 def line_button(window: MainWindow, kind: type[QPushButton | QToolButton], name: str) -> None:
@@ -290,8 +266,16 @@ def test_of_an_empty_file_a_version_is_opened(window: MainWindow, path: Path) ->
 
 
 def chosen_version(dialog: QWidget) -> None:
-    answer(VersionChoice, key(Qt.Key.Key_Return))
+    answer(VersionsDialog, restored)
     press("version")(dialog)
+
+
+def restored(dialog: QWidget) -> None:
+    assert isinstance(dialog, VersionsDialog)
+    dialog.background.wait()
+    QApplication.processEvents()
+    assert "a\n" in dialog.said.text(), "which plan it is"
+    QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
 
 
 def test_a_file_that_is_no_plan_only_gets_a_sentence(window: MainWindow, tmp_path: Path) -> None:

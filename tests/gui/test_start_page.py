@@ -1,18 +1,20 @@
 """The start page: recovered work first, recent plans with the missing ones greyed, ways to begin."""
 
-from datetime import UTC, datetime
+import threading
 from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
 from PySide6.QtGui import QDropEvent
-from PySide6.QtWidgets import QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
-from roadmap_planner.document.document import Recoverable
-from roadmap_planner.document.workspace import Place
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.ui import reach
+from roadmap_planner.ui.leftovers import Leftovers
+from roadmap_planner.ui.reach import Reach
 from roadmap_planner.ui.settings import Settings
-from roadmap_planner.ui.start_page import MISSING, PATH, StartPage
+from roadmap_planner.ui.start_page import PATH, REACH, StartPage
+from roadmap_planner.words import Words
 
 
 @pytest.fixture
@@ -20,28 +22,35 @@ def settings(qtbot: QtBot) -> Settings:
     return Settings(None)
 
 
+@pytest.fixture
+def leftovers(tmp_path: Path) -> Leftovers:
+    return Leftovers(Workspace(tmp_path / "state"))
+
+
 def test_a_plan_that_is_gone_is_greyed_and_can_only_be_removed(
-    tmp_path: Path, settings: Settings, qtbot: QtBot
+    tmp_path: Path, settings: Settings, leftovers: Leftovers, qtbot: QtBot
 ) -> None:
     here, gone = tmp_path / "here.roadmap", tmp_path / "gone.roadmap"
     here.write_bytes(b"x")
     settings.opened(gone)
     settings.opened(here)
-    page = StartPage(settings)
+    page = StartPage(settings, leftovers, Words("en"))
     qtbot.addWidget(page)
     rows = {page.recent.item(row).data(PATH): page.recent.item(row) for row in range(2)}
-    qtbot.waitUntil(lambda: bool(rows[gone].data(MISSING)))
-    assert not rows[here].data(MISSING)
+    qtbot.waitUntil(lambda: rows[gone].data(REACH) is Reach.MISSING)
+    assert rows[here].data(REACH) is Reach.THERE
     page.recent.setCurrentItem(rows[gone])
     assert not page.open_recent.isEnabled()
     page.remove.click()
     assert settings.recent() == [here]
 
 
-def test_pinned_plans_come_first(tmp_path: Path, settings: Settings, qtbot: QtBot) -> None:
+def test_pinned_plans_come_first(
+    tmp_path: Path, settings: Settings, leftovers: Leftovers, qtbot: QtBot
+) -> None:
     for name in ("a", "b", "c"):
         settings.opened(tmp_path / f"{name}.roadmap")
-    page = StartPage(settings)
+    page = StartPage(settings, leftovers, Words("en"))
     qtbot.addWidget(page)
     page.recent.setCurrentRow(2)
     page.pin.click()
@@ -49,9 +58,11 @@ def test_pinned_plans_come_first(tmp_path: Path, settings: Settings, qtbot: QtBo
     assert page.pin.text() == "Unpin"
 
 
-def test_the_page_asks_and_the_window_does(tmp_path: Path, settings: Settings, qtbot: QtBot) -> None:
+def test_the_page_asks_and_the_window_does(
+    tmp_path: Path, settings: Settings, leftovers: Leftovers, qtbot: QtBot
+) -> None:
     settings.opened(tmp_path / "a.roadmap")
-    page = StartPage(settings)
+    page = StartPage(settings, leftovers, Words("en"))
     qtbot.addWidget(page)
     for button, signal in (
         (page.new, page.newWanted),
@@ -65,8 +76,10 @@ def test_the_page_asks_and_the_window_does(tmp_path: Path, settings: Settings, q
     assert told.args == [tmp_path / "a.roadmap"]
 
 
-def test_a_file_can_be_dropped_anywhere(tmp_path: Path, settings: Settings, qtbot: QtBot) -> None:
-    page = StartPage(settings)
+def test_a_file_can_be_dropped_anywhere(
+    tmp_path: Path, settings: Settings, leftovers: Leftovers, qtbot: QtBot
+) -> None:
+    page = StartPage(settings, leftovers, Words("en"))
     qtbot.addWidget(page)
     data = QMimeData()
     data.setUrls([QUrl("https://example.com/x"), QUrl.fromLocalFile(str(tmp_path / "a.roadmap"))])
@@ -77,27 +90,49 @@ def test_a_file_can_be_dropped_anywhere(tmp_path: Path, settings: Settings, qtbo
     assert told.args == [tmp_path / "a.roadmap"]
 
 
-def test_recovered_work_comes_first(tmp_path: Path, settings: Settings, qtbot: QtBot) -> None:
-    with (tmp_path / "lock").open("a+b") as lock:
-        found = Recoverable(Place(tmp_path, lock), "Rollout <b>2027</b>", None, datetime.now(UTC), 3, ())
-        page = StartPage(settings, [found])
-        qtbot.addWidget(page)
-        (card,) = page.findChildren(QFrame, "recovered")
-        assert any("Rollout <b>2027</b>" in label.text() for label in card.findChildren(QLabel))
-        assert all(label.textFormat() == Qt.TextFormat.PlainText for label in card.findChildren(QLabel))
-        recover, discard = card.findChildren(QPushButton)
-        with qtbot.waitSignal(page.recoverWanted) as told:
-            recover.click()
-        assert told.args == [found]
-        with qtbot.waitSignal(page.discardWanted):
-            discard.click()
-        page.show_recovered([])
-        assert page.recovered_box.count() == 0
-
-
-def test_without_recent_plans_the_page_says_so(settings: Settings, qtbot: QtBot) -> None:
-    page = StartPage(settings)
+def test_without_recent_plans_the_page_says_so(
+    settings: Settings, leftovers: Leftovers, qtbot: QtBot
+) -> None:
+    page = StartPage(settings, leftovers, Words("en"))
     qtbot.addWidget(page)
     page.show()
     assert page.none_yet.isVisible()
     assert not page.recent.isVisible()
+
+
+def test_row_58_a_drive_that_does_not_answer_holds_nothing(
+    tmp_path: Path,
+    settings: Settings,
+    leftovers: Leftovers,
+    qtbot: QtBot,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    here, far = tmp_path / "here.roadmap", tmp_path / "far.roadmap"
+    here.write_bytes(b"x")
+    wakes, looks = threading.Event(), []
+    is_file = Path.is_file
+
+    def slow(path: Path) -> bool:
+        if path == far:
+            looks.append(path)
+            wakes.wait(60)
+        return is_file(path)
+
+    monkeypatch.setattr(Path, "is_file", slow)
+    monkeypatch.setattr(reach, "TIMEOUT", 2 * reach.LOOKED_EVERY)
+    settings.opened(here)
+    settings.opened(far)
+    page = StartPage(settings, leftovers, Words("en"))  # returns although the drive does not
+    qtbot.addWidget(page)
+    rows = {page.recent.item(row).data(PATH): page.recent.item(row) for row in range(2)}
+    qtbot.waitUntil(lambda: rows[far].data(REACH) is Reach.SILENT)
+    assert rows[here].data(REACH) is Reach.THERE
+    assert "does not answer" in rows[far].text()
+    page.recent.setCurrentItem(rows[far])
+    assert page.open_recent.isEnabled(), "it may be tried all the same"
+    page.refresh()
+    assert len(looks) == 1, "no second thread waits for the same drive"
+    far.write_bytes(b"x")
+    wakes.set()
+    qtbot.waitUntil(lambda: page.recent.item(0).data(REACH) is Reach.THERE)
+    assert "does not answer" not in page.recent.item(0).text()

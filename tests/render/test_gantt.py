@@ -1,20 +1,23 @@
 """Bars span their dates; what is drawn of a few rows is what is drawn of them in the whole."""
 
+from datetime import timedelta
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.gantt import GanttOptions, GanttPicture, gantt
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.shapes import Path, Rect, Shape, bounds
+from roadmap_planner.render.shapes import Box, Path, Rect, Shape, bounds
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
-from tests.plans import a_plan
+from tests.plans import MONDAY, a_plan
 
 SAMPLE = plan_from_json(shipped("samples", "default.fr.json").read_text(encoding="utf-8"))
 
@@ -122,3 +125,33 @@ def test_a_plan_without_blocks_has_a_body() -> None:
     picture = picture_of(a_plan({}))
     assert picture.rows == ()
     assert picture.body().shapes
+
+
+def test_a_closure_is_hatched_on_the_rows_that_it_holds_up_and_on_no_other() -> None:
+    first, last = MONDAY + timedelta(days=1), MONDAY + timedelta(days=2)
+    plan = a_plan(
+        {"Reached": 5, "Free": 5},
+        (),
+        Population(id="crew", name="Crew", headcount=10),
+        Audience(block="Reached", population="crew"),
+        CalendarException(name="Shutdown", start=first, finish=last, population="crew"),
+    )
+    picture = picture_of(plan)
+    (box,) = [one for one in picture.body().shapes if one.part == "closure"]
+    assert isinstance(box, Box)
+    assert (box.of, box.pattern) == ("Reached", "hatch")
+    assert (picture.scale.day(box.rect.x), picture.scale.day(box.rect.right - 0.01)) == (first, last)
+
+
+def test_likely_finishes_are_bands_from_half_to_nineteen_in_twenty_and_fit_the_axis() -> None:
+    plan = a_plan({"Open": 5, "Sure": 5})
+    dates = schedule(plan)
+    late = dates.finish + timedelta(days=90)
+    likely = {"Open": (dates.finish, late), "Sure": (dates.finish, dates.finish)}
+    picture = gantt(plan, dates, GanttOptions(likely=likely), Words("en"), ruler)
+    (band,) = [one for one in picture.body().shapes if one.part == "likely"]
+    assert isinstance(band, Box)
+    assert band.of == "Open"
+    assert band.rect.x == picture.scale.right(dates.finish)
+    assert band.rect.right == pytest.approx(picture.scale.right(late))
+    assert band.rect.right <= picture.width

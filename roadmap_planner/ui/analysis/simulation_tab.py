@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QSplitter,
     QTableWidget,
     QTableWidgetItem,
+    QTabWidget,
     QVBoxLayout,
     QWidget,
 )
@@ -69,6 +70,7 @@ class SimulationTab(AnalysisPane):
         self._watch.timeout.connect(lambda: self.bar.setValue(self._done))
         self.chart = Chart(self.tr("Distribution of the finish date"), self)
         self.curve = Chart(self.tr("Share of trials finished by each day"), self)
+        self.tornado = Chart(self.tr("Blocks that decide the finish, as bars"), self)
         self.dates = QTableWidget(self)
         self.dates.setAccessibleName(self.tr("Likely finish dates"))
         self.dates.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -127,6 +129,7 @@ class SimulationTab(AnalysisPane):
         self.bar.setValue(100)
         self.found = found
         self._show(found)
+        self.workbench.simulated(found)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
@@ -135,6 +138,7 @@ class SimulationTab(AnalysisPane):
     def restyle(self) -> None:
         self.chart.update()
         self.curve.update()
+        self.tornado.update()
 
     def _show(self, found: "Simulation") -> None:
         from roadmap_planner.render.charts import (  # noqa: PLC0415 - matplotlib, when seen
@@ -149,6 +153,7 @@ class SimulationTab(AnalysisPane):
             outlook_rows,
             said,
         )
+        from roadmap_planner.render.tornado import tornado_chart  # noqa: PLC0415 - as above
 
         words = self.workbench.words
         sentence = " ".join(words.phrase(one) for one in said(found))
@@ -167,6 +172,9 @@ class SimulationTab(AnalysisPane):
         shares = [found.finish.chance(day) for day in days]
         curves = [Curve(words.say("simulation.finished"), days, shares)]
         self.curve.show_chart(lambda size, look: coverage_chart(curves, words, look, size), sentence)
+
+        told = "\n".join(words.phrase(driver_said(found, one)) for one in found.drivers[:_TOLD])
+        self.tornado.show_chart(lambda size, look: tornado_chart(found, words, look, size), told)
 
     def _fill(self, rows: list[list[tuple[str, str]]]) -> None:
         head, *body = rows
@@ -202,9 +210,13 @@ class SimulationTab(AnalysisPane):
         charts.addWidget(self.chart)
         charts.addWidget(self.curve)
         below = QSplitter(Qt.Orientation.Horizontal, self)
+        decides = QTabWidget(self)
+        decides.setDocumentMode(True)
+        decides.addTab(self.tornado, self.tr("As bars"))
+        decides.addTab(self.deciding, self.tr("As sentences"))
         for title, pane in (
             (self.tr("Likely finish dates"), self.dates),
-            (self.tr("What decides the finish"), self.deciding),
+            (self.tr("What decides the finish"), decides),
             (self.tr("Critical in so many trials"), self.critical),
         ):
             side = QWidget(self)
@@ -213,7 +225,7 @@ class SimulationTab(AnalysisPane):
             column.addWidget(heading(title, self))
             column.addWidget(pane, 1)
             below.addWidget(side)
-        below.setSizes([620, 360, 280])
+        below.setSizes([520, 480, 260])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.addWidget(charts)
         middle.addWidget(below)

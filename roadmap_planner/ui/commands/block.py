@@ -6,9 +6,12 @@ from PySide6.QtCore import QObject
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.actions import Command
+from roadmap_planner.ui.dialogs.catalogue import add_from_catalogue
 from roadmap_planner.ui.gestures.edits import add_block, link_blocks, move_block
+from roadmap_planner.ui.views import MAP
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.window import MainWindow
@@ -19,6 +22,7 @@ class BlockMenu(QObject):
 
     NAMES = (
         "block.add",
+        "block.catalogue",
         "block.rename",
         "block.link",
         "-",
@@ -42,10 +46,14 @@ class BlockMenu(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         link = self.tr("&Link the first selected to the second")
+        catalogue = self.tr("Add from the &catalogue…")
         week_earlier, week_later = self.tr("A week earlier"), self.tr("A week later")
         arrange = self.tr("Arrange the &map again")
         return (
             Command("block.add", self.tr("&Add a block"), self.add, ("Ins",), "add-block", "writable"),
+            Command(
+                "block.catalogue", catalogue, self.from_catalogue, ("Shift+Ins",), "kind-other", "writable"
+            ),
             Command("block.rename", self.tr("&Rename"), self.rename, ("F2",), "edit", "blocks"),
             Command("block.why", self.tr("&Why this date?"), self.why, ("Ctrl+D",), "question", "block"),
             Command("block.slip", self.tr("What if it &slips?"), self.slip, ("Ctrl+Shift+D",), "", "block"),
@@ -62,17 +70,31 @@ class BlockMenu(QObject):
 
     def add(self) -> None:
         """Add a block after the selected one's wave, and let it be named."""
-        window = self.window
-        first = window.workbench.plan.find(Block, next(iter(window.selection.blocks()), None))
-        wave = None if first is None else first.wave
-        added = add_block(window.workbench, self.tr("New block"), by=self, wave=wave)
+        added = add_block(self.window.workbench, self.tr("New block"), by=self, wave=self._wave())
         if added is not None:
-            if window.picture() is None:
-                window.show_view(1)
-            window.selection.select([(Block, added)])
-            view = window.picture()
+            self._show(added)
+            view = self.window.picture()
             if view is not None:
                 view.rename(added)
+
+    def from_catalogue(self) -> None:
+        """Choose a kind of block, with what usually comes before it."""
+        add_from_catalogue(self.window.workbench, self._wave(), self.window, self._show)
+
+    def _wave(self) -> Id | None:
+        """The wave of the block that is selected."""
+        window = self.window
+        first = window.workbench.plan.find(Block, next(iter(window.selection.blocks()), None))
+        return None if first is None else first.wave
+
+    def _show(self, block: Id) -> None:
+        window = self.window
+        if window.picture() is None:
+            window.show_view(MAP)
+        window.selection.select([(Block, block)])
+        view = window.picture()
+        if view is not None:
+            view.show_block(block)
 
     def why(self) -> None:
         """Explain the date of the selected block, or stop explaining."""

@@ -4,7 +4,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
@@ -13,6 +13,7 @@ from roadmap_planner.ui.session import file_name
 from roadmap_planner.ui.settings import LAST_FOLDER
 
 if TYPE_CHECKING:
+    from roadmap_planner.ui.dialogs.discarded import DiscardedDialog
     from roadmap_planner.ui.dialogs.export import ExportDialog
     from roadmap_planner.ui.dialogs.import_preview import ImportPreview
     from roadmap_planner.ui.people.imports import PeopleImports
@@ -37,6 +38,7 @@ class FileMenu(QObject):
         "file.compare",
         "file.merge",
         "file.versions",
+        "file.discarded",
         "-",
         "file.import",
         "file.import_survey",
@@ -47,6 +49,7 @@ class FileMenu(QObject):
         "file.details",
         "file.calendar",
         "-",
+        "file.close",
         "file.quit",
     )
 
@@ -77,6 +80,7 @@ class FileMenu(QObject):
                 "writable",
             ),
             Command("file.versions", self.tr("Versio&ns…"), session.versions, (), "versions"),
+            Command("file.discarded", self.tr("&Discarded work…"), self.discarded, (), "recover"),
             Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
             Command(
                 "file.import_survey", self.tr("Import a sur&vey…"), self.import_survey, (), "", "writable"
@@ -93,8 +97,27 @@ class FileMenu(QObject):
             Command("file.print", self.tr("Dossier as &PDF…"), self.export, ("Ctrl+P",), "pdf"),
             Command("file.details", self.tr("About this p&lan…"), self.details, (), "info"),
             Command("file.calendar", self.tr("Wor&king days…"), self.calendar, (), "calendar"),
-            Command("file.quit", self.tr("&Quit"), self.window.close, ("Ctrl+Q",), "quit"),
+            Command("file.close", self.tr("Close &window"), self.window.close, (Key.Close,), "close"),
+            Command("file.quit", self.tr("&Quit"), self.quit, ("Ctrl+Q",), "quit"),
         )
+
+    def discarded(self) -> "DiscardedDialog":
+        """Show the unsaved work that was let go of, to bring it back."""
+        from roadmap_planner.ui.dialogs.discarded import DiscardedDialog
+
+        window = self.window
+        dialog = DiscardedDialog(window.leftovers, window.workbench.words, window.session.bring_back, window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
+        return dialog
+
+    def quit(self) -> None:
+        """Close every window."""
+        desk = self.window.session.desk
+        if desk is None:
+            self.window.close()
+        else:
+            desk.close_all()
 
     def import_table(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
@@ -136,7 +159,7 @@ class FileMenu(QObject):
 
         window = self.window
         try:
-            save_anonymous(window.workbench.plan, path, window.workspace, window.workbench.words)
+            save_anonymous(window.workbench.document.plan, path, window.workspace, window.workbench.words)
         except DocumentError as error:
             say_document_error(window, error, window.workbench.words)
             return False
@@ -175,7 +198,7 @@ class FileMenu(QObject):
 
         window = self.window
         bench = window.workbench
-        write = writer(bench.plan, bench.schedule, bench.assessment)
+        write = writer(bench.handed_on, bench.schedule, bench.assessment)
         dialog = ExportDialog(bench.words, window.settings, write, file_name(bench.document.title), window)
         dialog.exported.connect(self._exported)
         dialog.open()

@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence
 
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.settings import LANGUAGE, THEME
+from roadmap_planner.ui.settings import LANGUAGE, LIKELY, THEME
 from roadmap_planner.ui.views import GANTT
 
 if TYPE_CHECKING:
@@ -42,6 +42,7 @@ class ViewMenu(QObject):
         "problems.previous",
         "-",
         "gantt.columns",
+        "gantt.likely",
         "-",
         "view.present",
         "view.full_screen",
@@ -89,6 +90,7 @@ class ViewMenu(QObject):
         )
 
     def _panes(self) -> tuple[Command, ...]:
+        likely = self.tr("Likely finishes on the Gantt")
         present, previous = self.tr("&Present to the committee"), self.tr("Previous problem")
         return (
             Command("problems.next", self.tr("Next problem"), self.next_problem, ("F8",)),
@@ -96,6 +98,7 @@ class ViewMenu(QObject):
             Command("view.present", present, self.present, ("F5",), "presentation"),
             Command("view.full_screen", self.tr("Full s&creen"), self.full_screen, ("F11",), "fullscreen"),
             Command("gantt.columns", self.tr("Columns of the plan table…"), self.columns, (), "columns"),
+            Command("gantt.likely", likely, self.likely, (), "simulation", "", True),
             Command("pane.next", self.tr("Next pane"), partial(self.go_round, 1), ("F6",)),
             Command("pane.previous", self.tr("Previous pane"), partial(self.go_round, -1), ("Shift+F6",)),
         )
@@ -136,6 +139,13 @@ class ViewMenu(QObject):
         self.window.show_view(GANTT)
         gantt = self.window.gantt
         gantt.columns_menu().popup(gantt.table.mapToGlobal(QPoint(24, 44)))
+
+    def likely(self) -> None:
+        """Show by when blocks are likely to be finished, or no longer."""
+        settings = self.window.settings
+        settings.put(LIKELY, not settings.get(LIKELY))
+        if settings.get(LIKELY):
+            self.window.show_view(GANTT)
 
     def go_round(self, step: int) -> None:
         """The keyboard goes round view, details and problems."""

@@ -7,6 +7,7 @@ from typing import Literal
 
 from PySide6.QtCore import QCoreApplication, QObject, QRunnable, Qt, QThreadPool, Signal
 from PySide6.QtWidgets import (
+    QCheckBox,
     QComboBox,
     QDialog,
     QDialogButtonBox,
@@ -24,7 +25,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.model.errors import PlanError
-from roadmap_planner.ui.settings import LAST_FOLDER, PAPER, Settings
+from roadmap_planner.ui.settings import LAST_FOLDER, LIKELY, PAPER, Settings
 from roadmap_planner.ui.translation import LANGUAGE_NAMES
 from roadmap_planner.words import Words
 
@@ -50,6 +51,8 @@ class ExportChoice:
     paper: str
     language: str
     path: Path
+    likely: bool = False
+    """Whether the Gantt shows by when each block is likely to be finished."""
 
 
 Progress = Callable[[float], None]
@@ -118,6 +121,8 @@ class ExportDialog(QDialog):
         self.paper.setCurrentIndex(self.paper.findData(settings.get(PAPER)))
         self.language = self._choice(LANGUAGE_NAMES)
         self.language.setCurrentIndex(self.language.findData(words.language))
+        self.likely = QCheckBox(self.tr("Likely finishes on the Gantt"), self)
+        self.likely.setChecked(settings.get(LIKELY))
         self.file = QLineEdit(self)
         self.browse = QPushButton(self.tr("Choose…"), self)
         self.browse.setAutoDefault(False)
@@ -141,7 +146,11 @@ class ExportDialog(QDialog):
         """What is chosen now."""
         path = Path(self.file.text()).expanduser()
         return ExportChoice(
-            self.view.currentData(), self.paper.currentData(), self.language.currentData(), path
+            self.view.currentData(),
+            self.paper.currentData(),
+            self.language.currentData(),
+            path,
+            self.likely.isEnabled() and self.likely.isChecked(),
         )
 
     def choose_view(self, view: View) -> None:
@@ -199,6 +208,7 @@ class ExportDialog(QDialog):
             self.suffix.addItem(suffix.upper(), suffix)
         self.suffix.blockSignals(False)
         self.paper.setEnabled(suffixes[0] == "pdf")
+        self.likely.setEnabled(self.view.currentData() in {"dossier", "gantt"})
         self._suffix_chosen()
 
     def _suffix_chosen(self) -> None:
@@ -225,12 +235,14 @@ class ExportDialog(QDialog):
             self.suffix,
             self.paper,
             self.language,
+            self.likely,
             self.file,
             self.browse,
             self.export,
         ):
             widget.setEnabled(not working)
         self.paper.setEnabled(not working and SUFFIXES[self.view.currentData()][0] == "pdf")
+        self.likely.setEnabled(not working and self.view.currentData() in {"dossier", "gantt"})
         self.progress.setVisible(working)
         self.progress.setValue(0)
 
@@ -245,6 +257,7 @@ class ExportDialog(QDialog):
         form.addRow(self.tr("Format"), self.suffix)
         form.addRow(self.tr("Paper"), self.paper)
         form.addRow(self.tr("Language"), self.language)
+        form.addRow("", self.likely)
         form.addRow(self.tr("File"), file)
         self.file.setAccessibleName(self.tr("File"))
         self.progress.setAccessibleName(self.tr("Progress"))

@@ -9,7 +9,7 @@ from PySide6.QtSvg import QSvgRenderer
 from PySide6.QtWidgets import QSizePolicy, QWidget
 from shiboken6 import isValid
 
-from roadmap_planner.render.charts import svg
+from roadmap_planner.render.chart_parts import svg
 from roadmap_planner.render.style import Look
 from roadmap_planner.ui.signs import look_of
 

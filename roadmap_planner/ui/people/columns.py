@@ -9,8 +9,11 @@ from typing import Protocol
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.kinds import kind_name, own_kind
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KIND_BY_NAME, Plan, ordered
+from roadmap_planner.model.presets import Preset
+from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.ui.people.naming import capital, enum_text, field_text, id_name, profile_texts, row_name
 from roadmap_planner.words import Words
 
@@ -106,6 +109,31 @@ class FieldColumn:
 
 
 @dataclass(frozen=True, slots=True)
+class KindColumn(FieldColumn):
+    """The kind of a block: one of the eighteen, or one of the plan's own."""
+
+    def value(self, plan: Plan, row: Entity) -> object:
+        if not isinstance(row, Block):
+            return None
+        own = own_kind(plan, row)
+        return row.kind if own is None else own.id
+
+    def text(self, plan: Plan, row: Entity, words: Words) -> str:
+        return capital(words.value(kind_name(plan, row))) if isinstance(row, Block) else ""
+
+    def choices(self, plan: Plan, words: Words) -> list[tuple[str, object]] | None:
+        own: list[tuple[str, object]] = [(one.name, one.id) for one in ordered(plan.rows(Preset)) if one.name]
+        return [*own, *(FieldColumn.choices(self, plan, words) or ())]
+
+    def put(self, edit: Edit, row: Entity, value: object) -> None:
+        own = None if isinstance(value, BlockKind) else edit.plan.find(Preset, str(value))
+        if own is not None:
+            edit.update(row, kind=own.kind, own_kind=own.id)
+        else:
+            edit.update(row, kind=value, own_kind=None)
+
+
+@dataclass(frozen=True, slots=True)
 class LinksColumn:
     """The rows of another kind that are linked to this one through rows of ``link``: many to many."""
 
@@ -180,7 +208,10 @@ def columns_of(kind: type[Entity], *names: str) -> tuple[FieldColumn, ...]:
     """These fields of a kind as columns; all of them but the id and the order when none is named."""
     fields = {one.name: one for one in fields_of(kind)}
     chosen = names or tuple(name for name in fields if name not in {"id", "order"})
-    return tuple(FieldColumn(kind, fields[name]) for name in chosen)
+    return tuple(
+        (KindColumn if kind is Block and name == "kind" else FieldColumn)(kind, fields[name])
+        for name in chosen
+    )
 
 
 def row_choices(plan: Plan, kind: type[Entity], words: Words) -> list[tuple[str, object]]:

@@ -778,6 +778,10 @@ def findings_page(plan: Plan) -> str:
         "",
         "Aciers du Forez, an invented industrial group of 2,412 people, means to connect everyone. It is a good plan",
         "with honest weaknesses. `make samples` writes this page; a test holds it against the program.",
+        "",
+        "Two scenarios stand beside the plan: **Cautious** (pilots and extension take all the time that the teams",
+        "think possible) and **Fast** (reinforcements shorten them). They hold durations only, and change none of",
+        "the findings below.",
     ]
     for score in found.factors:
         lines += ["", f"## {score.factor} {words.say(f'factor.{score.factor}.name')}", ""]

@@ -77,12 +77,12 @@
         <translation>Charge de changement</translation>
     </message>
     <message>
-        <source>Scenarios</source>
-        <translation>Scénarios</translation>
-    </message>
-    <message>
         <source>Simulation</source>
         <translation>Simulation</translation>
+    </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
     </message>
 </context>
 <context>
@@ -225,10 +225,6 @@
     <message>
         <source>Add from the &amp;catalogue…</source>
         <translation>Ajouter depuis le &amp;catalogue…</translation>
-    </message>
-    <message>
-        <source>&amp;Usual blocks and kinds…</source>
-        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>
@@ -464,16 +460,16 @@
         <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
     </message>
     <message>
+        <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+    <message>
         <source>The plan itself</source>
         <translation>Le plan lui-même</translation>
     </message>
     <message>
         <source>Scenario “{name}”</source>
         <translation>Scénario «&#xa0;{name}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
-        <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
     </message>
 </context>
 <context>
@@ -1107,6 +1103,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Versio&amp;ns…</translation>
     </message>
     <message>
+        <source>&amp;Discarded work…</source>
+        <translation>Travail a&amp;bandonné…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
     </message>
@@ -1125,6 +1125,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Wor&amp;king days…</source>
         <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>Fermer la &amp;fenêtre</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1177,14 +1181,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>&amp;Discarded work…</source>
-        <translation>Travail a&amp;bandonné…</translation>
-    </message>
-    <message>
-        <source>Close &amp;window</source>
-        <translation>Fermer la &amp;fenêtre</translation>
     </message>
 </context>
 <context>
@@ -1468,11 +1464,14 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>LoadPane</name>
+    <name>LoadHeat</name>
     <message>
         <source>Load of relays by week</source>
         <translation>Charge des relais par semaine</translation>
     </message>
+</context>
+<context>
+    <name>LoadPane</name>
     <message>
         <source>Not trained before their first block</source>
         <translation>Non formés avant leur première brique</translation>
@@ -1501,16 +1500,16 @@ Source&#xa0;: {sources}</translation>
         <source>Every relay with a block is trained before it starts.</source>
         <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read its figures.</source>
+        <translation>Choisissez une case pour lire ses chiffres.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
-    </message>
-    <message>
-        <source>Load of relays by week</source>
-        <translation>Charge des relais par semaine</translation>
     </message>
     <message>
         <source>Blocks that ask for this relay in this week</source>
@@ -1741,12 +1740,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
-        <source>Close this message</source>
-        <translation>Fermer ce message</translation>
-    </message>
-    <message>
         <source>Show the report</source>
         <translation>Voir le rapport</translation>
+    </message>
+    <message>
+        <source>Close this message</source>
+        <translation>Fermer ce message</translation>
     </message>
 </context>
 <context>
@@ -1949,6 +1948,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>&amp;Scenarios side by side</source>
         <translation>&amp;Scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>
@@ -2465,6 +2468,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Ouvrir un plan</translation>
     </message>
     <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
         <source>Save the plan as</source>
         <translation>Enregistrer le plan sous</translation>
     </message>
@@ -2479,6 +2486,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save the changes to “{title}”?</source>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Merge with another copy</source>
@@ -2501,12 +2512,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer sans la garder</translation>
     </message>
     <message>
-        <source>Recovering “{name}”…</source>
-        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Opening “{name}”…</source>
-        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2727,14 +2738,6 @@ Source&#xa0;: {sources}</translation>
         <source>Recent plans</source>
         <translation>Plans récents</translation>
     </message>
-    <message>
-        <source>{name} — not found</source>
-        <translation>{name} — introuvable</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Détacher</translation>
-    </message>
     <message numerus="yes">
         <source>Recently discarded work (%n)…</source>
         <translation>
@@ -2743,16 +2746,20 @@ Source&#xa0;: {sources}</translation>
         </translation>
     </message>
     <message>
+        <source>{name} — not found</source>
+        <translation>{name} — introuvable</translation>
+    </message>
+    <message>
         <source>{name} — its drive does not answer</source>
         <translation>{name} — son lecteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Détacher</translation>
     </message>
 </context>
 <context>
     <name>StatusLine</name>
-    <message>
-        <source>{name}, scenario “{scenario}”</source>
-        <translation>{name}, scénario «&#xa0;{scenario}&#xa0;»</translation>
-    </message>
     <message>
         <source>not in a file yet</source>
         <translation>pas encore dans un fichier</translation>
@@ -2783,6 +2790,10 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n sélectionnée</numerusform>
             <numerusform>%n sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, scenario “{scenario}”</source>
+        <translation>{name}, scénario «&#xa0;{scenario}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -3187,7 +3198,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
+        <translation>{assessed} contrôles sur {total}</translation>
     </message>
 </context>
 <context>
@@ -3266,17 +3277,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>VersionChoice</name>
-    <message>
-        <source>Open a version</source>
-        <translation>Ouvrir une version</translation>
-    </message>
-    <message>
-        <source>The version opens as an unsaved plan; the file stays as it is.</source>
-        <translation>La version s’ouvre comme un plan non enregistré&#x202f;; le fichier reste tel quel.</translation>
-    </message>
-</context>
-<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -3324,6 +3324,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
         <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+    </message>
+    <message>
+        <source>Look at it in a &amp;window</source>
+        <translation>La regarder dans une &amp;fenêtre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n brique</numerusform>
+            <numerusform>%n briques</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -52,7 +52,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if asked.anonymous:
         plan = without_names(plan, terminal)
     if suffix in COPIES:
-        write_plan(plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
+        write_plan(terminal, plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
         files = [out]
     elif suffix in DRAWN:
         files = draw(plan, asked, out, terminal)

@@ -7,9 +7,7 @@ from typing import TYPE_CHECKING
 from roadmap_planner.factors.check import Assessment, Finding, Severity, Status
 from roadmap_planner.factors.figures import side_by_side
 from roadmap_planner.model.evidence import Objective, Waiver
-from roadmap_planner.model.people import (
-    Population,
-)
+from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, Wave

@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
-from roadmap_planner.document import migrations, questions
+from roadmap_planner.document import migrations, tables
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
@@ -66,12 +66,12 @@ def test_a_released_format_changes_only_together_with_the_version() -> None:
         )
 
 
-def test_the_tables_that_sqlalchemy_asks_are_those_of_the_schema() -> None:
+def test_the_tables_of_sqlalchemy_are_those_of_the_schema() -> None:
     dialect = sqlite.dialect()
-    tables = [questions.meta, *questions.TABLES.values(), questions.journal]
-    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in tables]
+    made = [tables.meta, *tables.TABLES.values(), tables.journal]
+    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in made]
     assert tuple(said) == statements(working=True)
-    assert list(questions.TABLES) == list(KINDS)
+    assert list(tables.TABLES) == list(KINDS)
 
 
 @pytest.mark.parametrize("version", released())
@@ -126,6 +126,28 @@ def test_what_stood_before_a_migration_is_kept_for_good(workspace: Workspace, tm
     kept = [one for one in versions(workspace, document.id) if one.permanent]
     assert [one.path.read_bytes() for one in kept] == [before]
     assert plan_of_version(kept[0]).roadmap == document.plan.roadmap
+    document.close()
+
+
+def test_a_migration_is_said_once_and_waits_for_the_version_before_to_be_kept(tmp_path: Path) -> None:
+    """Even where the private folder takes nothing: else the last file of its format would be gone."""
+    path = golden(1, tmp_path)
+    before = path.read_bytes()
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder would be")
+    document = Document.open(path, Workspace(blocked))
+    assert document.recovery_off is not None
+    with pytest.raises(DocumentError, match="backup_failed"):
+        document.save()
+    assert path.read_bytes() == before
+    blocked.unlink()
+    for _ in range(2):
+        document.save()
+    said = [note.key for note in document.notes if note.key == "document_note.migrated"]
+    assert len(said) == 1
+    assert document.recovery_off is None
+    (kept,) = [one for one in versions(Workspace(blocked), document.id) if one.permanent]
+    assert kept.path.read_bytes() == before
     document.close()
 
 

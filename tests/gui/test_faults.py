@@ -162,7 +162,7 @@ def test_a_journal_that_lacks_a_change_is_found(program: Program, window: MainWi
     assert proof is not None
     assert proof()
     with document._net._copy.transaction() as connection:  # type: ignore[union-attr]
-        connection.execute("DELETE FROM journal")
+        connection.exec_driver_sql("DELETE FROM journal")
     assert not proof()
 
 

@@ -245,7 +245,7 @@ def test_a_block_that_becomes_a_milestone_lends_its_elapsed_lag_its_morning() ->
 
 
 def test_a_block_set_by_hand_is_critical_only_where_a_link_ties_it_to_another() -> None:
-    """As MS Project flags manually scheduled tasks: alone with no slack "No", in a chain with no slack "Yes"."""
+    """As MS Project flags manually scheduled tasks without slack: alone "No", in a chain "Yes"."""
     held = {"constraint": Constraint.MANUAL, "constraint_date": MONDAY}
     alone = a_plan({"A": 5})
     alone = alone.replacing({Block: {"A": changed(alone.get(Block, "A"), held)}})

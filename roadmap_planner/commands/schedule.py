@@ -67,8 +67,7 @@ def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, 
         at = number[id]
         start, finish = spans[at]
         total = dates.total_float(id)
-        critical = total <= 0 and not dates.is_done(id)
-        yield id, block.ref, block.name, text(start), text(finish), total, free[at], critical
+        yield id, block.ref, block.name, text(start), text(finish), total, free[at], dates.is_critical(id)
 
 
 def as_csv(dates: Schedule) -> str:

@@ -30,6 +30,15 @@ def variant(plan: Plan, name: str, terminal: Terminal) -> Plan:
     return found.plan
 
 
+def by_itself(plan: Plan, name: str, terminal: Terminal) -> Plan:
+    """A scenario that is handed on: a plan under its own title, without scenarios."""
+    from roadmap_planner.planning.scenarios import detached, scenarios
+
+    scenario = _named(scenarios(plan), name, "unknown", "none")
+    title = terminal.words.say("scenario.title", title=plan.roadmap.title, name=scenario.name)
+    return detached(plan, title)
+
+
 def baseline_named(plan: Plan, name: str) -> Baseline:
     """The baseline of a name; ``newest`` is the one taken last. Raises CommandError for an unknown one."""
     from roadmap_planner.planning.baselines import newest_first

@@ -12,7 +12,7 @@ from sqlalchemy.exc import DBAPIError
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, entry_from_row, rows_to_text, title_to_text
-from roadmap_planner.document.schema import APPLICATION_ID, COLUMNS, VERSION, statements
+from roadmap_planner.document.schema import APPLICATION_ID, VERSION, statements
 from roadmap_planner.document.tables import (
     TABLES,
     connected,
@@ -22,7 +22,7 @@ from roadmap_planner.document.tables import (
     meta,
     updating,
 )
-from roadmap_planner.document.values import from_values, to_values
+from roadmap_planner.document.values import altered, from_values, to_values
 from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
@@ -175,8 +175,5 @@ def _write_row(connection: Connection, row: RowEdit) -> None:
     elif row.before is None:
         connection.exec_driver_sql(inserting(table), to_values(row.after))
     else:
-        old, new = to_values(row.before), to_values(row.after)
-        places = tuple(place for place, value in enumerate(new) if value != old[place])
-        names = tuple(COLUMNS[row.kind][place].name for place in places)
-        values = (*(new[place] for place in places), row.id)
-        connection.exec_driver_sql(updating(table, names), values)
+        names, values = altered(row.before, row.after)
+        connection.exec_driver_sql(updating(table, names), (*values, row.id))

@@ -23,7 +23,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.preview import Preview, change_of, preview
-from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, record
+from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, detached, record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
@@ -111,6 +111,15 @@ class Workbench(QObject):
     def plan(self) -> Plan:
         """The plan that is shown and edited: the document's, or that of the scenario shown."""
         return self.document.plan if self._variant is None else self._variant.found.plan
+
+    @property
+    def handed_on(self) -> Plan:
+        """The plan that is shown, as others are to get it: a scenario stands by itself, and says its name."""
+        scenario = self.scenario
+        if scenario is None:
+            return self.plan
+        title = self.words.say("scenario.title", title=self.plan.roadmap.title, name=scenario.name)
+        return detached(self.plan, title)
 
     @property
     def scenario(self) -> Scenario | None:

@@ -3,8 +3,11 @@
 import errno
 import gzip
 import os
+import re
+import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 from PySide6.QtCore import Qt
@@ -158,6 +161,7 @@ def test_a_full_disk_leaves_the_file_and_the_changes(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     monkeypatch.setattr(publish_room, "_write", full)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: SimpleNamespace(free=10_000))
     assert window.session.open(path)
     edited(window)
     before = path.read_bytes()
@@ -166,6 +170,7 @@ def test_a_full_disk_leaves_the_file_and_the_changes(
     assert isinstance(said, QMessageBox)
     assert said.text().startswith(("Not saved", "Non enregistré"))
     assert path.name in said.text()
+    assert re.search("[0-9]\\s(KB|Ko)", said.text()), "how much room is missing"
     click("OK")(said)
     assert path.read_bytes() == before
     assert window.workbench.document.dirty

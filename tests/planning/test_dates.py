@@ -242,3 +242,16 @@ def test_a_block_that_becomes_a_milestone_lends_its_elapsed_lag_its_morning() ->
     assert before.of("b").start == date(2027, 1, 8)
     edit.update(edit.plan.get(Block, "a"), duration=4)
     assert schedule(edit.plan, after).of("b").start == date(2027, 1, 11)
+
+
+def test_a_block_set_by_hand_is_critical_only_where_a_link_ties_it_to_another() -> None:
+    """As MS Project flags manually scheduled tasks without slack: alone "No", in a chain "Yes"."""
+    held = {"constraint": Constraint.MANUAL, "constraint_date": MONDAY}
+    alone = a_plan({"A": 5})
+    alone = alone.replacing({Block: {"A": changed(alone.get(Block, "A"), held)}})
+    assert schedule(alone).of("A").total_float == 0
+    assert not schedule(alone).of("A").critical
+    assert schedule(alone).critical_path() == ()
+    tied = a_plan({"A": 5, "B": 2}, [("A", "B")])
+    tied = tied.replacing({Block: {**tied.all(Block), "A": changed(tied.get(Block, "A"), held)}})
+    assert schedule(tied).critical_path() == ("A", "B")

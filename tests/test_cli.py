@@ -436,3 +436,20 @@ def test_a_survey_and_a_directory_go_into_a_plan(tmp_path: Path, capsys: Told) -
     counts = json.loads(capsys.readouterr().out)["counts"]
     assert (counts["populations"], counts["survey_answers"], counts["persons"]) == (1, 1, 1)
     assert main(["import", str(people), "--as", "directory", "-o", str(tmp_path / "3.roadmap")]) == 2
+
+
+def test_check_simulates_when_it_is_asked_to(tmp_path: Path, capsys: Told) -> None:
+    file = tmp_path / "p.roadmap"
+    assert main(["new", str(file), "--sample", "default", "--lang", "en"]) == 0
+    capsys.readouterr()
+    main(["check", str(file), "--json"])
+    plain = json.loads(capsys.readouterr().out)
+    main(["check", str(file), "--json", "--trials", "200"])
+    simulated = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in plain["checks"]] == [one["id"] for one in simulated["checks"]]
+    assert plain["checks"][0]["together"].startswith("3 of 7 populations, 962 people")
+    assert main(["check", str(file), "--trials", "-1"]) == 2
+    assert main(["info", str(file), "--json"]) == 0
+    capsys.readouterr()
+    main(["info", str(file), "--json"])
+    assert json.loads(capsys.readouterr().out)["counts"]["presets"] == 1

@@ -226,10 +226,6 @@
         <source>Add from the &amp;catalogue…</source>
         <translation>Ajouter depuis le &amp;catalogue…</translation>
     </message>
-    <message>
-        <source>&amp;Usual blocks and kinds…</source>
-        <translation>Briques &amp;usuelles et types…</translation>
-    </message>
 </context>
 <context>
     <name>CalendarDialog</name>
@@ -1468,11 +1464,14 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>LoadPane</name>
+    <name>LoadHeat</name>
     <message>
         <source>Load of relays by week</source>
         <translation>Charge des relais par semaine</translation>
     </message>
+</context>
+<context>
+    <name>LoadPane</name>
     <message>
         <source>Not trained before their first block</source>
         <translation>Non formés avant leur première brique</translation>
@@ -1501,16 +1500,16 @@ Source&#xa0;: {sources}</translation>
         <source>Every relay with a block is trained before it starts.</source>
         <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read its figures.</source>
+        <translation>Choisissez une case pour lire ses chiffres.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
-    </message>
-    <message>
-        <source>Load of relays by week</source>
-        <translation>Charge des relais par semaine</translation>
     </message>
     <message>
         <source>Blocks that ask for this relay in this week</source>
@@ -1949,6 +1948,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>&amp;Scenarios side by side</source>
         <translation>&amp;Scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>
@@ -2507,6 +2510,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save without keeping it</source>
         <translation>Enregistrer sans la garder</translation>
+    </message>
+    <message>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -3266,17 +3277,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>VersionChoice</name>
-    <message>
-        <source>Open a version</source>
-        <translation>Ouvrir une version</translation>
-    </message>
-    <message>
-        <source>The version opens as an unsaved plan; the file stays as it is.</source>
-        <translation>La version s’ouvre comme un plan non enregistré&#x202f;; le fichier reste tel quel.</translation>
-    </message>
-</context>
-<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -3324,6 +3324,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
         <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+    </message>
+    <message>
+        <source>Look at it in a &amp;window</source>
+        <translation>La regarder dans une &amp;fenêtre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n brique</numerusform>
+            <numerusform>%n briques</numerusform>
+        </translation>
     </message>
 </context>
 <context>

@@ -14,6 +14,7 @@ from roadmap_planner.model.people import (
     Person,
     Population,
     Relay,
+    RelayAbsence,
     RelayAssignment,
     RelayPopulation,
     SupportAction,
@@ -290,6 +291,8 @@ def _depending(s: Situation, population: Population, most: float) -> list[Item]:
 
 def _away(s: Situation) -> list[Item]:
     """Blocks with one relay who is away while they run: a single point of failure with its date."""
+    if not s.plan.all(RelayAbsence):
+        return []
     return [
         bad(
             Severity.WARNING,

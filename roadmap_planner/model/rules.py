@@ -56,12 +56,13 @@ def _ids(plan: Plan, touched: Collection[RowKey] | None) -> dict[type[Entity], C
 def _check_rows(plan: Plan) -> None:
     """Every row: what its fields mean together, and each value by itself where a column does not hold."""
     for kind in KINDS:
-        one_by_one = not columns_hold(plan, kind)
-        for row in plan.rows(kind):
-            if one_by_one:
+        if not columns_hold(plan, kind):
+            for row in plan.rows(kind):
                 _check_with_references(plan, row)
-            else:
-                _check_sense(row)
+        elif kind in _SENSE:
+            check_sense = _SENSE[kind]
+            for row in plan.rows(kind):
+                check_sense(row)
 
 
 def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:

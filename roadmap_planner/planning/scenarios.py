@@ -17,6 +17,7 @@ from roadmap_planner.model.change import Change, RowEdit, RowKey, Title, differe
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id, changed, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plain import from_plain, from_plain_value, to_plain
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
@@ -202,6 +203,12 @@ def _put(
             now=values[1],
         )
         known[key] = edit.add(one)
+
+
+def detached(variant: Plan, title: str) -> Plan:
+    """A scenario as a plan by itself, to be handed on: under a title of its own, and without scenarios."""
+    roadmap = changed(variant.roadmap, {"title": title[:200].strip()})
+    return variant.replacing({Roadmap: {roadmap.id: roadmap}, **{kind: {} for kind in SHARED}})
 
 
 def applied(plan: Plan, scenario: Id) -> Applied:

@@ -310,7 +310,7 @@ class Trials:
         program = Program(self._width)
         for number, says in enumerate(self._says):
             own = says.bounds
-            if own.done:
+            if own.done or self._schedule.stands_apart(number):
                 continue
             if own.alap:
                 self.critical[number].fill(True)

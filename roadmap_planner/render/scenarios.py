@@ -78,4 +78,4 @@ def _at(one: Figures, place: int, percent: Callable[[float], str]) -> str:
 
 
 def _score(score: float | None, words: Words) -> str:
-    return "–" if score is None else words.number(round(score))
+    return "–" if score is None else words.percent(score)

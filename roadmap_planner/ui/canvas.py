@@ -184,11 +184,10 @@ class Canvas(QAbstractScrollArea):
         area = event.rect()
         painter.fillRect(area, look.colour("surface"))
         shapes, note = self._shapes_of(area), self._note_shapes()
-        painter.save()
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.scale(self.zoom, self.zoom)
         paint_shapes(shapes, painter, look)
-        painter.restore()
+        painter.resetTransform()
         paint_shapes(note, painter, look)
         painter.end()
 

@@ -89,6 +89,7 @@ def sheet(look: Look) -> str:
         QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}
         QPushButton:disabled {{ color: {line}; border-color: {soft}; background: {back}; }}
         QCheckBox::indicator:unchecked, TablePane QTableView::indicator:unchecked,
+        QTreeWidget::indicator:unchecked, QListWidget::indicator:unchecked,
         QGroupBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
             width: 11px; height: 11px; border: 1px solid {line}; border-radius: 2px; background: {surface}; }}
         QRadioButton::indicator:unchecked {{ border-radius: 6px; }}

@@ -18,11 +18,12 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.people import RelayAbsence
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.preview import Preview, change_of, preview
-from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, record
+from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, detached, record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
@@ -40,6 +41,9 @@ picture comes first."""
 
 MOVING: frozenset[type[Entity]] = frozenset({Block, Dependency, CalendarException, Roadmap})
 """Kinds whose rows set dates."""
+
+FORESEEN = MOVING | {RelayAbsence}
+"""Kinds whose rows are looked at before they change: a leave moves no date, but leaves blocks alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +111,15 @@ class Workbench(QObject):
     def plan(self) -> Plan:
         """The plan that is shown and edited: the document's, or that of the scenario shown."""
         return self.document.plan if self._variant is None else self._variant.found.plan
+
+    @property
+    def handed_on(self) -> Plan:
+        """The plan that is shown, as others are to get it: a scenario stands by itself, and says its name."""
+        scenario = self.scenario
+        if scenario is None:
+            return self.plan
+        title = self.words.say("scenario.title", title=self.plan.roadmap.title, name=scenario.name)
+        return detached(self.plan, title)
 
     @property
     def scenario(self) -> Scenario | None:
@@ -192,7 +205,7 @@ class Workbench(QObject):
         what would move first, and makes the change, or another, or none. True also when it is being asked.
         """
         offer = self.foresee(title, edits, by) if self.asks and self.answerers else None
-        if offer is not None and offer.seen.others:
+        if offer is not None and offer.seen.matters:
             self.answerers[-1](offer)
             return True
         return self.change(title, edits, by)
@@ -201,7 +214,7 @@ class Workbench(QObject):
         """What a change would move; None when it moves nothing, or when the plan refuses it."""
         try:
             change = change_of(self.plan, title, edits)
-            if MOVING.isdisjoint(row.kind for row in change.rows):
+            if FORESEEN.isdisjoint(row.kind for row in change.rows):
                 return None
             return Offer(title, edits, by, preview(self.plan, self.schedule, change))
         except PlanError:

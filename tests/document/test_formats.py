@@ -11,7 +11,7 @@ import pytest
 from sqlalchemy.dialects import sqlite
 from sqlalchemy.schema import CreateTable
 
-from roadmap_planner.document import migrations, questions
+from roadmap_planner.document import migrations, tables
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
@@ -66,12 +66,12 @@ def test_a_released_format_changes_only_together_with_the_version() -> None:
         )
 
 
-def test_the_tables_that_sqlalchemy_asks_are_those_of_the_schema() -> None:
+def test_the_tables_of_sqlalchemy_are_those_of_the_schema() -> None:
     dialect = sqlite.dialect()
-    tables = [questions.meta, *questions.TABLES.values(), questions.journal]
-    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in tables]
+    made = [tables.meta, *tables.TABLES.values(), tables.journal]
+    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in made]
     assert tuple(said) == statements(working=True)
-    assert list(questions.TABLES) == list(KINDS)
+    assert list(tables.TABLES) == list(KINDS)
 
 
 @pytest.mark.parametrize("version", released())

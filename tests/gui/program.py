@@ -28,6 +28,8 @@ def started(app: QApplication, language: str = "en", *, safe: bool = False) -> I
     try:
         yield program
     finally:
+        if program.faults.dialog is not None:
+            program.faults.dialog.reject()
         for window in list(program.desk.windows):
             window.session.may_leave = lambda: True  # type: ignore[method-assign]
             window.close()

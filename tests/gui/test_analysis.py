@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.evidence import Objective
 from roadmap_planner.model.people import Relay
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
@@ -207,3 +208,31 @@ def test_without_the_solver_the_dialog_says_so_and_offers_nothing_that_fails(
     assert "The solver is not installed" in dialog.solver.text()
     assert not dialog.solve.isVisible()
     assert dialog.apply.isEnabled()
+
+
+def test_a_simulation_is_looked_at_by_the_checks_until_the_plan_changes(make_bench: MakeBench) -> None:
+    from roadmap_planner.planning.simulation import Wanted, simulate
+
+    bench = make_bench()
+    objective = next(
+        one for one in bench.plan.rows(Objective) if one.statement == "Rich profiles for everyone"
+    )
+    found = simulate(bench.schedule, Wanted(trials=400))
+    due = found.objectives[objective.id].by(50)
+    assert due < found.objectives[objective.id].by(80)
+
+    def told() -> list[tuple[str, str]]:
+        found = bench.assessment.outcomes["SF4.3"].findings
+        return [(one.evidence.key, one.subjects[0][1]) for one in found]
+
+    def sooner(edit: Edit) -> None:
+        edit.update(objective, due=due)
+
+    bench.change(Phrase("change.weekdays"), sooner)
+    assert told() == [], "nothing is simulated behind anybody's back"
+    bench.simulated(found)
+    assert told() == [], "that simulation was of another plan"
+    bench.simulated(simulate(bench.schedule, Wanted(trials=400)))
+    assert told() == [("finding.SF4.3.likely", objective.id)]
+    bench.undo()
+    assert told() == []

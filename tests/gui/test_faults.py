@@ -13,7 +13,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
-from roadmap_planner.document.document import Document
+from roadmap_planner.document.document import Document, Recoverable, recoverable
 from roadmap_planner.document.workspace import Workspace, default_workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
@@ -25,6 +25,7 @@ from roadmap_planner.ui.recovery_card import RecoveryCard
 from roadmap_planner.ui.views import MAP
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.program import ended, in_process, started
+from tests.gui.test_desk import holder
 from tests.gui.workplace import sample
 
 TITLE = Title("change.block.arranged")
@@ -100,6 +101,7 @@ def shown(program: Program, qtbot: QtBot) -> FaultDialog:
     return dialog
 
 
+@pytest.mark.qt_log_ignore("QPainter::end: Painter ended with")  # a painter that failed half-way
 @pytest.mark.parametrize("fail", [fail_in_change, fail_in_worker, fail_in_thread, fail_in_paint])
 def test_row_59_a_fault_anywhere_leaves_the_plan_and_is_told_once(
     program: Program,
@@ -162,7 +164,7 @@ def test_a_journal_that_lacks_a_change_is_found(program: Program, window: MainWi
     assert proof is not None
     assert proof()
     with document._net._copy.transaction() as connection:  # type: ignore[union-attr]
-        connection.execute("DELETE FROM journal")
+        connection.exec_driver_sql("DELETE FROM journal")
     assert not proof()
 
 
@@ -248,6 +250,46 @@ def content_in_logs(path: Path | None = None) -> list[str]:
     """What of it stands in some file of the log."""
     written = [file.read_text(encoding="utf-8") for file in log_folder().iterdir()]
     return [secret for secret in secrets(path) for text in written if secret in text]
+
+
+RESTARTS = """
+import sys
+from pathlib import Path
+from PySide6.QtCore import QTimer
+from roadmap_planner.document.workspace import default_workspace
+from roadmap_planner.model.change import Title
+from roadmap_planner.ui.app import application, start
+from roadmap_planner.ui.instance import join
+from roadmap_planner.ui.restart import restart
+
+app = application()
+instance = join(default_workspace().folder, None)
+program = start(app, default_workspace(), instance, "en")
+window = program.desk.new_window()
+assert window.session.open(Path(sys.argv[1]))
+assert window.workbench.change(
+    Title("change.block.arranged"), lambda edit: edit.update(edit.plan.roadmap, title=sys.argv[2])
+)
+QTimer.singleShot(0, lambda: restart(program.desk, instance))
+app.exec()
+"""
+
+
+def test_a_restart_is_another_process_on_the_same_plan(path: Path, qtbot: QtBot) -> None:
+    first = in_process("-c", RESTARTS, str(path), MARKER)
+    assert ended(first) == 0
+    qtbot.waitUntil(lambda: holder(path) not in {0, first.pid}, timeout=40_000)
+    os.kill(holder(path), signal.SIGTERM)
+    left: list[Recoverable] = []
+
+    def found() -> bool:
+        left.extend(recoverable(default_workspace()))
+        return bool(left)
+
+    qtbot.waitUntil(found, timeout=40_000)
+    assert [one.title for one in left] == [MARKER]
+    for one in left:
+        one.place.release()
 
 
 def test_safe_mode_reads_and_writes_no_settings(

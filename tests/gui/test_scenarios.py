@@ -165,6 +165,15 @@ def test_a_conflict_is_counted_in_the_banner_and_settled(
     assert bench.plan.get(Block, b12.id).duration == b12.duration + 1
 
 
+def test_what_is_handed_on_of_a_scenario_says_its_name_and_has_no_scenarios(window: MainWindow) -> None:
+    bench = window.workbench
+    assert bench.handed_on is bench.plan
+    bench.show_scenario(named(window, "Fast").id)
+    assert bench.handed_on.roadmap.title.endswith("– scenario “Fast”")
+    assert not bench.handed_on.all(Scenario)
+    assert bench.handed_on.get(Block, block(window, "B12").id).duration == 45
+
+
 def test_another_document_is_shown_as_it_is(window: MainWindow) -> None:
     window.workbench.show_scenario(named(window, "Fast").id)
     window.session.sample()

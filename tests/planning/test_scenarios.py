@@ -22,6 +22,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.differences import differences
+from roadmap_planner.planning.merge import merge
 from roadmap_planner.planning.scenario_words import conflict_said
 from roadmap_planner.planning.scenarios import (
     SHARED,
@@ -334,3 +335,24 @@ def test_a_change_may_make_a_scenario_at_once() -> None:
     made = make(edit, "Fast", MONDAY, change=change)
     assert edit.plan.get(Block, "A").duration == 5
     assert applied(edit.plan, made.id).plan.get(Block, "A").duration == 3
+
+
+def test_two_copies_that_edit_one_scenario_are_merged_field_by_field() -> None:
+    plan = a_plan({"A": 5, "B": 5})
+    edit = Edit(plan)
+    make(edit, "Fast", MONDAY)
+    base = edit.plan
+    [scenario] = base.rows(Scenario)
+
+    def copy(durations: dict[str, int]) -> Plan:
+        variant, kept = Edit(base), Edit(base)
+        for id, days in durations.items():
+            variant.update(base.get(Block, id), duration=days)
+        record(kept, scenario.id, variant.change(TITLE))
+        return kept.plan
+
+    merged = merge(base, copy({"A": 3}), copy({"A": 3, "B": 2}))
+    assert not merged.conflicts
+    fast = applied(merged.plan, scenario.id).plan
+    assert (fast.get(Block, "A").duration, fast.get(Block, "B").duration) == (3, 2)
+    assert merge(base, copy({"A": 3}), copy({"A": 4})).conflicts

@@ -22,6 +22,7 @@ from roadmap_planner.render.scenarios import heads, rows
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.scenarios import Scenarios
+from roadmap_planner.ui.signs import soften_selection
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
@@ -47,6 +48,7 @@ class ScenariosTab(AnalysisPane):
         self.table.setAlternatingRowColors(True)
         self.table.verticalHeader().hide()
         self.table.itemSelectionChanged.connect(self._enable)
+        soften_selection(self.table)
         self.table.cellDoubleClicked.connect(lambda _row, _column: self.edit_in())
         self.buttons = {
             "new": self._button(self.tr("New…"), self.make),
@@ -116,7 +118,7 @@ class ScenariosTab(AnalysisPane):
         table.setHorizontalHeaderLabels(names)
         for row, texts in enumerate(body):
             for column, text in enumerate(texts):
-                table.setItem(row, column, self._cell(text, differs=column > 1 and text != texts[1]))
+                table.setItem(row, column, self._cell(text, differs=column > 1 and text != texts[1] != "–"))
         across = table.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.Stretch)
         across.setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
@@ -127,6 +129,9 @@ class ScenariosTab(AnalysisPane):
         table.selectColumn(at if at > 1 or len(found) < 2 else 2)
         table.blockSignals(False)
         self._enable()
+
+    def restyle(self) -> None:
+        soften_selection(self.table)
 
     def scenario(self) -> Scenario | None:
         """The scenario whose column is selected; None for the plan itself."""

@@ -1,12 +1,13 @@
-"""The menu Plan: baselines and scenarios."""
+"""The menu Plan: baselines, scenarios, usual blocks."""
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject
+from PySide6.QtCore import QObject, Qt
 
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
 from roadmap_planner.ui.dialogs.baselines import BaselinesDialog
+from roadmap_planner.ui.dialogs.usual_blocks import UsualBlocks
 from roadmap_planner.ui.scenarios import Scenarios
 from roadmap_planner.ui.views import ANALYSIS
 
@@ -24,6 +25,8 @@ class PlanMenu(QObject):
         "plan.new_scenario",
         "plan.scenarios",
         "plan.leave_scenario",
+        "-",
+        "plan.usual",
     )
 
     def __init__(self, window: "MainWindow") -> None:
@@ -42,8 +45,15 @@ class PlanMenu(QObject):
                 "plan.new_scenario", self.tr("&New scenario…"), self.new_scenario, (), "scenario", "writable"
             ),
             Command("plan.scenarios", self.tr("&Scenarios side by side"), self.scenarios),
+            Command("plan.usual", self.tr("&Usual blocks and kinds…"), self.usual, (), "settings"),
             Command("plan.leave_scenario", leave, self.leave_scenario, (), "", "scenario"),
         )
+
+    def usual(self) -> None:
+        """Edit what this plan makes of the catalogue, and its own kinds."""
+        dialog = UsualBlocks(self.window.workbench, self.window)
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.open()
 
     def baselines(self) -> BaselinesDialog:
         """Show the baselines."""

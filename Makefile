@@ -50,7 +50,7 @@ screenshots: $(READY)
 
 # Ratios to peers and limits: apt-get install tj3 graphviz for the peers.
 benchmarks: $(READY)
-	for file in benchmarks/g*.py; do $(BIN)/python -m "benchmarks.$$(basename $$file .py)" || exit 1; done
+	for file in benchmarks/g*.py benchmarks/assess.py benchmarks/directory_import.py; do $(BIN)/python -m "benchmarks.$$(basename $$file .py)" || exit 1; done
 
 # How many dates of plans that MS Project scheduled, and makespans of the PSPLIB, agree: make truth DATA=folder
 truth: $(READY)

@@ -7,8 +7,8 @@ The pass in C does what our timed call does: early starts forward over the same 
 late starts backward. Floats and days follow when they are asked for, and are timed on neither side. Its early
 and late starts are compared with ours one by one.
 
-Times are of the processor, of the processes of both sides too. Ours runs as it is installed: compiled, and
-writing to a pipe that is buffered.
+Times are of the processor, of the processes of both sides too; ours before TaskJuggler's and after it. It
+runs as it is installed: compiled, and writing to a pipe that is buffered.
 """
 
 import csv
@@ -36,7 +36,7 @@ from roadmap_planner.planning.schedule import Schedule, schedule
 
 BLOCKS, LINKS = 10_000, 15_000
 RUNS = 41
-PROCESSES = 7
+PROCESSES = 6
 
 C_PASS = """
 #include <stdio.h>
@@ -197,8 +197,8 @@ def edits(plan: Plan) -> Callable[[], Schedule]:
     return edit
 
 
-def process(plan: Plan, folder: Path) -> float:
-    """The whole process from file to dates, the median of some."""
+def from_file(plan: Plan, folder: Path) -> Callable[[], float]:
+    """What runs the whole process from file to dates, and tells its processor time."""
     path = folder / "p.roadmap"
     document = Document.create(plan, Workspace(folder / "state"))
     document.save(path)
@@ -211,7 +211,7 @@ def process(plan: Plan, folder: Path) -> float:
     }
     root = Path(__file__).parent.parent
     consumed(command, root, **installed)
-    return statistics.median(consumed(command, root, **installed) for _ in range(PROCESSES))
+    return lambda: consumed(command, root, **installed)
 
 
 def main() -> None:
@@ -234,11 +234,15 @@ def main() -> None:
         if not shutil.which("tj3"):
             print("  TaskJuggler is not installed (apt-get install tj3)")
             return
-        whole = process(made, folder)
+        process = from_file(made, folder)
+        times = [process() for _ in range(PROCESSES)]
         took, finishes = taskjuggler(made, folder)
+        times += [process() for _ in range(PROCESSES)]
+        whole = statistics.median(times)
         differ = sum(finishes[id] != dates.span(id)[1] for id in dates.blocks)
         print(f"  TaskJuggler {took:.1f} s; reschedule 1/{took / full:.0f} (limit 1/2000),")
-        print(f"  process {whole:.2f} s, 1/{took / whole:.0f} (limit 1/50); {differ} finishes differ")
+        print(f"  process {whole:.2f} s (least {min(times):.2f}), 1/{took / whole:.0f} (limit 1/50);")
+        print(f"  {differ} finishes differ")
 
 
 if __name__ == "__main__":

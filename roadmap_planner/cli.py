@@ -68,9 +68,9 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 @contextmanager
 def _rarely_collected() -> Iterator[None]:
-    """Look for garbage a hundred times less often: the rows of a plan are looked through in vain."""
+    """Look for garbage far less often: the rows of a plan are looked through in vain."""
     before = gc.get_threshold()
-    gc.set_threshold(100 * before[0], *before[1:])
+    gc.set_threshold(500 * before[0], *before[1:])
     try:
         yield
     finally:

@@ -18,6 +18,11 @@ page is written by `python -m scripts.make_checks_page`; `tests/factors` holds w
   changes nobody's work yet. SF7.1 and SF7.2 ask about the same blocks.
 - Milestones take no time and are no work: only gates (SF8.3, SF9.7) and links (SF4.4, SF8.8) look at them.
 - Months are calendar months. What is due on a day is in time on that day (SF4.3).
+- SF4.3 looks at P80, the day by which four trials in five are finished, where a simulation of this very plan stands:
+  the last one of Analysis until the plan changes, or that of `check --trials N`. Nothing is simulated behind anybody's
+  back. The trials of an objective are those of the blocks that serve it.
+- SF7.6 also names blocks whose only relay is away while they run (`planning/single_points.py`).
+- A kind of the plan's own counts as the one that it behaves like (`model/kinds.py`).
 - Data that is missing is told by the check that owns it: levels by SF1.1, non-users by SF1.2, connection by SF2.2,
   the directory by SF5.2. A check that has nothing at all to look at is *not assessed*, and says what it misses.
 - The test of a claim and the pilot of a block must be finished before the block starts that relies on them.
@@ -26,7 +31,8 @@ page is written by `python -m scripts.make_checks_page`; `tests/factors` holds w
 
 A finding names its subjects, gives figures, and where something can be done at once proposes a change, shown before
 it is made and undone in one step. Findings are ordered by what they put at stake: severity, then how many people
-they concern, then the first day on which they do (`Finding.stake`).
+they concern, then the first day on which they do (`Finding.stake`). Where a check finds several populations, one
+sentence says how many of how many, how many people, and who (`factors/together.py`).
 
 ## Scores
 

@@ -778,6 +778,10 @@ def findings_page(plan: Plan) -> str:
         "",
         "Aciers du Forez, an invented industrial group of 2,412 people, means to connect everyone. It is a good plan",
         "with honest weaknesses. `make samples` writes this page; a test holds it against the program.",
+        "",
+        "Two scenarios stand beside the plan: **Cautious** (pilots and extension take all the time that the teams",
+        "think possible) and **Fast** (reinforcements shorten them). They hold durations only, and change none of",
+        "the findings below.",
     ]
     for score in found.factors:
         lines += ["", f"## {score.factor} {words.say(f'factor.{score.factor}.name')}", ""]
@@ -785,7 +789,27 @@ def findings_page(plan: Plan) -> str:
         for outcome in found.outcomes.values():
             if outcome.factor == score.factor:
                 lines += [finding_line(one, words) for one in outcome.findings]
-    return "\n".join(lines) + "\n"
+    return "\n".join([*lines, "", *_by_hand(plan)]) + "\n"
+
+
+def _by_hand(plan: Plan) -> list[str]:
+    """Why some findings are not those that one might expect, with the dates they follow from."""
+    words, dates = Words("en"), schedule(plan)
+
+    def day(ref: str, end: int) -> str:
+        return words.day(dates.span(ident("block", ref))[end])
+
+    return [
+        "## Computed by hand",
+        "",
+        f"B09 waits for B04, which ends on {day('B04', 1)}, and for B06 with five days more: after Easter Monday it",
+        f"starts on {day('B09', 0)} and reaches everyone on {day('B09', 1)}, a month and a half after the head office.",
+        "That is inside the six months of SF2.3. B09 is so the first block that people use in the plants and at",
+        f"Logistics, before the webschool B11 and the stations B12 (both from {day('B11', 0)}): SF1.3, SF2.2 and SF6.4",
+        f"look at B09. The charter B07 is finished on {day('B07', 1)}, before the first community starts on",
+        f"{day('B08', 0)}, so SF6.5 holds; between B04 and B09 there is no gate, which SF8.3 says. With one relay for",
+        "a population and 50 people for a relay, every block that people use is beyond SF7.2's threshold.",
+    ]
 
 
 def finding_line(finding: Finding, words: Words) -> str:

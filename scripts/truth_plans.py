@@ -141,7 +141,8 @@ def _following(
 
 def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
-    critical = shown.critical or (shown.total_float <= limit and not dates.is_done(block))
+    apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
+    critical = shown.critical or (shown.total_float <= limit and not apart)
     return _Found(
         own.start,
         own.finish,

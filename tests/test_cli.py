@@ -395,6 +395,25 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
     assert done.stdout.strip() == "[]"
 
 
+@pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]])
+def test_a_file_is_read_and_scheduled_without_any_library(rollout: Path, form: list[str]) -> None:
+    program = (
+        "import sys; from roadmap_planner.cli import main; "
+        f"assert main(['schedule', {str(rollout)!r}, *{form!r}]) == 0; "
+        "print([name for name in ('sqlalchemy', 'networkx', 'numpy', 'PySide6', 'matplotlib', 'holidays')"
+        " if name in sys.modules])"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", program],
+        capture_output=True,
+        encoding="utf-8",
+        cwd=Path(__file__).parent.parent,
+        timeout=60,
+        check=True,
+    )
+    assert done.stdout.splitlines()[-1] == "[]"
+
+
 def test_the_day_of_an_empty_plan_is_today(tmp_path: Path, capsys: Told) -> None:
     out = tmp_path / "new.roadmap"
     assert main(["new", str(out)]) == 0
@@ -417,3 +436,20 @@ def test_a_survey_and_a_directory_go_into_a_plan(tmp_path: Path, capsys: Told) -
     counts = json.loads(capsys.readouterr().out)["counts"]
     assert (counts["populations"], counts["survey_answers"], counts["persons"]) == (1, 1, 1)
     assert main(["import", str(people), "--as", "directory", "-o", str(tmp_path / "3.roadmap")]) == 2
+
+
+def test_check_simulates_when_it_is_asked_to(tmp_path: Path, capsys: Told) -> None:
+    file = tmp_path / "p.roadmap"
+    assert main(["new", str(file), "--sample", "default", "--lang", "en"]) == 0
+    capsys.readouterr()
+    main(["check", str(file), "--json"])
+    plain = json.loads(capsys.readouterr().out)
+    main(["check", str(file), "--json", "--trials", "200"])
+    simulated = json.loads(capsys.readouterr().out)
+    assert [one["id"] for one in plain["checks"]] == [one["id"] for one in simulated["checks"]]
+    assert plain["checks"][0]["together"].startswith("3 of 7 populations, 962 people")
+    assert main(["check", str(file), "--trials", "-1"]) == 2
+    assert main(["info", str(file), "--json"]) == 0
+    capsys.readouterr()
+    main(["info", str(file), "--json"])
+    assert json.loads(capsys.readouterr().out)["counts"]["presets"] == 1

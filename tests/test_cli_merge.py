@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 from roadmap_planner.cli import main
-from roadmap_planner.commands.terminal import read_plan, write_plan
+from roadmap_planner.commands.terminal import Terminal, read_plan, write_plan
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.words import Words
 from tests.plans import a_plan
 
 Told = pytest.CaptureFixture[str]
@@ -27,7 +28,7 @@ def copy_of(tmp_path: Path) -> Copy:
             edit.update(plan.get(Block, id), duration=days)
         if link:
             edit.add(Dependency(id=name, predecessor=link[0], successor=link[1]))
-        write_plan(edit.plan, tmp_path / name)
+        write_plan(Terminal(Words("en")), edit.plan, tmp_path / name)
         return str(tmp_path / name)
 
     return make

@@ -87,6 +87,16 @@
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message numerus="yes">
+        <source>Faults so far: %n</source>
+        <translation>
+            <numerusform>Faults so far: %n</numerusform>
+            <numerusform>Faults so far: %n</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>HistoryPanel</name>
     <message numerus="yes">
         <source>%n change(s)</source>
@@ -120,6 +130,16 @@
         <translation>
             <numerusform>%n selected; the first is shown</numerusform>
             <numerusform>%n selected; the first is shown</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>LevelDialog</name>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n second</numerusform>
+            <numerusform>%n seconds</numerusform>
         </translation>
     </message>
 </context>
@@ -184,6 +204,26 @@
         <translation>
             <numerusform>%n row recovered into a new plan, which has no file yet.</numerusform>
             <numerusform>%n rows recovered into a new plan, which has no file yet.</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioBanner</name>
+    <message numerus="yes">
+        <source>%n conflict(s)…</source>
+        <translation>
+            <numerusform>%n conflict…</numerusform>
+            <numerusform>%n conflicts…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message numerus="yes">
+        <source>%n change(s) go with it. The plan stays as it is.</source>
+        <translation>
+            <numerusform>%n change goes with it. The plan stays as it is.</numerusform>
+            <numerusform>%n changes go with it. The plan stays as it is.</numerusform>
         </translation>
     </message>
 </context>
@@ -273,6 +313,13 @@
 </context>
 <context>
     <name>VersionsDialog</name>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n block</numerusform>
+            <numerusform>%n blocks</numerusform>
+        </translation>
+    </message>
     <message numerus="yes">
         <source>%n change(s)</source>
         <translation>

@@ -80,6 +80,97 @@
         <source>Simulation</source>
         <translation>Simulation</translation>
     </message>
+    <message>
+        <source>Scenarios</source>
+        <translation>Scénarios</translation>
+    </message>
+</context>
+<context>
+    <name>BaselinesDialog</name>
+    <message>
+        <source>Baselines</source>
+        <translation>Références</translation>
+    </message>
+    <message>
+        <source>Baselines, the newest first</source>
+        <translation>Références, la plus récente d’abord</translation>
+    </message>
+    <message>
+        <source>Name</source>
+        <translation>Nom</translation>
+    </message>
+    <message>
+        <source>Taken on</source>
+        <translation>Prise le</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
+    </message>
+    <message>
+        <source>Finish</source>
+        <translation>Fin</translation>
+    </message>
+    <message>
+        <source>Since then</source>
+        <translation>Depuis</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with this one</source>
+        <translation>&amp;Comparer avec celle-ci</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Delete…</source>
+        <translation>&amp;Supprimer…</translation>
+    </message>
+    <message>
+        <source>Dates and variances are told against the baseline marked with an eye.</source>
+        <translation>Les dates et les écarts se lisent par rapport à la référence marquée d’un œil.</translation>
+    </message>
+    <message>
+        <source>The plan has no baseline yet. Take one when its dates are agreed on.</source>
+        <translation>Le plan n’a pas encore de référence. Prenez-en une quand ses dates sont convenues.</translation>
+    </message>
+    <message>
+        <source>It holds no dates.</source>
+        <translation>Elle ne contient aucune date.</translation>
+    </message>
+    <message>
+        <source>Compared with</source>
+        <translation>Référence de comparaison</translation>
+    </message>
+    <message>
+        <source>Baseline of {day}</source>
+        <translation>Référence du {day}</translation>
+    </message>
+    <message>
+        <source>Take a baseline</source>
+        <translation>Prendre une référence</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Rename the baseline</source>
+        <translation>Renommer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline</source>
+        <translation>Supprimer la référence</translation>
+    </message>
+    <message>
+        <source>Delete the baseline “{name}”? The plan&apos;s dates stay.</source>
+        <translation>Supprimer la référence «&#xa0;{name}&#xa0;»&#x202f;? Les dates du plan restent.</translation>
+    </message>
 </context>
 <context>
     <name>BlockMenu</name>
@@ -134,10 +225,6 @@
     <message>
         <source>Add from the &amp;catalogue…</source>
         <translation>Ajouter depuis le &amp;catalogue…</translation>
-    </message>
-    <message>
-        <source>&amp;Usual blocks and kinds…</source>
-        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>
@@ -375,6 +462,14 @@
     <message>
         <source>The plan has no baseline yet. Take one, or compare with another plan.</source>
         <translation>Le plan n’a pas encore de référence. Prenez-en une, ou comparez avec un autre plan.</translation>
+    </message>
+    <message>
+        <source>The plan itself</source>
+        <translation>Le plan lui-même</translation>
+    </message>
+    <message>
+        <source>Scenario “{name}”</source>
+        <translation>Scénario «&#xa0;{name}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -765,10 +860,6 @@
         <translation>Exporter</translation>
     </message>
     <message>
-        <source>Likely finishes on the Gantt</source>
-        <translation>Fins probables sur le Gantt</translation>
-    </message>
-    <message>
         <source>Choose…</source>
         <translation>Choisir…</translation>
     </message>
@@ -835,6 +926,10 @@
     <message>
         <source>Blocks, for other programs</source>
         <translation>Briques, pour d’autres programmes</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
 </context>
 <context>
@@ -904,6 +999,72 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>FaultDialog</name>
+    <message>
+        <source>Something went wrong</source>
+        <translation>Un problème est survenu</translation>
+    </message>
+    <message>
+        <source>A fault in the program stopped the last action. Nothing of that action was kept.</source>
+        <translation>Une erreur du programme a arrêté la dernière action. Rien de cette action n’a été gardé.</translation>
+    </message>
+    <message>
+        <source>Checking that your changes are on disk…</source>
+        <translation>Vérification que vos modifications sont sur le disque…</translation>
+    </message>
+    <message>
+        <source>Report</source>
+        <translation>Rapport</translation>
+    </message>
+    <message>
+        <source>The report says where it happened, and nothing of your plan:</source>
+        <translation>Le rapport dit où cela s’est produit, et rien de votre plan&#xa0;:</translation>
+    </message>
+    <message numerus="yes">
+        <source>Faults so far: %n</source>
+        <translation>
+            <numerusform>Erreurs jusqu’ici&#xa0;: %n</numerusform>
+            <numerusform>Erreurs jusqu’ici&#xa0;: %n</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Nothing is at risk: no open plan has unsaved changes.</source>
+        <translation>Rien n’est en danger&#xa0;: aucun plan ouvert n’a de modifications non enregistrées.</translation>
+    </message>
+    <message>
+        <source>Your plan is safe: every change before it is on disk. It was read back just now and is what you see.</source>
+        <translation>Votre plan est en sûreté&#xa0;: toutes les modifications précédentes sont sur le disque. Il vient d’être relu et c’est bien ce que vous voyez.</translation>
+    </message>
+    <message>
+        <source>It is not certain that “{title}” is on disk as you see it. Save it under another name before you go on.</source>
+        <translation>Il n’est pas certain que «&#xa0;{title}&#xa0;» soit sur le disque tel que vous le voyez. Enregistrez-le sous un autre nom avant de continuer.</translation>
+    </message>
+    <message>
+        <source>The changes to “{title}” are in memory only, for its safety copy cannot be written. Save it before you restart.</source>
+        <translation>Les modifications de «&#xa0;{title}&#xa0;» ne sont qu’en mémoire, car sa copie de sécurité ne peut pas être écrite. Enregistrez-le avant de redémarrer.</translation>
+    </message>
+    <message>
+        <source>&amp;Continue</source>
+        <translation>&amp;Continuer</translation>
+    </message>
+    <message>
+        <source>&amp;Restart</source>
+        <translation>&amp;Redémarrer</translation>
+    </message>
+    <message>
+        <source>Copy re&amp;port</source>
+        <translation>Copier le ra&amp;pport</translation>
+    </message>
+    <message>
+        <source>Open &amp;folder</source>
+        <translation>Ouvrir le &amp;dossier</translation>
+    </message>
+    <message>
+        <source>Opens the program anew; the unsaved changes come back with it.</source>
+        <translation>Rouvre le programme&#x202f;; les modifications non enregistrées reviennent avec lui.</translation>
+    </message>
+</context>
+<context>
     <name>FileMenu</name>
     <message>
         <source>&amp;File</source>
@@ -942,6 +1103,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Versio&amp;ns…</translation>
     </message>
     <message>
+        <source>&amp;Discarded work…</source>
+        <translation>Travail a&amp;bandonné…</translation>
+    </message>
+    <message>
         <source>&amp;Import a table…</source>
         <translation>&amp;Importer un tableau…</translation>
     </message>
@@ -960,6 +1125,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Wor&amp;king days…</source>
         <translation>&amp;Jours travaillés…</translation>
+    </message>
+    <message>
+        <source>Close &amp;window</source>
+        <translation>Fermer la &amp;fenêtre</translation>
     </message>
     <message>
         <source>&amp;Quit</source>
@@ -1012,14 +1181,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
-    </message>
-    <message>
-        <source>&amp;Discarded work…</source>
-        <translation>Travail a&amp;bandonné…</translation>
-    </message>
-    <message>
-        <source>Close &amp;window</source>
-        <translation>Fermer la &amp;fenêtre</translation>
     </message>
 </context>
 <context>
@@ -1274,13 +1435,43 @@ Source&#xa0;: {sources}</translation>
         <source>What would move, and why</source>
         <translation>Ce qui bougerait, et pourquoi</translation>
     </message>
+    <message>
+        <source>Look for the best</source>
+        <translation>Chercher le meilleur plan</translation>
+    </message>
+    <message>
+        <source> s</source>
+        <translation>&#xa0;s</translation>
+    </message>
+    <message>
+        <source>Time limit of the solver</source>
+        <translation>Durée maximale du solveur</translation>
+    </message>
+    <message>
+        <source>The solver looks for a better plan and proves how good it is within the time given.</source>
+        <translation>Le solveur cherche un meilleur plan et prouve ce qu’il vaut, dans le temps accordé.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n seconds</source>
+        <translation>
+            <numerusform>%n seconde</numerusform>
+            <numerusform>%n secondes</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>The solver looks for the best plan, for at most {time}…</source>
+        <translation>Le solveur cherche le meilleur plan, pendant {time} au plus…</translation>
+    </message>
 </context>
 <context>
-    <name>LoadPane</name>
+    <name>LoadHeat</name>
     <message>
         <source>Load of relays by week</source>
         <translation>Charge des relais par semaine</translation>
     </message>
+</context>
+<context>
+    <name>LoadPane</name>
     <message>
         <source>Not trained before their first block</source>
         <translation>Non formés avant leur première brique</translation>
@@ -1309,16 +1500,16 @@ Source&#xa0;: {sources}</translation>
         <source>Every relay with a block is trained before it starts.</source>
         <translation>Chaque relais affecté est formé avant le début de sa brique.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read its figures.</source>
+        <translation>Choisissez une case pour lire ses chiffres.</translation>
+    </message>
 </context>
 <context>
     <name>LoadTab</name>
     <message>
         <source>Export the load…</source>
         <translation>Exporter la charge…</translation>
-    </message>
-    <message>
-        <source>Load of relays by week</source>
-        <translation>Charge des relais par semaine</translation>
     </message>
     <message>
         <source>Blocks that ask for this relay in this week</source>
@@ -1549,6 +1740,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
+        <source>Show the report</source>
+        <translation>Voir le rapport</translation>
+    </message>
+    <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
     </message>
@@ -1726,6 +1921,37 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Fields that count</source>
         <translation>Champs qui comptent</translation>
+    </message>
+</context>
+<context>
+    <name>PlanMenu</name>
+    <message>
+        <source>&amp;Plan</source>
+        <translation>&amp;Plan</translation>
+    </message>
+    <message>
+        <source>&amp;Back from the scenario to the plan</source>
+        <translation>&amp;Revenir du scénario au plan</translation>
+    </message>
+    <message>
+        <source>&amp;Take a baseline…</source>
+        <translation>&amp;Prendre une référence…</translation>
+    </message>
+    <message>
+        <source>Base&amp;lines…</source>
+        <translation>&amp;Références…</translation>
+    </message>
+    <message>
+        <source>&amp;New scenario…</source>
+        <translation>&amp;Nouveau scénario…</translation>
+    </message>
+    <message>
+        <source>&amp;Scenarios side by side</source>
+        <translation>&amp;Scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>&amp;Usual blocks and kinds…</source>
+        <translation>Briques &amp;usuelles et types…</translation>
     </message>
 </context>
 <context>
@@ -2028,25 +2254,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>Reporter</name>
-    <message>
-        <source>Something went wrong</source>
-        <translation>Un problème est survenu</translation>
-    </message>
-    <message>
-        <source>The last action failed because of a fault in the program. Your plan is safe: every change made before it is on disk.</source>
-        <translation>La dernière action a échoué à cause d’un défaut du programme. Votre plan est en sécurité&#xa0;: toutes les modifications précédentes sont sur le disque.</translation>
-    </message>
-    <message>
-        <source>Copy details</source>
-        <translation>Copier les détails</translation>
-    </message>
-    <message>
-        <source>Open log folder</source>
-        <translation>Ouvrir le dossier des journaux</translation>
-    </message>
-</context>
-<context>
     <name>RoadmapDetails</name>
     <message>
         <source>About this plan</source>
@@ -2065,6 +2272,192 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>ScenarioBanner</name>
+    <message>
+        <source>Compare with the plan</source>
+        <translation>Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>Back to the plan</source>
+        <translation>Revenir au plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n conflict(s)…</source>
+        <translation>
+            <numerusform>%n conflit…</numerusform>
+            <numerusform>%n conflits…</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
+    <name>Scenarios</name>
+    <message>
+        <source>New scenario</source>
+        <translation>Nouveau scénario</translation>
+    </message>
+    <message>
+        <source>Name:</source>
+        <translation>Nom&#xa0;:</translation>
+    </message>
+    <message>
+        <source>{name} (copy)</source>
+        <translation>{name} (copie)</translation>
+    </message>
+    <message>
+        <source>Duplicate the scenario</source>
+        <translation>Dupliquer le scénario</translation>
+    </message>
+    <message>
+        <source>Rename the scenario</source>
+        <translation>Renommer le scénario</translation>
+    </message>
+    <message>
+        <source>Note of the scenario</source>
+        <translation>Remarque du scénario</translation>
+    </message>
+    <message>
+        <source>Discard the scenario “{name}”?</source>
+        <translation>Abandonner le scénario «&#xa0;{name}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n change(s) go with it. The plan stays as it is.</source>
+        <translation>
+            <numerusform>%n modification disparaît avec lui. Le plan ne change pas.</numerusform>
+            <numerusform>%n modifications disparaissent avec lui. Le plan ne change pas.</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Discard the scenario</source>
+        <translation>Abandonner le scénario</translation>
+    </message>
+    <message>
+        <source>The plan becomes what the scenario “{name}” is, and the scenario goes.</source>
+        <translation>Le plan devient ce qu’est le scénario «&#xa0;{name}&#xa0;», et le scénario disparaît.</translation>
+    </message>
+    <message>
+        <source>Adopt the scenario</source>
+        <translation>Adopter le scénario</translation>
+    </message>
+    <message>
+        <source>Conflicts with the plan</source>
+        <translation>Conflits avec le plan</translation>
+    </message>
+    <message>
+        <source>Leave them</source>
+        <translation>Les laisser</translation>
+    </message>
+    <message>
+        <source>The plan has its way</source>
+        <translation>Le plan l’emporte</translation>
+    </message>
+</context>
+<context>
+    <name>ScenariosTab</name>
+    <message>
+        <source>The plan and its scenarios side by side</source>
+        <translation>Le plan et ses scénarios côte à côte</translation>
+    </message>
+    <message>
+        <source>New…</source>
+        <translation>Nouveau…</translation>
+    </message>
+    <message>
+        <source>&amp;Edit in this scenario</source>
+        <translation>&amp;Modifier dans ce scénario</translation>
+    </message>
+    <message>
+        <source>&amp;Compare with the plan</source>
+        <translation>&amp;Comparer avec le plan</translation>
+    </message>
+    <message>
+        <source>C&amp;onflicts…</source>
+        <translation>C&amp;onflits…</translation>
+    </message>
+    <message>
+        <source>&amp;Note…</source>
+        <translation>Re&amp;marque…</translation>
+    </message>
+    <message>
+        <source>&amp;Rename…</source>
+        <translation>&amp;Renommer…</translation>
+    </message>
+    <message>
+        <source>&amp;Duplicate…</source>
+        <translation>&amp;Dupliquer…</translation>
+    </message>
+    <message>
+        <source>&amp;Adopt…</source>
+        <translation>&amp;Adopter…</translation>
+    </message>
+    <message>
+        <source>D&amp;iscard…</source>
+        <translation>A&amp;bandonner…</translation>
+    </message>
+    <message>
+        <source>A scenario keeps only what differs from the plan. The simulation draws the same for each.</source>
+        <translation>Un scénario ne garde que ce qui diffère du plan. La simulation fait les mêmes tirages pour chacun.</translation>
+    </message>
+    <message>
+        <source>The plan has no blocks yet: there is nothing to vary.</source>
+        <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à faire varier.</translation>
+    </message>
+    <message>
+        <source>The plan has no scenarios yet. A scenario is the plan and its own changes (cautious, fast). Make one, change what you like in it, and compare.</source>
+        <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
+    </message>
+    <message>
+        <source>New scenario…</source>
+        <translation>Nouveau scénario…</translation>
+    </message>
+</context>
+<context>
+    <name>ScopePane</name>
+    <message>
+        <source>Search</source>
+        <translation>Rechercher</translation>
+    </message>
+    <message>
+        <source>Search what a sponsor stands for</source>
+        <translation>Rechercher ce que porte un sponsor</translation>
+    </message>
+    <message>
+        <source>What the sponsor stands for</source>
+        <translation>Ce que porte le sponsor</translation>
+    </message>
+    <message>
+        <source>Stands for</source>
+        <translation>Porte</translation>
+    </message>
+    <message>
+        <source>Covered</source>
+        <translation>Couvert</translation>
+    </message>
+    <message>
+        <source>Also by</source>
+        <translation>Aussi par</translation>
+    </message>
+    <message>
+        <source>Choose a sponsor above.</source>
+        <translation>Choisissez un sponsor ci-dessus.</translation>
+    </message>
+    <message>
+        <source>The whole plan</source>
+        <translation>Tout le plan</translation>
+    </message>
+    <message>
+        <source>Waves</source>
+        <translation>Vagues</translation>
+    </message>
+    <message>
+        <source>Populations</source>
+        <translation>Populations</translation>
+    </message>
+    <message>
+        <source>Blocks</source>
+        <translation>Briques</translation>
+    </message>
+</context>
+<context>
     <name>Session</name>
     <message>
         <source>New plan</source>
@@ -2073,6 +2466,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Open a plan</source>
         <translation>Ouvrir un plan</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Save the plan as</source>
@@ -2089,6 +2486,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save the changes to “{title}”?</source>
         <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Merge with another copy</source>
@@ -2111,12 +2512,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer sans la garder</translation>
     </message>
     <message>
-        <source>Recovering “{name}”…</source>
-        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Opening “{name}”…</source>
-        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2200,10 +2601,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Part des tirages terminés à chaque date</translation>
     </message>
     <message>
-        <source>Blocks that decide the finish, as bars</source>
-        <translation>Briques qui décident de la fin, en barres</translation>
-    </message>
-    <message>
         <source>Likely finish dates</source>
         <translation>Dates de fin probables</translation>
     </message>
@@ -2236,20 +2633,24 @@ Source&#xa0;: {sources}</translation>
         <translation>&amp;Durées&#xa0;:</translation>
     </message>
     <message>
-        <source>As bars</source>
-        <translation>En barres</translation>
-    </message>
-    <message>
-        <source>As sentences</source>
-        <translation>En phrases</translation>
-    </message>
-    <message>
         <source>What decides the finish</source>
         <translation>Ce qui décide de la fin</translation>
     </message>
     <message>
         <source>Critical in so many trials</source>
         <translation>Critiques dans tant de tirages</translation>
+    </message>
+    <message>
+        <source>Blocks that decide the finish, as bars</source>
+        <translation>Briques qui décident de la fin, en barres</translation>
+    </message>
+    <message>
+        <source>As bars</source>
+        <translation>En barres</translation>
+    </message>
+    <message>
+        <source>As sentences</source>
+        <translation>En phrases</translation>
     </message>
 </context>
 <context>
@@ -2337,14 +2738,6 @@ Source&#xa0;: {sources}</translation>
         <source>Recent plans</source>
         <translation>Plans récents</translation>
     </message>
-    <message>
-        <source>{name} — not found</source>
-        <translation>{name} — introuvable</translation>
-    </message>
-    <message>
-        <source>Unpin</source>
-        <translation>Détacher</translation>
-    </message>
     <message numerus="yes">
         <source>Recently discarded work (%n)…</source>
         <translation>
@@ -2353,8 +2746,16 @@ Source&#xa0;: {sources}</translation>
         </translation>
     </message>
     <message>
+        <source>{name} — not found</source>
+        <translation>{name} — introuvable</translation>
+    </message>
+    <message>
         <source>{name} — its drive does not answer</source>
         <translation>{name} — son lecteur ne répond pas</translation>
+    </message>
+    <message>
+        <source>Unpin</source>
+        <translation>Détacher</translation>
     </message>
 </context>
 <context>
@@ -2389,6 +2790,10 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n sélectionnée</numerusform>
             <numerusform>%n sélectionnées</numerusform>
         </translation>
+    </message>
+    <message>
+        <source>{name}, scenario “{scenario}”</source>
+        <translation>{name}, scénario «&#xa0;{scenario}&#xa0;»</translation>
     </message>
 </context>
 <context>
@@ -2793,7 +3198,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
+        <translation>{assessed} contrôles sur {total}</translation>
     </message>
 </context>
 <context>
@@ -2872,17 +3277,6 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
-    <name>VersionChoice</name>
-    <message>
-        <source>Open a version</source>
-        <translation>Ouvrir une version</translation>
-    </message>
-    <message>
-        <source>The version opens as an unsaved plan; the file stays as it is.</source>
-        <translation>La version s’ouvre comme un plan non enregistré&#x202f;; le fichier reste tel quel.</translation>
-    </message>
-</context>
-<context>
     <name>VersionsDialog</name>
     <message>
         <source>Versions</source>
@@ -2930,6 +3324,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>When a save replaces what stands in the plan&apos;s file, what stood there is kept as a version: before the first save of a session, then at most every half hour.</source>
         <translation>Quand un enregistrement remplace le contenu du fichier du plan, ce contenu est conservé comme version&#xa0;: avant le premier enregistrement d’une session, puis au plus une fois toutes les trente minutes.</translation>
+    </message>
+    <message>
+        <source>Look at it in a &amp;window</source>
+        <translation>La regarder dans une &amp;fenêtre</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n brique</numerusform>
+            <numerusform>%n briques</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -2979,10 +3384,6 @@ Source&#xa0;: {sources}</translation>
         <translation>100&#xa0;%</translation>
     </message>
     <message>
-        <source>Likely finishes on the Gantt</source>
-        <translation>Fins probables sur le Gantt</translation>
-    </message>
-    <message>
         <source>&amp;Present to the committee</source>
         <translation>&amp;Présenter au comité</translation>
     </message>
@@ -3021,6 +3422,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Columns of the plan table…</source>
         <translation>Colonnes du tableau du plan…</translation>
+    </message>
+    <message>
+        <source>Likely finishes on the Gantt</source>
+        <translation>Fins probables sur le Gantt</translation>
     </message>
 </context>
 <context>

@@ -1,17 +1,25 @@
 """``check``: what the nine success factors say of a plan."""
 
 import argparse
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import DIFFERS, DONE, Terminal
+from roadmap_planner.commands.simulate import MOST_TRIALS
+from roadmap_planner.commands.terminal import DIFFERS, DONE, WRONG_USAGE, CommandError, Terminal
 from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold, Waiver
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:  # numpy, when asked for
+    from roadmap_planner.planning.simulation import Outlook
 
 
 def arguments(parser: Parser) -> None:
@@ -19,17 +27,28 @@ def arguments(parser: Parser) -> None:
     parser.file("FILE")
     parser.option("--scenario", metavar="NAME")
     parser.option("--json", action="store_true")
+    parser.option("--trials", metavar="N", type=int, default=0)
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say scores and findings; 1 when one of them blocks."""
     plan = plan_asked(asked, terminal)
-    assessment = assess(plan, schedule(plan))
+    dates = schedule(plan)
+    assessment = assess(plan, dates, _outlooks(dates, asked.trials) if asked.trials else None)
     if asked.json:
         terminal.json(as_plain(plan, assessment, terminal.words))
     else:
         _tell(assessment, terminal)
     return DIFFERS if assessment.blockers() else DONE
+
+
+def _outlooks(dates: Schedule, trials: int) -> "Mapping[Id, Outlook]":
+    """What a simulation says of the objectives: SF4.3 looks at it when asked. The seed is fixed."""
+    from roadmap_planner.planning.simulation import Wanted, simulate
+
+    if not 1 <= trials <= MOST_TRIALS:
+        raise CommandError(Phrase("simulation.bad_trials"), WRONG_USAGE)
+    return simulate(dates, Wanted(trials)).objectives
 
 
 def as_plain(plan: Plan, assessment: Assessment, words: Words) -> dict[str, object]:
@@ -92,6 +111,7 @@ def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
         "source": BY_ID[outcome.check].source,
         "thresholds": _limits(plan, BY_ID[outcome.check]),
         "missing": words.phrase(outcome.missing) if outcome.missing else None,
+        "together": words.phrase(outcome.together) if outcome.together else None,
         "findings": [_finding(plan, one, words) for one in outcome.findings],
     }
 

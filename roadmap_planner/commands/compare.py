@@ -25,6 +25,7 @@ from roadmap_planner.planning.baselines import Variances
 from roadmap_planner.planning.compare import Comparison, against_baseline, compare
 from roadmap_planner.planning.compare_words import sentences, summary
 from roadmap_planner.planning.differences import Difference, differences
+from roadmap_planner.planning.maturity import told_alone
 from roadmap_planner.planning.preview_words import moved_sentence
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
@@ -54,7 +55,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         terminal.json(
             {
                 "same": not rows,
-                "rows": [_as_plain(one, terminal.words) for one in rows],
+                "rows": [_as_plain(old, new, one, terminal.words) for one in rows],
                 "dates": dates,
                 **_as_committees_ask(found, terminal.words),
             }
@@ -107,14 +108,14 @@ def moved(old: Plan, new: Plan) -> list[dict[str, object]]:
     return found
 
 
-def _as_plain(one: Difference, words: Words) -> dict[str, object]:
+def _as_plain(old: Plan, new: Plan, one: Difference, words: Words) -> dict[str, object]:
     row = one.row
     return {
         "kind": plural(row.kind.__name__),
         "id": row.id,
         "name": words.value(one.name),
         "change": _change(row),
-        "fields": {name: list(values) for name, values in _fields(row).items()},
+        "fields": {name: list(values) for name, values in _fields(old, new, row).items()},
         "sentence": words.phrase(one.phrase),
     }
 
@@ -125,12 +126,19 @@ def _change(row: RowEdit) -> str:
     return "removed" if row.after is None else "altered"
 
 
-def _fields(row: RowEdit) -> dict[str, tuple[object, object]]:
-    """The fields that differ, before and after; none for a row that one plan does not have."""
+def _fields(old: Plan, new: Plan, row: RowEdit) -> dict[str, tuple[object, object]]:
+    """The fields that differ, before and after; none for a row that one plan does not have. What fewer than
+    five people answered is null on both sides.
+    """
     if row.before is None or row.after is None:
         return {}
     before, after = to_plain(row.before), to_plain(row.after)
-    return {name: (before[name], after[name]) for name in before if before[name] != after[name]}
+    alone = {
+        name: told_alone(old, row.before, name) and told_alone(new, row.after, name)
+        for name in before
+        if before[name] != after[name]
+    }
+    return {name: (before[name], after[name]) if told else (None, None) for name, told in alone.items()}
 
 
 def _as_committees_ask(found: Comparison, words: Words) -> dict[str, object]:

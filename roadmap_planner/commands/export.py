@@ -13,7 +13,7 @@ from roadmap_planner.commands.terminal import (
     write_plan,
     written,
 )
-from roadmap_planner.commands.variants import plan_asked
+from roadmap_planner.commands.variants import by_itself, plan_asked
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
@@ -47,10 +47,12 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if not out.parent.is_dir():
         raise CommandError(Phrase("cli.no_folder", name=str(out.parent)))
     plan = plan_asked(asked, terminal)
+    if asked.scenario is not None:
+        plan = by_itself(plan, asked.scenario, terminal)
     if asked.anonymous:
         plan = without_names(plan, terminal)
     if suffix in COPIES:
-        write_plan(plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
+        write_plan(terminal, plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
         files = [out]
     elif suffix in DRAWN:
         files = draw(plan, asked, out, terminal)

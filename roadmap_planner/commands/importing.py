@@ -76,7 +76,7 @@ def _land(imported: Imported, asked: argparse.Namespace, out: Path, terminal: Te
         return UNREADABLE
     for note in imported.decided:
         terminal.warn(note)
-    write_plan(imported.plan, out)
+    write_plan(terminal, imported.plan, out)
     terminal.say("cli.imported", name=str(out), summary=summary(imported.plan))
     return DIFFERS if count else DONE
 

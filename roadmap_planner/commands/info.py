@@ -2,6 +2,7 @@
 
 import argparse
 import re
+from collections import Counter
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal, read_file
@@ -20,13 +21,14 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say counts, dates, digest and format version."""
     from roadmap_planner.document.digest import digest
     from roadmap_planner.document.peek import peeked_from
-    from roadmap_planner.planning.scenarios import edits_of, scenarios
+    from roadmap_planner.planning.scenarios import changes_of, scenarios
     from roadmap_planner.planning.schedule import schedule
+    from roadmap_planner.planning.states import States
 
     file = read_file(asked.file)
     plan, saved = file.plan, peeked_from(file.about, file.version)
     dates = schedule(plan)
-    roadmap = plan.roadmap
+    roadmap, states = plan.roadmap, States(dates)
     if asked.json:
         terminal.json(
             {
@@ -41,8 +43,9 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "author": saved.author,
                 "saved_at": saved.saved_at.isoformat() if saved.saved_at else None,
                 "generation": saved.generation,
+                "states": Counter(states.of(block).state.value for block in dates.blocks),
                 "scenarios": [
-                    {"id": one.id, "name": one.name, "changes": len(edits_of(plan, one.id))}
+                    {"id": one.id, "name": one.name, "changes": changes_of(plan, one.id)}
                     for one in scenarios(plan)
                 ],
                 "counts": {

@@ -50,7 +50,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     found = level(before, solve)
     edit = Edit(plan)
     found.edits(edit)
-    write_plan(edit.plan, out)
+    write_plan(terminal, edit.plan, out)
     if asked.json:
         terminal.json(
             {

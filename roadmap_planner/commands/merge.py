@@ -53,7 +53,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         raise CommandError(Phrase("cli.merge.unknown_choice", key=unknown[0]), WRONG_USAGE)
     written = bool(asked.take) or not merged.asked
     if written:
-        write_plan(merged.plan, out)
+        write_plan(terminal, merged.plan, out)
     if asked.json:
         terminal.json(_as_plain(merged, terminal.words, written=written))
     else:

@@ -26,7 +26,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     path = free(asked.file, force=asked.force)
     language = terminal.words.language
     plan = sample(asked.sample, language) if asked.sample else _empty(asked, language)
-    write_plan(plan, path)
+    write_plan(terminal, plan, path)
     terminal.say("cli.written", name=str(path), blocks=Phrase("unit.blocks", count=len(plan.all(Block))))
     return DONE
 

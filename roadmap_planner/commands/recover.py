@@ -27,7 +27,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 
     path = free(asked.out, force=asked.force)
     found = recovered(asked.file)
-    write_plan(found.plan, path)
+    write_plan(terminal, found.plan, path)
     rows = {kind: len(found.plan.all(kind)) for kind in KINDS}
     if asked.json:
         terminal.json(

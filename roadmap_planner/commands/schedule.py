@@ -6,6 +6,7 @@ import io
 from collections.abc import Iterator
 from datetime import date
 from functools import cache
+from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal
@@ -14,10 +15,11 @@ from roadmap_planner.exchange.columns import neutral
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.schedule import Schedule, schedule
-from roadmap_planner.planning.state_words import state_word
-from roadmap_planner.planning.states import States
+
+if TYPE_CHECKING:
+    from roadmap_planner.planning.baselines import Variance
+    from roadmap_planner.planning.states import States
 
 _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float", "critical")
 
@@ -32,8 +34,13 @@ def arguments(parser: Parser) -> None:
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say the dates of every block."""
     dates = schedule(plan_asked(asked, terminal))
+    if asked.csv:
+        terminal.text(as_csv(dates))
+        return DONE
+    from roadmap_planner.planning.states import States
+
+    states = States(dates)
     if asked.json:
-        states = States(dates)
         terminal.json(
             {
                 "start": dates.start.isoformat(),
@@ -46,10 +53,8 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 ],
             }
         )
-    elif asked.csv:
-        terminal.text(as_csv(dates))
     else:
-        _tell(dates, States(dates), terminal)
+        _tell(dates, states, terminal)
     return DONE
 
 
@@ -62,8 +67,7 @@ def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, 
         at = number[id]
         start, finish = spans[at]
         total = dates.total_float(id)
-        critical = total <= 0 and not dates.is_done(id)
-        yield id, block.ref, block.name, text(start), text(finish), total, free[at], critical
+        yield id, block.ref, block.name, text(start), text(finish), total, free[at], dates.is_critical(id)
 
 
 def as_csv(dates: Schedule) -> str:
@@ -78,7 +82,7 @@ def as_csv(dates: Schedule) -> str:
     return made.getvalue()
 
 
-def _standing(states: States, block: Id) -> dict[str, object]:
+def _standing(states: "States", block: Id) -> dict[str, object]:
     """State, why (null for a block that keeps its dates) and variances against the baseline compared with;
     in working days, positive is later or longer.
     """
@@ -90,12 +94,14 @@ def _standing(states: States, block: Id) -> dict[str, object]:
     }
 
 
-def variance_as_plain(variance: Variance) -> dict[str, int]:
+def variance_as_plain(variance: "Variance") -> dict[str, int]:
     """A variance as JSON holds it."""
     return {"start": variance.start, "finish": variance.finish, "duration": variance.duration}
 
 
-def _tell(dates: Schedule, states: States, terminal: Terminal) -> None:
+def _tell(dates: Schedule, states: "States", terminal: Terminal) -> None:
+    from roadmap_planner.planning.state_words import state_word
+
     words = terminal.words
     headers = [words.say(f"cli.schedule.{name}") for name in (*_COLUMNS[1:], "state")]
     rows = [headers]

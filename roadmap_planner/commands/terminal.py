@@ -90,10 +90,10 @@ def read_file(path: Path) -> "Taken":
         return taken(path, Path(folder) / "foreign.db", large=True)
 
 
-def write_plan(plan: Plan, path: Path, author: str = "") -> None:
+def write_plan(terminal: Terminal, plan: Plan, path: Path, author: str = "") -> None:
     """A plan as a new file, by whoever runs the program unless another author is named.
 
-    Raises DocumentError; a file that stands stays as it was then.
+    Raises DocumentError; a file that stands stays as it was then. What it has to note is said.
     """
     from roadmap_planner.document.document import Document
     from roadmap_planner.document.workspace import default_workspace
@@ -103,6 +103,8 @@ def write_plan(plan: Plan, path: Path, author: str = "") -> None:
     try:
         document.save(path)
     finally:
+        for note in document.notes:
+            terminal.warn(note)
         document.close()
 
 

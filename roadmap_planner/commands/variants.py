@@ -9,8 +9,6 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Baseline
-from roadmap_planner.planning.baselines import newest_first
-from roadmap_planner.planning.scenarios import applied, scenarios
 
 T = TypeVar("T", Scenario, Baseline)
 
@@ -24,6 +22,7 @@ def plan_asked(asked: argparse.Namespace, terminal: Terminal) -> Plan:
 def variant(plan: Plan, name: str, terminal: Terminal) -> Plan:
     """A scenario as a plan; where the plan has moved on since is said on standard error."""
     from roadmap_planner.planning.scenario_words import conflict_said
+    from roadmap_planner.planning.scenarios import applied, scenarios
 
     found = applied(plan, _named(scenarios(plan), name, "unknown", "none").id)
     for conflict in found.conflicts:
@@ -31,8 +30,19 @@ def variant(plan: Plan, name: str, terminal: Terminal) -> Plan:
     return found.plan
 
 
+def by_itself(plan: Plan, name: str, terminal: Terminal) -> Plan:
+    """A scenario that is handed on: a plan under its own title, without scenarios."""
+    from roadmap_planner.planning.scenarios import detached, scenarios
+
+    scenario = _named(scenarios(plan), name, "unknown", "none")
+    title = terminal.words.say("scenario.title", title=plan.roadmap.title, name=scenario.name)
+    return detached(plan, title)
+
+
 def baseline_named(plan: Plan, name: str) -> Baseline:
     """The baseline of a name; ``newest`` is the one taken last. Raises CommandError for an unknown one."""
+    from roadmap_planner.planning.baselines import newest_first
+
     found = newest_first(plan)
     if name == "newest" and found:
         return found[0]

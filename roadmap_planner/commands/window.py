@@ -5,23 +5,32 @@ import os
 import sys
 
 from roadmap_planner.commands.parser import Parser
-from roadmap_planner.commands.terminal import WRONG_USAGE, CommandError, Terminal
+from roadmap_planner.commands.terminal import DONE, WRONG_USAGE, CommandError, Terminal
 from roadmap_planner.model.phrase import Phrase
 
 
 def arguments(parser: Parser) -> None:
     """What the window takes."""
     parser.file("FILE", nargs="?")
+    parser.option("--safe-mode", action="store_true")
+    parser.add_argument("--resume", default="", help=argparse.SUPPRESS)  # given by a restart to itself
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Open the window and wait until it is closed. Raises CommandError without a display."""
     if not has_display():
         raise CommandError(Phrase("cli.no_display"), WRONG_USAGE)
+    from roadmap_planner.document.workspace import default_workspace
+    from roadmap_planner.ui.instance import Instance, join
+
+    safe = asked.safe_mode  # with settings of its own it is not to be one with a process that has others
+    instance = Instance(None, None) if safe else join(default_workspace().folder, asked.file)
+    if instance is None:  # a process that runs already opens it
+        return DONE
     from roadmap_planner.ui.app import run as run_window
 
     language = terminal.words.language if asked.lang else ""
-    return run_window(asked.file, language)
+    return run_window(instance, asked.file, language, safe=safe, resume=asked.resume)
 
 
 def has_display() -> bool:

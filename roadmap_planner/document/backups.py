@@ -19,8 +19,11 @@ from uuid import uuid4
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.peek import peeked
-from roadmap_planner.document.publish import flush, refused
+from roadmap_planner.document.publish import flush
+from roadmap_planner.document.refusal import FULL
+from roadmap_planner.document.space import full
 from roadmap_planner.document.workspace import Workspace, flush_names
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
 LAST, DAYS, MONTHS = 10, 14, 12
@@ -79,15 +82,29 @@ def keep(workspace: Workspace, document_id: str, file: Path, *, permanent: bool 
         partial.replace(kept)
         flush_names(folder)
     except OSError as error:
-        said = refused(file, error)
-        code = "backup_disk_full" if said.code == "save_disk_full" else "backup_failed"
-        raise DocumentError(code, name=file.name, reason=error.strerror or str(error)) from error
+        raise _not_kept(file, workspace.folder, partial, error) from error
     finally:
         if partial is not None:
             with suppress(OSError):  # a disk that fails here as well has said so already
                 partial.unlink(missing_ok=True)
     thin_out(folder)
     return kept
+
+
+def _not_kept(file: Path, folder: Path, partial: Path | None, error: OSError) -> DocumentError:
+    if error.errno not in FULL:
+        return DocumentError("backup_failed", name=file.name, reason=error.strerror or str(error))
+    size = _size(file)
+    used = _size(partial) if partial is not None else 0
+    reason = Phrase("space.full")
+    return full("backup_disk_full", folder, size, used=used, name=file.name, reason=reason)
+
+
+def _size(file: Path) -> int:
+    try:
+        return file.stat().st_size
+    except OSError:
+        return 0
 
 
 def thin_out(folder: Path) -> None:

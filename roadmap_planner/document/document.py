@@ -11,7 +11,7 @@ from uuid import uuid4
 from roadmap_planner.document import litter, machine
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.journal import Entry, Fold, folded
+from roadmap_planner.document.journal import Entry, Fold, folded, plan_at
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.lock import CourtesyLock, Holder, claimed
 from roadmap_planner.document.peek import peeked_from
@@ -20,7 +20,7 @@ from roadmap_planner.document.progress import untold
 from roadmap_planner.document.proof import holds
 from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
 from roadmap_planner.document.recovery import recovered
-from roadmap_planner.document.safety import SafetyNet
+from roadmap_planner.document.safety import SafetyNet, begun
 from roadmap_planner.document.saving import (
     Identity,
     Saved,
@@ -85,32 +85,22 @@ class Document:
 
         Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
         """
-        net = SafetyNet(workspace)
-        try:
-            seen = fingerprint(
-                path
-            )  # before its bytes are taken: a later writer is then seen at the next save
+        with begun(workspace) as net:
+            seen = fingerprint(path)  # before its bytes are taken: a later writer is seen at the next save
             came = net.taken(path, large=large, told=told)
-        except BaseException:
-            net.close(keep=False, put_aside=False)
-            raise
-        litter.clear(path)
-        about = {
-            "document_id": came.about.get("document_id") or uuid4().hex,
-            "path": str(path.absolute()),
-            "generation": str(peeked_from(came.about, came.version).generation),
-            "format": str(came.version),
-            "writable": str(int(came.writable)),
-            "seen": seen.to_text() if seen else "",
-        }
-        document = cls(net, came.plan, about)
-        document.notes += came.notes
-        try:
+            litter.clear(path)
+            about = {
+                "document_id": came.about.get("document_id") or uuid4().hex,
+                "path": str(path.absolute()),
+                "generation": str(peeked_from(came.about, came.version).generation),
+                "format": str(came.version),
+                "writable": str(int(came.writable)),
+                "seen": seen.to_text() if seen else "",
+            }
+            document = cls(net, came.plan, about)
+            document.notes += came.notes
             told("keep", 0.0)
             net.start(came.plan, document._state())
-        except BaseException:
-            document.close()
-            raise
         return document
 
     @classmethod
@@ -118,9 +108,16 @@ class Document:
         """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError."""
         rules.check(plan)
         about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
-        document = cls(SafetyNet(workspace), plan, about)
-        document._net.start(plan, document._state())
+        with begun(workspace) as net:
+            document = cls(net, plan, about)
+            net.start(plan, document._state())
         return document
+
+    @property
+    def place_name(self) -> str:
+        """What names the working copy among the unsaved work, should it be left; empty without one."""
+        copy = self._net.copy
+        return "" if copy is None else copy.parent.name
 
     @property
     def recovery_off(self) -> Phrase | None:
@@ -257,18 +254,7 @@ class Document:
 
     def as_saved(self) -> Plan | None:
         """The plan as it was opened or saved last, taken back from the journal; None when it never was."""
-        states = [0]
-        fold = Fold()
-        for entry in self._entries:
-            fold.take(entry)
-            states.append(fold.state)
-        plan = self.plan
-        for number in range(len(self._entries), -1, -1):
-            if states[number] == self._saved_state:
-                return plan
-            if number:
-                plan = apply(plan, inverted(self._entries[number - 1].change))
-        return None
+        return plan_at(self.plan, self._entries, self._saved_state)
 
     def proof(self) -> Callable[[], bool] | None:
         """What reads the working copy back and says whether it holds what is shown now; on any thread.

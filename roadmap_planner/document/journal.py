@@ -10,10 +10,12 @@ from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from typing import Any
 
-from roadmap_planner.model.change import Change, RowEdit, Title, combined
+from roadmap_planner.model.change import Change, RowEdit, Title, apply, combined, inverted
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plain import from_plain, phrase_from_plain, phrase_to_plain, to_plain
-from roadmap_planner.model.plan import KIND_BY_NAME
+from roadmap_planner.model.plan import KIND_BY_NAME, Plan
+
+_json = json.JSONEncoder(ensure_ascii=False).encode
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,16 +92,31 @@ def folded(entries: Iterable[Entry]) -> Fold:
     return fold
 
 
+def plan_at(plan: Plan, entries: Sequence[Entry], state: int) -> Plan | None:
+    """The plan of a state that these entries went through, taken back from the one that they lead to; None
+    when they never did.
+    """
+    states = [0]
+    fold = Fold()
+    for entry in entries:
+        fold.take(entry)
+        states.append(fold.state)
+    for number in range(len(entries), -1, -1):
+        if states[number] == state:
+            return plan
+        if number:
+            plan = apply(plan, inverted(entries[number - 1].change))
+    return None
+
+
 def rows_to_text(rows: tuple[RowEdit, ...]) -> str:
     """Row edits as one JSON text."""
-    return json.dumps(
-        [[row.kind.__name__, row.id, _side(row.before), _side(row.after)] for row in rows], ensure_ascii=False
-    )
+    return _json([[row.kind.__name__, row.id, _side(row.before), _side(row.after)] for row in rows])
 
 
 def title_to_text(title: Title) -> str:
     """A title as one JSON text."""
-    return json.dumps(phrase_to_plain(title), ensure_ascii=False)
+    return _json(phrase_to_plain(title))
 
 
 def change_from_text(title: str, rows: str) -> Change:

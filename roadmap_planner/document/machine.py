@@ -9,6 +9,7 @@ from functools import cache
 from pathlib import Path
 
 
+@cache
 def user() -> str:
     """The name of who works here; "?" where the system knows none."""
     try:

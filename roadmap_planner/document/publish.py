@@ -21,7 +21,9 @@ from roadmap_planner.document import litter
 from roadmap_planner.document.digest import Stored, digest_of
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.names import beside
+from roadmap_planner.document.refusal import refused, refused_to_sqlite
 from roadmap_planner.document.schema import table_name
+from roadmap_planner.document.space import needed_for
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.plan import KINDS
 
@@ -86,15 +88,23 @@ def publish(
     check_writable(target)
     litter.clear(target)
     temporary = beside(target, ".", f".tmp-{litter.mark()}")
+
+    def needed() -> int:
+        return needed_for(rows, about)
+
     try:
-        _write(rows, about, temporary, target)
+        temporary.open("xb").close()  # unlike SQLite, the system says why it makes no file
+        try:
+            _write(rows, about, temporary, target)
+        except DocumentError as error:
+            raise refused_to_sqlite(target, error, needed, temporary) from error
         look()
         seen = fingerprint(temporary)
         if seen is None:
             raise DocumentError("not_verified", name=target.name)
         _take_place(temporary, target)
     except OSError as error:
-        raise refused(target, error) from error
+        raise refused(target, error, needed, temporary) from error
     finally:
         with suppress(OSError):
             temporary.unlink(missing_ok=True)
@@ -120,17 +130,6 @@ def writable(target: Path) -> bool:
     except OSError:
         return False
     return allowed and not marked and os.access(target.parent, os.W_OK)
-
-
-def refused(target: Path, error: OSError) -> DocumentError:
-    """Why the target cannot be written, as a sentence of its own."""
-    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
-        return DocumentError("save_disk_full", name=target.name, kilobytes=_free_kilobytes(target))
-    if isinstance(error, FileNotFoundError) and not target.parent.is_dir():
-        return DocumentError("folder_gone", name=str(target.parent))
-    if isinstance(error, PermissionError) or error.errno == errno.EROFS:
-        return DocumentError("save_denied", name=str(target))
-    return DocumentError("not_saved", name=target.name, reason=error.strerror or str(error))
 
 
 def flush(path: Path) -> None:
@@ -168,8 +167,6 @@ def _write(rows: Stored, about: Mapping[str, str], temporary: Path, target: Path
     try:
         WorkingCopy.made(temporary, rows, {**about, "digest": found}, working=False).close()
         _verify(temporary, found)
-    except DocumentError as error:
-        raise _of_saving(error, target) from error
     except sqlite3.Error as error:
         raise DocumentError("not_saved", name=target.name, reason=str(error)) from error
     with suppress(OSError):
@@ -178,24 +175,6 @@ def _write(rows: Stored, about: Mapping[str, str], temporary: Path, target: Path
             if sys.platform != "win32":
                 os.chown(temporary, -1, target.stat().st_gid)
     flush(temporary)
-
-
-def _of_saving(error: DocumentError, target: Path) -> DocumentError:
-    """What a disk said while the new file was written, as a sentence about saving."""
-    if error.code == "disk_full":
-        return DocumentError("save_disk_full", name=target.name, kilobytes=_free_kilobytes(target))
-    if error.code == "cannot_write":
-        return DocumentError("save_denied", name=str(target))
-    if error.code == "disk":
-        return DocumentError("not_saved", name=target.name, reason=error.phrase.values["reason"])
-    return error
-
-
-def _free_kilobytes(target: Path) -> int:
-    try:
-        return shutil.disk_usage(target.parent).free // 1024
-    except OSError:
-        return 0
 
 
 def _verify(path: Path, expected: str) -> None:

@@ -1,6 +1,7 @@
 """The safety net under an open document: its working copy, which may fail without the plan being lost."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -104,3 +105,14 @@ class SafetyNet:
             self._copy.close()
             self._copy = None
         self.off = why
+
+
+@contextmanager
+def begun(workspace: Workspace) -> Iterator[SafetyNet]:
+    """A safety net that goes when the document does not come about: refused, or cancelled."""
+    net = SafetyNet(workspace)
+    try:
+        yield net
+    except BaseException:
+        net.close(keep=False, put_aside=False)
+        raise

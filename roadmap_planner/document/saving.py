@@ -44,7 +44,7 @@ class Saving:
 
     ``identity`` is the document and the generation that the new one is made from. What is replaced is kept
     when that is ``due``, for good when ``permanent``, and whenever it is somebody else's; ``without_backup``
-    does not keep it, and ``best_effort`` goes on when it cannot be kept.
+    does not keep it, and ``best_effort`` goes on when it cannot be kept, unless that was to be for good.
     """
 
     workspace: Workspace
@@ -77,7 +77,7 @@ class Saving:
         try:
             keep(self.workspace, self.identity.document_id, target, permanent=self.permanent)
         except DocumentError as error:
-            if not self.best_effort:
+            if self.permanent or not self.best_effort:
                 raise
             return False, Phrase(
                 "document_note.no_backup", name=target.name, reason=error.phrase.values["reason"]

@@ -1,6 +1,6 @@
 """The tables of a plan file, derived from the entities: one table a kind, STRICT, with foreign keys.
 
-Texts only: whoever reads a file compares its schema with them and needs no more. ``questions`` has the same
+Texts only: whoever reads a file compares its schema with them and needs no more. ``tables`` has the same
 tables for SQLAlchemy.
 """
 

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.journal import folded
+from roadmap_planner.document.journal import Fold, folded
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.recovery import recovered
 from roadmap_planner.document.working_copy import WorkingCopy
@@ -70,12 +70,26 @@ def _recoverable(place: Place) -> Recoverable | None:
             copy.close()
     except DocumentError:
         return _damaged(place)
-    if folded(entries).state == int(about.get("saved_state", "0")):
+    fold, saved = folded(entries), int(about.get("saved_state", "0"))
+    if fold.state == saved:
         return None
     at = entries[-1].at if entries else _modified(place)
     path = Path(about["path"]) if about.get("path") else None
-    unsaved = len(entries) - int(about.get("saved_entries", "0"))
-    return Recoverable(place, plan.roadmap.title, path, at, unsaved, tuple(e.title for e in entries[-3:]))
+    since = len(entries) - int(about.get("saved_entries", "0"))
+    count, last = _since(fold, saved, since)
+    return Recoverable(place, plan.roadmap.title, path, at, count, last)
+
+
+def _since(fold: Fold, saved: int, entries: int) -> tuple[int, tuple[Title, ...]]:
+    """How many changes are not in the file, as undo counts them, and the last three by name. Where what was
+    saved has been undone since, it is so many entries, and what was undone is named.
+    """
+    lasts = [unit.last for unit in fold.done]
+    if saved <= 0 or saved in lasts:
+        units = fold.done[lasts.index(saved) + 1 if saved > 0 else 0 :]
+        if units:
+            return len(units), tuple(unit.change.title for unit in units[-3:])
+    return entries, tuple(Title("change.undone", title=unit.change.title) for unit in fold.undone[-3:])
 
 
 def _damaged(place: Place) -> Recoverable:

@@ -86,6 +86,17 @@ def to_values(row: Entity) -> tuple[Any, ...]:
     return tuple(values)
 
 
+def altered(before: Entity, after: Entity) -> tuple[tuple[str, ...], tuple[Any, ...]]:
+    """The fields in which two rows of a kind differ, and what the later has there, as SQLite holds it."""
+    fields, values = fields_of(type(after)), _VALUES[type(after)]
+    found = [
+        (field.name, written(field, new))
+        for field, old, new in zip(fields, values(before), values(after), strict=True)
+        if old is not new and old != new
+    ]
+    return tuple(name for name, _ in found), tuple(value for _, value in found)
+
+
 def from_values(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> list[Entity]:
     """Rows from what SQLite holds. Raises PlanError("unreadable_value") for what no row can hold.
 

@@ -1,32 +1,32 @@
-"""The working copy: one SQLite database of the process, in which each change is one durable transaction.
-
-An edit is prepared statements on sqlite3's own connection. SQLAlchemy is for the questions asked when work is
-recovered, and imported only then: it takes longer to import than a plan takes to open.
-"""
+"""The working copy: one SQLite database of the process, in which each change is one durable transaction."""
 
 import sqlite3
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
-from functools import cache
 from pathlib import Path
+
+from sqlalchemy import Connection, func, select, text
+from sqlalchemy.dialects.sqlite import insert
+from sqlalchemy.exc import DBAPIError
 
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.journal import Entry, rows_to_text, title_to_text
-from roadmap_planner.document.schema import (
-    APPLICATION_ID,
-    COLUMNS,
-    JOURNAL,
-    META,
-    VERSION,
-    Column,
-    quoted,
-    statements,
-    table_name,
+from roadmap_planner.document.journal import Entry, entry_from_row, rows_to_text, title_to_text
+from roadmap_planner.document.schema import APPLICATION_ID, VERSION, statements
+from roadmap_planner.document.tables import (
+    TABLES,
+    connected,
+    deleting,
+    inserting,
+    journal,
+    meta,
+    updating,
 )
-from roadmap_planner.document.values import to_values
+from roadmap_planner.document.values import altered, from_values, to_values
 from roadmap_planner.model.change import RowEdit
-from roadmap_planner.model.plan import KINDS, Plan
+from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.plan import KINDS, Plan, plan_of
 
 
 class WorkingCopy:
@@ -39,9 +39,9 @@ class WorkingCopy:
 
     def _open(self) -> None:
         try:
-            self._connection = _connected(self.path)
-        except sqlite3.Error as error:
-            raise disk_error(error) from error
+            self._connection = connected(self.path)
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
 
     @classmethod
     def made(
@@ -58,12 +58,15 @@ class WorkingCopy:
         try:
             with copy.transaction() as connection:
                 for statement in statements(working=working):
-                    connection.execute(statement)
-                connection.execute(f"PRAGMA application_id={APPLICATION_ID}")
-                connection.execute(f"PRAGMA user_version={VERSION}")
-                for kind in KINDS:
-                    connection.executemany(_insert(table_name(kind), COLUMNS[kind]), rows[kind])
-                connection.executemany(_insert("meta", META), about.items())
+                    connection.exec_driver_sql(statement)
+                connection.exec_driver_sql(f"PRAGMA application_id={APPLICATION_ID}")
+                connection.exec_driver_sql(f"PRAGMA user_version={VERSION}")
+                for kind, table in TABLES.items():
+                    values = list(rows[kind])
+                    if values:
+                        connection.exec_driver_sql(inserting(table), values)
+                if about:
+                    connection.exec_driver_sql(inserting(meta), list(about.items()))
                 for entry in entries:
                     _write_entry(connection, entry)
         except BaseException:
@@ -72,20 +75,13 @@ class WorkingCopy:
         return copy
 
     @contextmanager
-    def transaction(self) -> Iterator[sqlite3.Connection]:
+    def transaction(self) -> Iterator[Connection]:
         """One durable transaction. Raises DocumentError when the disk says no; nothing is then written."""
-        connection = self._connection
         try:
-            connection.execute("BEGIN IMMEDIATE")
-            try:
-                yield connection
-                connection.execute("COMMIT")
-            except BaseException:
-                with suppress(sqlite3.Error):  # what went wrong first is what is told
-                    connection.rollback()
-                raise
-        except sqlite3.Error as error:
-            raise disk_error(error) from error
+            with self._connection.begin():
+                yield self._connection
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
 
     def write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
         """The rows of a change and its journal entry, in one durable transaction. Raises DocumentError.
@@ -107,9 +103,10 @@ class WorkingCopy:
     def last_number(self) -> int:
         """The number of the newest entry of the journal, 0 when there is none. Raises DocumentError."""
         try:
-            (found,) = self._connection.execute("SELECT max(number) FROM journal").fetchone()
-        except sqlite3.Error as error:
-            raise disk_error(error) from error
+            found = self._connection.execute(select(func.max(journal.c.number))).scalar()
+            self._connection.rollback()
+        except DBAPIError as error:
+            raise disk_error(error.orig) from error
         return int(found or 0)
 
     def recovered(self) -> tuple[Plan, dict[str, str], list[Entry]]:
@@ -117,19 +114,33 @@ class WorkingCopy:
 
         Raises DocumentError("damaged_copy") when they cannot be read.
         """
-        from roadmap_planner.document import questions  # noqa: PLC0415 - SQLAlchemy, when work is recovered
-
         connection = self._connection
-        return questions.plan_in(connection), questions.about_in(connection), questions.entries_in(connection)
+        try:
+            rows: list[Entity] = []
+            for kind in KINDS:
+                stored = connection.execute(select(TABLES[kind]).order_by(text("rowid")))
+                rows += from_values(kind, map(tuple, stored))
+            plan = plan_of(rows)
+            plan.roadmap  # noqa: B018 - raises when there is none
+            about = {row.key: row.value for row in connection.execute(select(meta))}
+            entries = connection.execute(select(journal).order_by(journal.c.number))
+            return plan, about, [entry_from_row(row) for row in entries]
+        except (DBAPIError, PlanError, ValueError, TypeError, KeyError) as error:
+            raise DocumentError("damaged_copy", reason=str(error)[:200]) from error
+        finally:
+            with suppress(DBAPIError):
+                connection.rollback()
 
     def tell(self, **values: str) -> None:
         """Write something about the document."""
+        rows = [{"key": key, "value": value} for key, value in values.items()]
         with self.transaction() as connection:
-            connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+            connection.execute(insert(meta).prefix_with("OR REPLACE"), rows)
 
     def close(self) -> None:
         """Let go of the file."""
         self._connection.close()
+        self._connection.engine.dispose()
 
 
 def disk_error(error: BaseException | None) -> DocumentError:
@@ -142,39 +153,9 @@ def disk_error(error: BaseException | None) -> DocumentError:
     return DocumentError("disk", reason=str(error))
 
 
-def _connected(path: Path) -> sqlite3.Connection:
-    """A connection that makes each commit durable before it returns: DELETE and EXTRA, as measured in
-    docs/reliability.md.
-    """
-    connection = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-    try:
-        for pragma in (
-            "journal_mode=DELETE",
-            "synchronous=EXTRA",
-            "foreign_keys=ON",
-            "trusted_schema=OFF",
-        ):
-            connection.execute(f"PRAGMA {pragma}")
-    except sqlite3.Error:
-        connection.close()
-        raise
-    return connection
-
-
-@cache
-def _insert(table: str, columns: Sequence[Column]) -> str:
-    return f"INSERT INTO {table} VALUES ({', '.join('?' * len(columns))})"
-
-
-@cache
-def _update(table: str, names: tuple[str, ...]) -> str:
-    sets = ", ".join(f"{quoted(name)} = ?" for name in names)
-    return f"UPDATE {table} SET {sets} WHERE id = ?"
-
-
-def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
-    connection.execute(
-        _insert("journal", JOURNAL),
+def _write_entry(connection: Connection, entry: Entry) -> None:
+    connection.exec_driver_sql(
+        inserting(journal),
         (
             entry.number,
             entry.at.isoformat(),
@@ -187,13 +168,12 @@ def _write_entry(connection: sqlite3.Connection, entry: Entry) -> None:
     )
 
 
-def _write_row(connection: sqlite3.Connection, row: RowEdit) -> None:
+def _write_row(connection: Connection, row: RowEdit) -> None:
+    table = TABLES[row.kind]
     if row.after is None:
-        connection.execute(f"DELETE FROM {table_name(row.kind)} WHERE id = ?", (row.id,))
+        connection.exec_driver_sql(deleting(table), (row.id,))
     elif row.before is None:
-        connection.execute(_insert(table_name(row.kind), COLUMNS[row.kind]), to_values(row.after))
+        connection.exec_driver_sql(inserting(table), to_values(row.after))
     else:
-        old, new = to_values(row.before), to_values(row.after)
-        places = tuple(place for place, value in enumerate(new) if value != old[place])
-        update = _update(table_name(row.kind), tuple(COLUMNS[row.kind][place].name for place in places))
-        connection.execute(update, (*(new[place] for place in places), row.id))
+        names, values = altered(row.before, row.after)
+        connection.exec_driver_sql(updating(table, names), (*values, row.id))

@@ -44,13 +44,16 @@ _PROJECT = _WORK | {Baseline, BaselineDates, CalendarException}
 CARRIED: Mapping[str, frozenset[type[Entity]]] = MappingProxyType(
     {
         "csv": _SHEET,
-        "xlsx": _SHEET,
+        "xlsx": _SHEET | {Baseline, BaselineDates},
         "xml": _PROJECT,
         "gan": _PROJECT,
         "ics": frozenset({Roadmap, Wave, Block, Committee, SponsorAction}),
     }
 )
 """The kinds of rows that a format carries, by its ending. An archive (json) carries all."""
+
+MOST_BASELINES = 11
+"""MS Project numbers baselines from 0 to 10."""
 
 _UNBOUND = {Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER}
 
@@ -71,5 +74,6 @@ def left_out(format: str, plan: Plan) -> tuple[Phrase, ...]:
         "constraints": sum(one.constraint not in _UNBOUND for one in plan.rows(Block))
         if format in {"csv", "xlsx", "gan"}
         else 0,
+        "baselines": max(len(plan.all(Baseline)) - MOST_BASELINES, 0) if format == "xml" else 0,
     }
     return (*notes, *(Phrase(f"export_note.{key}", count=count) for key, count in counts.items() if count))

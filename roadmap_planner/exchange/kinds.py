@@ -35,15 +35,12 @@ def kind_text(plan: Plan, block: Block, words: Words) -> str:
 
 def read_kind(text: str) -> KindText | None:
     """What a cell says, in either language; None when it says no kind."""
-    kind = kind_of(text)
-    if kind is not None:
-        return KindText(kind)
     found = _OWN.fullmatch(text)
     behaves = kind_of(found[2]) if found else None
-    if found is None or behaves is None:
-        return None
-    own = clean_text(found[1], lines=False)[:200]
-    return KindText(behaves, own) if own else None
+    if found is not None and behaves is not None:
+        return KindText(behaves, clean_text(found[1], lines=False)[:200])
+    kind = kind_of(text)
+    return None if kind is None else KindText(kind)
 
 
 def landed_kind(edit: Edit, text: KindText) -> Id | None:

@@ -168,7 +168,10 @@ def _read_baselines(file: File, tasks: Sequence[Element]) -> None:
             if which not in baselines:
                 taken = file.edit.plan.roadmap.status_date or file.edit.plan.roadmap.start
                 baseline = Baseline(
-                    id=str(uuid5(SPACE, f"baseline {which}")), name=f"Baseline {which}", taken_on=taken
+                    id=str(uuid5(SPACE, f"baseline {which}")),
+                    name=f"Baseline {which}",
+                    taken_on=taken,
+                    compared=which == 0,
                 )
                 baselines[which] = file.edit.add(baseline).id
             file.edit.add(

@@ -2,7 +2,8 @@
 closures of a population.
 """
 
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, timedelta
 from uuid import uuid5
@@ -99,7 +100,7 @@ def hours_of(file: File, task: Element) -> Hours:
     if uid not in file.closures:
         file.closures[uid] = _closed_population(file, uid, own)
     if file.closures[uid] is None:
-        if _differ(own, file.hours, _days(*file.horizon)):
+        if _differing(file, own, file.hours):
             file.says(task, "own_calendar", apart=True, calendar=own.name[:80])
         return file.hours
     file.own_hours[number(task, "UID", -1)] = own
@@ -171,18 +172,27 @@ def crew_differs(file: File, task: Element, hours: Hours) -> bool:
     if not crew or start is None or (own and text(task, "IgnoreResourceCalendar") == "1"):
         return False
     ends = [one for name in ("Finish", "LateFinish") if (one := moment(task, name)) is not None]
-    first = start.date()
+    last = max([start, *ends]).date()
     for member in crew:
-        earlier = start.date() - timedelta(days=1)
-        while start.date() - earlier < _AFTER and not member.minutes(earlier):
-            earlier -= timedelta(days=1)
-        first = min(first, earlier)
-    days = list(_days(first, max([start, *ends]).date()))
-    return any(_differ(member, hours, days) for member in crew)
+        if not (differing := _differing(file, member, hours)):
+            continue
+        first = start.date() - timedelta(days=1)
+        while start.date() - first < _AFTER and not member.minutes(first):
+            first -= timedelta(days=1)
+        place = bisect_left(differing, first)
+        if place < len(differing) and differing[place] <= last:
+            return True
+    return False
 
 
-def _differ(one: Hours, other: Hours, days: Iterable[date]) -> bool:
-    return any(one.shifts(day) != other.shifts(day) for day in days)
+def _differing(file: File, one: Hours, other: Hours) -> list[date]:
+    """The days on which two calendars are not worked alike, as far as the file goes."""
+    key = id(one), id(other)
+    if key not in file.differing:
+        first, last = file.horizon
+        days = _days(first - _AFTER, min(last + _AFTER, LAST_DATE))
+        file.differing[key] = [day for day in days if one.shifts(day) != other.shifts(day)]
+    return file.differing[key]
 
 
 def _days(first: date, last: date) -> Iterator[date]:

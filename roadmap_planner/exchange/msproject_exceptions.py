@@ -42,7 +42,7 @@ def _pattern(exception: Element, kind: int, first: date, last: date) -> Iterator
     every = max(number(exception, "Period", 1), 1)
     days = _days(first, last)
     match kind:
-        case 0 | 9 if first == last:
+        case 0 | 9:
             return days
         case 1 | 7:
             return (one for count, one in enumerate(days) if count % every == 0)

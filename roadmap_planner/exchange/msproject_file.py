@@ -45,6 +45,8 @@ class File:
     """The calendars of tasks whose days off became closures of a population, by UID of the task."""
     closures: dict[int, Id | None] = field(default_factory=dict)
     """By calendar UID, the population whose closures stand for it; None for one that no closures can say."""
+    differing: dict[tuple[int, int], list[date]] = field(default_factory=dict)
+    """The days on which two calendars are not worked alike, once they were compared."""
     inexact: dict[int, list[Phrase]] = field(default_factory=dict)
     """By task UID, why its figures cannot be MS Project's to the day."""
 

@@ -1,8 +1,10 @@
 """MS Project XML (MSPDI) out: waves as summary tasks, blocks as tasks, with links, calendar and baselines."""
 
+from collections.abc import Iterable, Mapping
 from uuid import UUID
 from xml.etree.ElementTree import Element, SubElement, indent, tostring
 
+from roadmap_planner.exchange.carried import MOST_BASELINES
 from roadmap_planner.exchange.kinds import kind_text
 from roadmap_planner.exchange.msproject_terms import (
     CALENDAR_DAYS,
@@ -13,10 +15,9 @@ from roadmap_planner.exchange.msproject_terms import (
     WORKING_DAYS,
 )
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.people import Person
+from roadmap_planner.model.people import Audience, Person, Population
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import (
-    Baseline,
     BaselineDates,
     Block,
     CalendarException,
@@ -24,6 +25,8 @@ from roadmap_planner.model.work import (
     Dependency,
     Wave,
 )
+from roadmap_planner.planning.baselines import compared_baseline, newest_first
+from roadmap_planner.planning.closures import closed_populations
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 
@@ -44,8 +47,8 @@ def write_msproject(plan: Plan, words: Words) -> bytes:
             SubElement(fields, "ExtendedAttribute"),
             {"FieldID": field, "FieldName": f"Text{number}", "Alias": alias},
         )
-    _write_calendar(project, plan, words)
-    uids = _write_tasks(project, plan, dates, words)
+    calendars = _write_calendars(project, plan, words)
+    uids = _write_tasks(project, plan, dates, words, calendars)
     _write_people(project, plan, uids)
     indent(project, " ")
     data: bytes = tostring(project, encoding="utf-8", xml_declaration=True)
@@ -77,12 +80,38 @@ def _about(plan: Plan, dates: Schedule) -> dict[str, object]:
     return about | ({"StatusDate": f"{roadmap.status_date}{_EVENING}"} if roadmap.status_date else {})
 
 
-def _write_calendar(project: Element, plan: Plan, words: Words) -> None:
-    calendar = SubElement(SubElement(project, "Calendars"), "Calendar")
+def _write_calendars(project: Element, plan: Plan, words: Words) -> dict[Id, int]:
+    """The plan's calendar, and one for each set of populations whose closures hold blocks up. Returns the UID
+    of the calendar of each block that has one of its own.
+    """
+    calendars = SubElement(project, "Calendars")
+    calendar = SubElement(calendars, "Calendar")
     _tell(
         calendar,
         {"UID": 1, "Name": words.say("msproject.calendar"), "IsBaseCalendar": 1, "BaseCalendarUID": -1},
     )
+    _write_plan_calendar(calendar, plan)
+    closed = closed_populations(plan)
+    reached: dict[Id, set[Id]] = {}
+    for one in plan.rows(Audience):
+        if one.population in closed:
+            reached.setdefault(one.block, set()).add(one.population)
+    uids: dict[frozenset[Id], int] = {}
+    for populations in map(frozenset, reached.values()):
+        if populations not in uids:
+            uids[populations] = len(uids) + 2
+            rows = [row for id in sorted(populations) for row in closed[id]]
+            name = " + ".join(sorted(plan.get(Population, id).name for id in populations))
+            own = SubElement(calendars, "Calendar")
+            _tell(
+                own,
+                {"UID": uids[populations], "Name": name, "IsBaseCalendar": 1, "BaseCalendarUID": 1},
+            )
+            _write_exceptions(own, rows)
+    return {block: uids[frozenset(populations)] for block, populations in reached.items()}
+
+
+def _write_plan_calendar(calendar: Element, plan: Plan) -> None:
     days = SubElement(calendar, "WeekDays")
     marks = plan.roadmap.weekdays
     for kind in range(1, 8):
@@ -91,17 +120,20 @@ def _write_calendar(project: Element, plan: Plan, words: Words) -> None:
         _tell(one, {"DayType": kind, "DayWorking": int(worked)})
         if worked:
             _working_times(one)
+    _write_exceptions(calendar, [row for row in plan.rows(CalendarException) if row.population is None])
+
+
+def _write_exceptions(calendar: Element, rows: Iterable[CalendarException]) -> None:
     exceptions = SubElement(calendar, "Exceptions")
-    for row in plan.rows(CalendarException):
-        if row.population is None:
-            one = SubElement(exceptions, "Exception")
-            _tell(one, {"EnteredByOccurrences": 0})
-            period = SubElement(one, "TimePeriod")
-            _tell(period, {"FromDate": f"{row.start}T00:00:00", "ToDate": f"{row.finish}T23:59:00"})
-            length = (row.finish - row.start).days + 1
-            _tell(one, {"Occurrences": length, "Name": row.name, "Type": 1, "DayWorking": int(row.worked)})
-            if row.worked:
-                _working_times(one)
+    for row in rows:
+        one = SubElement(exceptions, "Exception")
+        _tell(one, {"EnteredByOccurrences": 0})
+        period = SubElement(one, "TimePeriod")
+        _tell(period, {"FromDate": f"{row.start}T00:00:00", "ToDate": f"{row.finish}T23:59:00"})
+        length = (row.finish - row.start).days + 1
+        _tell(one, {"Occurrences": length, "Name": row.name, "Type": 1, "DayWorking": int(row.worked)})
+        if row.worked:
+            _working_times(one)
 
 
 def _working_times(day: Element) -> None:
@@ -110,7 +142,9 @@ def _working_times(day: Element) -> None:
         _tell(SubElement(times, "WorkingTime"), {"FromTime": start, "ToTime": finish})
 
 
-def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) -> dict[Id, int]:
+def _write_tasks(
+    project: Element, plan: Plan, dates: Schedule, words: Words, calendars: Mapping[Id, int]
+) -> dict[Id, int]:
     """Write waves and blocks in tree order. Returns the UID of each block."""
     groups: list[tuple[Wave | None, list[Block]]] = [
         (wave, ordered(one for one in plan.rows(Block) if one.wave == wave.id))
@@ -126,7 +160,7 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
     for link in plan.rows(Dependency):
         if not link.soft:
             links.setdefault(link.successor, []).append(link)
-    numbers = {one.id: number for number, one in enumerate(plan.rows(Baseline)) if number <= 10}
+    numbers = baseline_numbers(plan)
     kept: dict[Id, list[BaselineDates]] = {}
     for one in plan.rows(BaselineDates):
         if one.block is not None and one.baseline in numbers:
@@ -137,12 +171,22 @@ def _write_tasks(project: Element, plan: Plan, dates: Schedule, words: Words) ->
         if isinstance(row, Wave):
             _write_summary(task, number, row, dates)
             continue
-        _write_block(task, number, row, dates, words)
+        _write_block(task, number, row, dates, words, calendars.get(row.id))
         for link in links.get(row.id, ()):
             _write_link(SubElement(task, "PredecessorLink"), link, uids)
         for one in kept.get(row.id, ()):
             _write_baseline(SubElement(task, "Baseline"), one, numbers[one.baseline])
     return uids
+
+
+def baseline_numbers(plan: Plan) -> dict[Id, int]:
+    """The number of each baseline, 0 to 10, as MS Project has no more.
+
+    Its variances are against Baseline (0): that is the one compared with. The newest of the others follow.
+    """
+    compared = compared_baseline(plan)
+    found = sorted(newest_first(plan), key=lambda one: compared is None or one.id != compared.id)
+    return {one.id: number for number, one in enumerate(found[:MOST_BASELINES])}
 
 
 def _write_summary(task: Element, number: int, wave: Wave, dates: Schedule) -> None:
@@ -164,7 +208,9 @@ def _write_summary(task: Element, number: int, wave: Wave, dates: Schedule) -> N
     )
 
 
-def _write_block(task: Element, number: int, block: Block, dates: Schedule, words: Words) -> None:
+def _write_block(
+    task: Element, number: int, block: Block, dates: Schedule, words: Words, calendar: int | None
+) -> None:
     own = dates.of(block.id)
     finish_time = _EVENING if block.duration else _MORNING
     values: dict[str, object] = {"UID": number}
@@ -193,6 +239,8 @@ def _write_block(task: Element, number: int, block: Block, dates: Schedule, word
     if block.remaining is not None:
         values["RemainingDuration"] = _hours(block.remaining)
     values |= _bound(block)
+    if calendar is not None:
+        values |= {"CalendarUID": calendar, "IgnoreResourceCalendar": 1}
     if block.deadline:
         values["Deadline"] = f"{block.deadline}{_EVENING}"
     if block.notes:

@@ -20,14 +20,16 @@ from roadmap_planner.exchange.columns import column_of
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.landing import imported_sheet
-from roadmap_planner.exchange.outgoing import Cell, block_table
+from roadmap_planner.exchange.outgoing import Cell, baseline_table, block_table
 from roadmap_planner.exchange.table import read_grid
 from roadmap_planner.exchange.zipcheck import check_zip
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Baseline, Block
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.planning.state_words import state_word
+from roadmap_planner.planning.states import States
 from roadmap_planner.words import Words
 
 MOST_COLUMNS = 200
@@ -84,6 +86,7 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
         ("blocks", block_table(plan, words)),
         ("dates", _dates_table(plan, words)),
         ("populations", _population_table(plan, words)),
+        *([("baselines", baseline_table(plan, words))] if plan.all(Baseline) else []),
     ):
         _add_sheet(book, words.say(f"workbook.{key}"), table)
     out = io.BytesIO()
@@ -183,13 +186,14 @@ def _cell(sheet: Any, value: Cell, *, bold: bool) -> Any:  # noqa: ANN401 - open
 
 def _dates_table(plan: Plan, words: Words) -> list[list[Cell]]:
     dates = schedule(plan)
-    keys = ("ref", "name", "start", "finish", "total_float", "free_float", "critical")
+    states = States(dates)
+    keys = ("ref", "name", "start", "finish", "total_float", "free_float", "critical", "state")
     table: list[list[Cell]] = [[words.say(f"cli.schedule.{key}") for key in keys]]
     for block in ordered(plan.rows(Block)):
         own = dates.of(block.id)
         critical = words.value(own.critical)
         row: list[Cell] = [block.ref, block.name, own.start, own.finish, own.total_float, own.free_float]
-        table.append([*row, critical])
+        table.append([*row, critical, words.phrase(state_word(states.of(block.id).state))])
     return table
 
 

@@ -14,6 +14,7 @@ from roadmap_planner.factors.usual import PILOT, Key, Usual, key_of, usual, usua
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, new_id
+from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import SupportAction, SupportKind
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
@@ -270,16 +271,10 @@ def _standing(plan: Plan, dates: Schedule) -> dict[Key, Block]:
     found: dict[Key, Block] = {}
     blocks = sorted(plan.rows(Block), key=lambda one: (dates.span(one.id)[1], one.order, one.id))
     for one in blocks:
-        key = key_of(plan, one)
-        behaves = one.kind.value if key == one.kind.value else _behaves(plan, key)
-        for name in dict.fromkeys((key, behaves)):
+        for name in dict.fromkeys((key_of(plan, one), behaviour(plan, one).value)):
             if not one.milestone or name == BlockKind.MILESTONE.value:
                 found.setdefault(name, one)
     return found
-
-
-def _behaves(plan: Plan, key: Key) -> Key:
-    return usual(plan, key).kind.value
 
 
 def _declined(plan: Plan, key: Key) -> set[Key]:

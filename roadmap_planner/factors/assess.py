@@ -2,23 +2,33 @@
 
 from collections.abc import Mapping
 from types import MappingProxyType
+from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome, Status
 from roadmap_planner.factors.scoring import held_by, score_of
 from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.together import together
 from roadmap_planner.factors.waivers import Waivers
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import Schedule
+
+if TYPE_CHECKING:  # numpy, when asked for
+    from roadmap_planner.planning.simulation import Outlook
 
 LIMITS = frozenset((check.id, limit.name) for check in CHECKS for limit in check.limits)
 """Every threshold of the catalogue."""
 
 
-def assess(plan: Plan, schedule: Schedule) -> Assessment:
-    """What the nine factors say of a plan."""
-    situation = Situation(plan, schedule, LIMITS)
+def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | None" = None) -> Assessment:
+    """What the nine factors say of a plan.
+
+    ``outlooks`` are those of the objectives in a simulation of this very plan: SF4.3 looks at them when
+    somebody ran one, and nothing is simulated behind anybody's back.
+    """
+    situation = Situation(plan, schedule, LIMITS, outlooks or {})
     changed = {(one.check, one.name): one.value for one in plan.rows(Threshold)}
     waivers = Waivers(situation)
     outcomes = {check.id: _outcome(check, situation, changed, waivers) for check in CHECKS}
@@ -60,7 +70,13 @@ def _outcome(
         counted.append((item, waiver is not None))
     findings.sort(key=lambda one: one.stake)
     return Outcome(
-        check.id, check.factor, check.severity, _status(findings), held_by(counted), tuple(findings)
+        check.id,
+        check.factor,
+        check.severity,
+        _status(findings),
+        held_by(counted),
+        tuple(findings),
+        together=together(situation, [one for one in findings if one.waiver is None]),
     )
 
 

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from functools import partial
 from math import ceil
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.moving import monday, relieve
 from roadmap_planner.factors.situation import Situation, Span, key
 from roadmap_planner.model.edit import Edit
@@ -28,7 +28,8 @@ def accompanied(s: Situation, limit: Mapping[str, float]) -> Answer:
             items.append(good(key(block)))
         else:
             evidence = Phrase("finding.SF6.1", block=s.name(block), start=start, days=days)
-            items.append(bad(Severity.WARNING, evidence, key(block), fix=_coaching(s, block, last)))
+            fix = Later(partial(_coaching, s, block, last))
+            items.append(bad(Severity.WARNING, evidence, key(block), fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 
@@ -191,14 +192,19 @@ def not_flooded(s: Situation, limit: Mapping[str, float]) -> Answer:
             limit=limit["load"],
             count=sum(value > limit["load"] for value in load.weeks.values()),
         )
-        loads = [
-            (block, partial(_impact, impact=audience.impact or block.impact))
-            for block, audience in s.reaching[one.id]
-            if not block.milestone
-        ]
-        fix = relieve(s, worst, loads, load.weeks)
+        fix = Later(partial(_thinner, s, one, worst, load.weeks))
         items.append(bad(severity, evidence, key(one), weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
+
+
+def _thinner(s: Situation, population: Population, week: date, load: Mapping[date, float]) -> Fix | None:
+    """Start a block of the worst week later, where that makes the worst week lighter."""
+    loads = [
+        (block, partial(_impact, impact=audience.impact or block.impact))
+        for block, audience in s.reaching[population.id]
+        if not block.milestone
+    ]
+    return relieve(s, week, loads, load)
 
 
 def _impact(span: Span, impact: int) -> dict[date, float]:

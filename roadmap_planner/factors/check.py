@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from roadmap_planner.model.change import RowKey
@@ -45,6 +46,25 @@ class Fix:
     edits: Callable[[Edit], None] = field(compare=False)
 
 
+class Later:
+    """A fix that takes long to find: looked for when somebody asks for it, and kept."""
+
+    def __init__(self, look: Callable[[], Fix | None]) -> None:
+        """``look`` finds it, or that there is none."""
+        self._look = look
+
+    @cached_property
+    def fix(self) -> Fix | None:
+        """The fix; None when there is none."""
+        return self._look()
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Later) and self.fix == other.fix
+
+    def __hash__(self) -> int:
+        return hash(self.fix)
+
+
 @dataclass(frozen=True, slots=True)
 class Finding:
     """What a check saw. ``evidence`` gives figures and names; ``waiver`` is the waiver that covers it.
@@ -56,10 +76,15 @@ class Finding:
     severity: Severity
     subjects: tuple[RowKey, ...]
     evidence: Phrase
-    fix: Fix | None = None
+    proposal: Fix | Later | None = None
     waiver: Id | None = None
     people: int = 0
     on: date | None = None
+
+    @property
+    def fix(self) -> Fix | None:
+        """The change that it proposes; None when there is none to be made at once."""
+        return self.proposal.fix if isinstance(self.proposal, Later) else self.proposal
 
     @property
     def stake(self) -> tuple[object, ...]:
@@ -87,7 +112,7 @@ class Item:
     weight: float = 1.0
     severity: Severity = Severity.WARNING
     evidence: Phrase | None = None
-    fix: Fix | None = None
+    fix: Fix | Later | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +134,7 @@ def bad(
     *subjects: RowKey,
     held: float = 0.0,
     weight: float = 1.0,
-    fix: Fix | None = None,
+    fix: Fix | Later | None = None,
 ) -> Item:
     """Something that does not hold, or only in part."""
     return Item(subjects, held, weight, severity, evidence, fix)
@@ -168,6 +193,8 @@ class Outcome:
     findings: tuple[Finding, ...]
     missing: Phrase | None = None
     """What is not known, when not assessed."""
+    together: Phrase | None = None
+    """What the findings that are not waived come to, where they are about several populations."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,19 +42,25 @@ def connections(situation: Situation) -> tuple[Connection, ...]:
     return tuple(_connection(situation, one) for one in ordered(situation.plan.rows(Population)))
 
 
+def connecting(s: Situation, population: Population) -> list[tuple[Block, int]]:
+    """The blocks that connect a population, with the share that each connects."""
+    return [
+        (block, audience.share)
+        for block, audience in s.reaching.get(population.id, ())
+        if s.kind(block) is BlockKind.CONNECTION
+    ]
+
+
+def raised_before(s: Situation, population: Population, start: date) -> int:
+    """The share, in per cent, that blocks which connect reach before a day."""
+    shares = (share for block, share in connecting(s, population) if s.dates[block.id].finish < start)
+    return max(shares, default=0)
+
+
 def _connection(s: Situation, population: Population) -> Connection:
     first = s.first_used.get(population.id)
     start = s.dates[first.id].start if first is not None else None
-    raised = max(
-        (
-            audience.share
-            for block, audience in s.reaching.get(population.id, ())
-            if s.kind(block) is BlockKind.CONNECTION
-            and start is not None
-            and s.dates[block.id].finish < start
-        ),
-        default=0,
-    )
+    raised = raised_before(s, population, start) if start is not None else 0
     known = [one for one in (population.device, population.network, population.account) if one is not None]
     share = min(max(one, raised) for one in known) if len(known) == 3 else (raised or None)
     return Connection(population, first, start, raised, share)

@@ -5,6 +5,7 @@ from datetime import date
 from statistics import median
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.connections import connecting, raised_before
 from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.situation import Situation, key, names
@@ -51,9 +52,7 @@ def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Ite
         evidence = Phrase("finding.SF2.2.unknown", name=one.name, block=s.name(first))
         return bad(Severity.WARNING, evidence, key(one), weight=weight)
     start = s.dates[first.id].start
-    raised = max(
-        (share for block, share in _connecting(s, one) if s.dates[block.id].finish < start), default=0
-    )
+    raised = raised_before(s, one, start)
     device, network, account = (max(share, raised) for share in (one.device, one.network, one.account))
     lowest = min(device, network, account)
     if lowest >= limit["share"]:
@@ -72,18 +71,9 @@ def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Ite
     return bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix)
 
 
-def _connecting(s: Situation, population: Population) -> list[tuple[Block, int]]:
-    """The blocks that connect a population, with the share that each connects."""
-    return [
-        (block, audience.share)
-        for block, audience in s.reaching.get(population.id, ())
-        if s.kind(block) is BlockKind.CONNECTION
-    ]
-
-
 def _after_connection(s: Situation, population: Population, first: Block, lowest: int) -> Fix | None:
     """Wait for the block that connects most of the population, where one connects more than there are."""
-    for block, share in sorted(_connecting(s, population), key=lambda pair: (-pair[1], pair[0].id)):
+    for block, share in sorted(connecting(s, population), key=lambda pair: (-pair[1], pair[0].id)):
         fix = wait_for(s, first, block) if share > lowest else None
         if fix is not None:
             return fix

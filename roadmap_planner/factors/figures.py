@@ -1,6 +1,6 @@
 """The figures by which a committee tells variants of a plan apart, side by side."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date
 
 from roadmap_planner.factors.assess import assess
@@ -11,7 +11,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.planning.change_load import change_load, peak
 from roadmap_planner.planning.coverage import at_committees, coverage, everybody
-from roadmap_planner.planning.scenarios import Conflict, applied, edits_of, scenarios
+from roadmap_planner.planning.scenarios import Conflict, applied, changes_of, scenarios
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.planning.workload import workload
 
@@ -40,6 +40,9 @@ class Figures:
     blockers: int
     changes: int
     conflicts: tuple[Conflict, ...]
+    finish_days: int = 0
+    """Working days by which it finishes later than the plan; earlier when negative."""
+    p80_days: int = 0
 
 
 def figures(
@@ -81,13 +84,17 @@ def side_by_side(
     found = [figures(plan, dates, assessment)]
     for one in scenarios(plan):
         variant = applied(plan, one.id)
-        found.append(
-            figures(
-                variant.plan,
-                schedule(variant.plan, dates),
-                scenario=one,
-                changes=len(edits_of(plan, one.id)),
-                conflicts=variant.conflicts,
-            )
+        own = figures(
+            variant.plan,
+            schedule(variant.plan, dates),
+            scenario=one,
+            changes=changes_of(plan, one.id),
+            conflicts=variant.conflicts,
         )
+        finish, p80 = _days(dates, found[0].finish, own.finish), _days(dates, found[0].p80, own.p80)
+        found.append(replace(own, finish_days=finish, p80_days=p80))
     return tuple(found)
+
+
+def _days(dates: Schedule, before: date, after: date) -> int:
+    return dates.calendar.index_before(after) - dates.calendar.index_before(before)

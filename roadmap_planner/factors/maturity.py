@@ -1,18 +1,17 @@
 """SF1: digital maturity assessed, absolute non-users accompanied."""
 
 from collections.abc import Mapping
-from datetime import date, timedelta
+from datetime import date
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.months import later
 from roadmap_planner.factors.moving import wait_for
+from roadmap_planner.factors.needs import few_screens, propose, seats_before, session
 from roadmap_planner.factors.situation import Situation, key
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.people import Population, SupportAction, SupportKind
+from roadmap_planner.model.people import Population, SupportAction
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import BlockKind
-
-TEACHING = frozenset({SupportKind.TRAINING, SupportKind.WEBSCHOOL})
 
 INFORMED = (BlockKind.COMMUNITY, BlockKind.WIKI, BlockKind.MESSAGING, BlockKind.PROFILES)
 """Kinds of block whose choice a survey of usage should inform."""
@@ -75,11 +74,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
         if need is None or first is None:
             continue
         start = s.dates[first.id].start
-        seats = sum(
-            action.seats or 0
-            for action in s.support_for.get(one.id, ())
-            if action.kind in TEACHING and (action.finish or action.start or start) < start
-        )
+        seats = seats_before(s, one, start)
         if seats >= need:
             items.append(good(key(one), weight=max(need, 1)))
             continue
@@ -87,30 +82,17 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
         evidence = Phrase(
             "finding.SF1.3", name=one.name, need=need, seats=seats, block=s.name(first), start=start
         )
-        fix = _sessions(s, one, need - seats, s.schedule.calendar.add(start, -1))
+        fix = _session(s, one, need - seats, start)
         items.append(bad(severity, evidence, key(one), key(first), held=seats / need, weight=need, fix=fix))
     return Answer(tuple(items)) if items else missing("non_users")
 
 
-def _sessions(s: Situation, population: Population, seats: int, before: date) -> Fix | None:
-    """A session sized to the gap, in the two weeks before the block; None when they are past."""
-    if before < s.today:
+def _session(s: Situation, population: Population, seats: int, start: date) -> Fix | None:
+    """A session sized to the gap; None when it is too late for one."""
+    action = session(s, population, seats, start)
+    if action is None:
         return None
-    start, offline = max(before - timedelta(days=13), s.today), (population.device or 0) < 50
-
-    def edits(edit: Edit) -> None:
-        edit.add(
-            SupportAction(
-                kind=SupportKind.WEBSCHOOL,
-                population=population.id,
-                seats=seats,
-                start=start,
-                finish=before,
-                offline=offline,
-            )
-        )
-
-    return Fix(Phrase("fix.SF1.3", name=population.name, seats=seats), edits)
+    return Fix(Phrase("fix.SF1.3", name=population.name, seats=seats), lambda edit: propose((action,), edit))
 
 
 def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -118,7 +100,7 @@ def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
     items = []
     for one in s.populations:
         shares = [share for share in (one.device, one.network) if share is not None]
-        if not shares or min(shares) >= limit["connected"]:
+        if not few_screens(one, limit["connected"]):
             continue
         own = s.support_for.get(one.id, [])
         shared = [

@@ -50,26 +50,50 @@ def needs(situation: Situation) -> tuple[Need, ...]:
 
 
 def sessions(situation: Situation, wanted: tuple[Need, ...]) -> tuple[SupportAction, ...]:
-    """One session for each gap, sized to it, ended on the last day worked before the block.
-
-    Where few have a screen it is one that needs none.
-    """
+    """One session for each gap that is still to come, sized to it, ended on the last day worked before."""
     found = []
     for one in wanted:
         if not one.gap or one.start is None:
             continue
-        finish = situation.schedule.calendar.add(one.start, -1)
-        found.append(
-            SupportAction(
-                kind=SupportKind.WEBSCHOOL,
-                population=one.population.id,
-                seats=one.gap,
-                start=finish - timedelta(days=SESSION_DAYS - 1),
-                finish=finish,
-                offline=one.offline_needed,
-            )
-        )
+        action = session(situation, one.population, one.gap, one.start)
+        if action is not None:
+            found.append(action)
     return tuple(found)
+
+
+def session(s: Situation, population: Population, seats: int, start: date) -> SupportAction | None:
+    """A session of so many seats in the two weeks before a block starts; None when they are past.
+
+    Where few have a screen or a network it is one that needs none.
+    """
+    finish = s.schedule.calendar.add(start, -1)
+    if finish < s.today:
+        return None
+    return SupportAction(
+        kind=SupportKind.WEBSCHOOL,
+        population=population.id,
+        seats=seats,
+        start=max(finish - timedelta(days=SESSION_DAYS - 1), s.today),
+        finish=finish,
+        offline=few_screens(population),
+    )
+
+
+def seats_before(s: Situation, population: Population, start: date | None) -> int:
+    """Seats of training for a population that end before a day; all that are dated when none is given."""
+    return sum(
+        one.seats or 0
+        for one in s.support_for.get(population.id, ())
+        if one.kind in TEACHING
+        and one.start is not None
+        and (start is None or (one.finish or one.start) < start)
+    )
+
+
+def few_screens(population: Population, limit: float = FEW_SCREENS) -> bool:
+    """Whether fewer than so many per cent have a device, or a network."""
+    shares = [share for share in (population.device, population.network) if share is not None]
+    return bool(shares) and min(shares) < limit
 
 
 def propose(actions: tuple[SupportAction, ...], edit: Edit) -> None:
@@ -81,15 +105,8 @@ def propose(actions: tuple[SupportAction, ...], edit: Edit) -> None:
 def _need(s: Situation, population: Population) -> Need:
     first = s.first_used.get(population.id)
     start = s.dates[first.id].start if first is not None else None
-    actions = [one for one in s.plan.rows(SupportAction) if one.population == population.id]
-    teaching = [one for one in actions if one.kind in TEACHING]
-    early = [
-        one
-        for one in teaching
-        if one.start is not None and (start is None or (one.finish or one.start) < start)
-    ]
-    seats = sum(one.seats or 0 for one in early)
-    shares = [share for share in (population.device, population.network) if share is not None]
+    actions = s.support_for.get(population.id, [])
+    seats = seats_before(s, population, start)
     by_kind: dict[SupportKind, int] = {}
     for one in actions:
         by_kind[one.kind] = by_kind.get(one.kind, 0) + 1
@@ -99,8 +116,8 @@ def _need(s: Situation, population: Population) -> Need:
         start=start,
         need=population.absolute_non_users,
         seats=seats,
-        late_seats=sum(one.seats or 0 for one in teaching) - seats,
+        late_seats=sum(one.seats or 0 for one in actions if one.kind in TEACHING) - seats,
         by_kind=by_kind,
-        offline_needed=bool(shares) and min(shares) < FEW_SCREENS,
+        offline_needed=few_screens(population),
         offline=any(one.offline for one in actions),
     )

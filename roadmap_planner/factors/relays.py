@@ -1,20 +1,20 @@
 """SF7: managers as relays of the change."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import partial
+from functools import cache
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.leavers import relays_gone
-from roadmap_planner.factors.moving import monday, relieve
+from roadmap_planner.factors.moving import movable
 from roadmap_planner.factors.situation import USED, Situation, Span, at_once, key, names
-from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
     Person,
     Population,
     Relay,
+    RelayAbsence,
     RelayAssignment,
     RelayPopulation,
     SupportAction,
@@ -23,7 +23,8 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.workload import normal_week
+from roadmap_planner.planning.levelling import MOVABLE, level
+from roadmap_planner.planning.single_points import single_points
 
 EFFORT = 0.3
 """Days a week that are proposed for a new assignment."""
@@ -153,7 +154,7 @@ def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
     if not over:
         return good(key(relay))
     worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
-    fix = _later(s, relay, worst.week)
+    fix = _levelled(s, relay)
     if worst.share is None:
         weeks = Phrase("load.weeks", count=len(over))
         evidence = Phrase("finding.SF7.3.away", name=s.name(relay), week=worst.week, weeks=weeks)
@@ -166,33 +167,26 @@ def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
     return bad(severity, evidence, key(relay), fix=fix)
 
 
-def _later(s: Situation, relay: Relay, week: date) -> Fix | None:
-    """Start a block of the worst week later, where that makes the worst week lighter."""
-    rows = zip(s.workload.weeks, s.workload.asked[relay.id], s.workload.available[relay.id], strict=True)
-    available: dict[date, float] = {}
-    load: dict[date, float] = {}
-    for monday_, asked, days in rows:
-        available[monday_], load[monday_] = days, asked / max(days, 0.01)
+def _levelled(s: Situation, relay: Relay) -> Fix | None:
+    """Level the plan, where a block that is too much in some week may be delayed and fits the relay at all.
 
-    def asked_for(span: Span, effort: float) -> dict[date, float]:
-        return {
-            on: days / max(available.get(on, relay.capacity), 0.01)
-            for on, days in _effort(span, s.schedule.calendar, effort, normal_week(s.plan)).items()
-        }
+    It is worked out when it is looked at, once: it may take a moment.
+    """
+    over = {one.week for one in s.overloads.get(relay.id, ())}
+    if not any(
+        one.effort <= relay.capacity
+        and movable(block)
+        and block.constraint in MOVABLE
+        and _runs(s.dates[block.id], over)
+        for block, one in s.work_of[relay.id]
+    ):
+        return None
+    found = cache(lambda: level(s.schedule))
+    return Fix(Phrase("fix.SF7.3", name=s.name(relay)), lambda edit: found().edits(edit))
 
-    loads = [(block, partial(asked_for, effort=one.effort)) for block, one in s.work_of[relay.id]]
-    return relieve(s, week, loads, load)
 
-
-def _effort(span: Span, calendar: WorkingCalendar, effort: float, normal: int) -> dict[date, float]:
-    """Effort in days, by Monday, of a block that runs at some dates."""
-    found: dict[date, float] = {}
-    first = monday(span.start)
-    while first <= span.finish:
-        worked = calendar.between(max(span.start, first), min(span.finish, first + timedelta(days=6)))
-        found[first] = effort * worked / normal
-        first += timedelta(days=7)
-    return found
+def _runs(span: Span, weeks: Iterable[date]) -> bool:
+    return any(span.start <= week + timedelta(days=6) and week <= span.finish for week in weeks)
 
 
 def trained_first(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -267,6 +261,7 @@ def hats(s: Situation, limit: Mapping[str, float]) -> Answer:
         elif blocks:
             items.append(good(key(relay)))
     items += [item for one in s.populations for item in _depending(s, one, limit["depends"])]
+    items += _away(s)
     return Answer(tuple(items)) if items else missing("relays")
 
 
@@ -291,6 +286,27 @@ def _depending(s: Situation, population: Population, most: float) -> list[Item]:
         )
         for id, blocks in sorted(alone.items())
         if len(blocks) > most
+    ]
+
+
+def _away(s: Situation) -> list[Item]:
+    """Blocks with one relay who is away while they run: a single point of failure with its date."""
+    if not s.plan.all(RelayAbsence):
+        return []
+    return [
+        bad(
+            Severity.WARNING,
+            Phrase(
+                "finding.SF7.6.away",
+                block=s.name(s.plan.get(Block, block)),
+                relay=s.name(s.plan.get(Relay, point.relay)),
+                count=days,
+            ),
+            (Block, block),
+            (Relay, point.relay),
+        )
+        for point in single_points(s.plan, s.schedule)
+        for block, days in point.away
     ]
 
 

@@ -1,11 +1,11 @@
 """The situation of a plan: what the checks look up, gathered once for an assessment."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Entity, Id
@@ -29,6 +29,9 @@ from roadmap_planner.model.work import Block, BlockKind, Dependency
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.workload import Overload, Workload, workload
+
+if TYPE_CHECKING:  # numpy, when asked for
+    from roadmap_planner.planning.simulation import Outlook
 
 USED = frozenset(
     {
@@ -68,6 +71,8 @@ class Situation:
     schedule: Schedule
     limits: frozenset[tuple[str, str]] = frozenset()
     """Every threshold there is, as check and name."""
+    outlooks: Mapping[Id, "Outlook"] = field(default_factory=dict)
+    """When the blocks that serve each objective are finished, by a simulation of this very plan if any."""
 
     @cached_property
     def today(self) -> date:

@@ -9,6 +9,7 @@ from roadmap_planner.factors.situation import Situation
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id, fields_of
 from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import Audience
 from roadmap_planner.model.plain import to_plain
 from roadmap_planner.model.plan import Plan
@@ -17,8 +18,8 @@ from roadmap_planner.model.work import Block
 PROGRESS = frozenset({"percent_complete", "remaining", "actual_start", "actual_finish", "gate_decision"})
 """What changes by itself as the work goes on, and was foreseen by whoever signed."""
 
-PLACE = frozenset({"id", "order", "map_x", "map_y", "owner"})
-"""Where a row is drawn, and whose it is."""
+PLACE = frozenset({"id", "order", "map_x", "map_y", "owner", "own_kind", "declined"})
+"""Where a row is drawn, whose it is, what its kind is called, and what was not wanted before it."""
 
 
 class Waivers:
@@ -69,7 +70,8 @@ def subject_digest(plan: Plan, subject: RowKey) -> str:
     told: dict[str, object] = {
         name: value for name, value in to_plain(row).items() if name not in left_out and value is not None
     }
-    if kind is Block:
+    if isinstance(row, Block):
+        told["kind"] = behaviour(plan, row).value
         audiences = (one for one in plan.rows(Audience) if one.block == id)
         told["reaches"] = sorted((one.population, one.share) for one in audiences)
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]

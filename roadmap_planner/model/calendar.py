@@ -74,7 +74,7 @@ class WorkingCalendar:
     def ordinal(self, index: int) -> int:
         """As ``day``, as a proleptic ordinal: for passes over many blocks."""
         window = self._window
-        position = index + self._zero(window)
+        position = index + window.before[self._anchor - window.first]
         while not 0 <= position < len(window.days):
             window = self._grown(window, forward=position >= 0)
             position = index + self._zero(window)
@@ -83,7 +83,7 @@ class WorkingCalendar:
     def days(self, first: int, last: int) -> list[date]:
         """The worked days from one index to before another one."""
         self.ordinal(first)
-        self.ordinal(last)
+        self.ordinal(max(first, last - 1))
         zero = self._zero(self._window)
         return list(map(date.fromordinal, self._window.days[first + zero : last + zero]))
 

@@ -41,7 +41,7 @@ def apply(plan: Plan, change: Change) -> Plan:
     for row in change.rows:
         table = tables.get(row.kind)
         if table is None:
-            table = tables[row.kind] = dict(plan.all(row.kind))
+            table = tables[row.kind] = plan.copied(row.kind)
         if table.get(row.id) != row.before:
             raise StaleChange(f"{row.kind.__name__} {row.id} is not what the change expects")
         if row.after is None:

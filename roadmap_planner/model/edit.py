@@ -91,7 +91,7 @@ class Edit:
     def _table(self, kind: type[Entity]) -> dict[Id, Entity]:
         table = self._tables.get(kind)
         if table is None:
-            table = self._tables[kind] = dict(self._start.all(kind))
+            table = self._tables[kind] = self._start.copied(kind)
         return table
 
     def _put(self, kind: type[Entity], id: Id, row: Entity | None) -> None:

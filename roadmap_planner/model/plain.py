@@ -1,8 +1,9 @@
 """Rows and phrases as plain values (text, numbers, lists), for files, journals and digests; and back."""
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import date
 from enum import StrEnum
+from operator import attrgetter
 from typing import Any
 
 from roadmap_planner.model.entity import Entity, Field, fields_of
@@ -12,7 +13,27 @@ from roadmap_planner.model.phrase import Phrase, Value
 
 def to_plain(entity: Entity) -> dict[str, Any]:
     """A row as JSON can hold it: dates in ISO form, enumerations as their values, tuples as lists."""
-    return {field.name: _plain(getattr(entity, field.name)) for field in fields_of(type(entity))}
+    names, values, other = _shape(type(entity))
+    found = dict(zip(names, values(entity), strict=True))
+    for name in other:
+        found[name] = _plain(found[name])
+    return found
+
+
+_Shape = tuple[tuple[str, ...], Callable[[Entity], tuple[Any, ...]], tuple[str, ...]]
+
+_SHAPES: dict[type[Entity], _Shape] = {}
+
+
+def _shape(kind: type[Entity]) -> _Shape:
+    """The fields of a kind, what gets their values, and those whose values JSON does not hold as they are."""
+    found = _SHAPES.get(kind)
+    if found is None:
+        fields = fields_of(kind)
+        names = tuple(field.name for field in fields)
+        other = tuple(one.name for one in fields if issubclass(one.type, StrEnum | date | tuple))
+        found = _SHAPES[kind] = names, attrgetter(*names), other
+    return found
 
 
 def from_plain(kind: type[Entity], values: Mapping[str, Any]) -> Entity:

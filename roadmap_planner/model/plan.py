@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from types import MappingProxyType
-from typing import TypeVar, cast
+from typing import TypeVar
 
 from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.entity import Entity, Id
@@ -63,18 +63,23 @@ class Plan:
 
     def all(self, kind: type[E]) -> Mapping[Id, E]:
         """Every row of a kind, by id, in the order they were added."""
-        return cast("Mapping[Id, E]", self.tables.get(kind, _NO_ROWS))
+        return self.tables.get(kind, _NO_ROWS)  # type: ignore[return-value]  # a table holds rows of its kind
 
     def rows(self, kind: type[E]) -> Iterable[E]:
         """Every row of a kind, in the order they were added."""
         return self.all(kind).values()
 
+    def copied(self, kind: type[E]) -> dict[Id, E]:
+        """A copy of a table, to be changed: of a mapping proxy, ``dict`` would make one much more slowly."""
+        rows = self.all(kind)
+        return rows.copy() if isinstance(rows, MappingProxyType) else dict(rows)
+
     def get(self, kind: type[E], id: Id) -> E:
         """The row with this id. Raises PlanError("missing") when there is none."""
-        found = self.all(kind).get(id)
+        found = self.tables.get(kind, _NO_ROWS).get(id)
         if found is None:
             raise PlanError("missing", id, kind=kind.__name__, id=id)
-        return found
+        return found  # type: ignore[return-value]  # as above
 
     def find(self, kind: type[E], id: Id | None) -> E | None:
         """The row with this id, or None."""

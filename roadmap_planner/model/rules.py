@@ -56,12 +56,13 @@ def _ids(plan: Plan, touched: Collection[RowKey] | None) -> dict[type[Entity], C
 def _check_rows(plan: Plan) -> None:
     """Every row: what its fields mean together, and each value by itself where a column does not hold."""
     for kind in KINDS:
-        one_by_one = not columns_hold(plan, kind)
-        for row in plan.rows(kind):
-            if one_by_one:
+        if not columns_hold(plan, kind):
+            for row in plan.rows(kind):
                 _check_with_references(plan, row)
-            else:
-                _check_sense(row)
+        elif kind in _SENSE:
+            check_sense = _SENSE[kind]
+            for row in plan.rows(kind):
+                check_sense(row)
 
 
 def refusal(plan: Plan, dependency: work.Dependency) -> PlanError | None:
@@ -349,10 +350,9 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
     """No touched row leads to itself by following one field. Each row is visited once."""
     safe: set[Id] = set()
     rows = plan.all(kind)
-    if not any(map(attrgetter(name), rows.values())):
-        return
+    follows = attrgetter(name)
     for id in touched:
-        if id not in rows:
+        if id not in rows or follows(rows[id]) is None:
             continue
         path: list[Id] = []
         seen: set[Id] = set()
@@ -363,7 +363,7 @@ def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched
                 raise PlanError(code, id, path=tuple(str(getattr(rows[one], "name", one)) for one in loop))
             seen.add(at)
             path.append(at)
-            at = getattr(rows[at], name)
+            at = follows(rows[at])
         safe |= seen
 
 

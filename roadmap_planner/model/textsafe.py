@@ -82,17 +82,32 @@ def _kept(character: str) -> bool:
     return unicodedata.category(character) != "Cc" and code not in _HIDDEN and code & 0xFFFE != 0xFFFE
 
 
+_TEXTS: dict[type[Entity], list[tuple[str, bool]]] = {}
+
+
+def _texts_of(kind: type[Entity]) -> list[tuple[str, bool]]:
+    """The fields of a kind that hold text, and whether of several lines."""
+    found = _TEXTS.get(kind)
+    if found is None:
+        found = _TEXTS[kind] = [
+            (field.name, field.text is not None and field.text.lines)
+            for field in fields_of(kind)
+            if field.text is not None or field.type is tuple
+        ]
+    return found
+
+
 def cleaned(entity: E) -> E:
     """The row with each of its texts clean. Raises PlanError for a text that cannot be kept."""
     values: dict[str, object] = {}
-    for field in fields_of(type(entity)):
-        value = getattr(entity, field.name)
-        if field.text is not None and type(value) is str:
-            clean = clean_text(value, lines=field.text.lines)
-            if clean != value:
-                values[field.name] = clean
-        elif field.type is tuple:
-            clean_items = tuple(clean_text(item, lines=False) for item in value)
-            if clean_items != value:
-                values[field.name] = clean_items
+    for name, lines in _texts_of(type(entity)):
+        value = getattr(entity, name)
+        if type(value) is str:
+            clean: object = clean_text(value, lines=lines)
+        elif type(value) is tuple:
+            clean = tuple(clean_text(item, lines=False) for item in value)
+        else:
+            continue
+        if clean != value:
+            values[name] = clean
     return changed(entity, values) if values else entity

@@ -84,7 +84,7 @@ class Constraint(StrEnum):
     @property
     def dated(self) -> bool:
         """Whether the constraint needs a date."""
-        return self not in {Constraint.AS_SOON_AS_POSSIBLE, Constraint.AS_LATE_AS_POSSIBLE}
+        return self is not Constraint.AS_SOON_AS_POSSIBLE and self is not Constraint.AS_LATE_AS_POSSIBLE
 
 
 class GateDecision(StrEnum):

@@ -1,6 +1,7 @@
 """What holds for one block besides its links: constraint, deadline, progress, own days; in instants."""
 
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
 from roadmap_planner.model.calendar import WorkingCalendar
@@ -60,12 +61,20 @@ def bounds_of(
     plain = block.constraint_date is None or not block.constraint.dated
     if plain and block.deadline is None:
         alap = block.constraint is Constraint.AS_LATE_AS_POSSIBLE
+        if days is None:
+            return _unbound(block.duration, earliest, alap)
         return Bounds(block.duration, earliest, alap=alap, days=days)
     latest = FAR if block.deadline is None else calendar.index_before(block.deadline) + 1
     if plain or block.constraint_date is None:
         alap = block.constraint is Constraint.AS_LATE_AS_POSSIBLE
         return Bounds(block.duration, earliest, alap=alap, days=days, latest_finish=latest)
     return _constrained(block, block.constraint_date, calendar, earliest, latest, days)
+
+
+@lru_cache(10_000)
+def _unbound(duration: int, earliest: int, alap: bool) -> Bounds:
+    """What most blocks say; those that say the same share it."""
+    return Bounds(duration, earliest, alap=alap)
 
 
 def _constrained(

@@ -7,6 +7,7 @@ from roadmap_planner.model.change import RowEdit, difference
 from roadmap_planner.model.entity import Entity, Field, fields_of
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.maturity import SMALLEST, told_alone
 from roadmap_planner.planning.naming import kind_phrase, name_of, value_of
 
 _WORKING_DAYS, _PERCENT, _PLAIN = "unit.working_days", "difference.percent", "difference.plain"
@@ -108,7 +109,7 @@ def field_name(kind: type[Entity], name: str) -> Phrase:
 
 def _field(old: Plan, new: Plan, before: Entity, after: Entity, field: Field) -> FieldDifference:
     kind, name = type(before), field.name
-    was, now = value_of(old, before, field), value_of(new, after, field)
+    was, now = _shown(old, before, field), _shown(new, after, field)
     if name in _POSITIONS:
         key = "difference.moved_in_list" if name == "order" else "difference.moved_on_map"
         return FieldDifference(name, was, now, Phrase(key))
@@ -121,6 +122,14 @@ def _field(old: Plan, new: Plan, before: Entity, after: Entity, field: Field) ->
         after=nothing if now is None else said_with_unit(kind, name, now) or "",
     )
     return FieldDifference(name, was, now, phrase)
+
+
+def _shown(plan: Plan, row: Entity, field: Field) -> Value | None:
+    """A value as it may be told: what few people answered is kept back."""
+    value = value_of(plan, row, field)
+    if value is None or told_alone(plan, row, field.name):
+        return value
+    return Phrase("difference.kept_back", count=SMALLEST)
 
 
 def _said_once(kind: type[Entity], name: str) -> bool:
@@ -146,7 +155,7 @@ def _more(plan: Plan, row: Entity) -> tuple[Phrase, ...]:
     default = {one.name: one.default for one in fields(row) if one.default is not MISSING}
     found = []
     for field in fields_of(type(row)):
-        name, value = field.name, value_of(plan, row, field)
+        name, value = field.name, _shown(plan, row, field)
         plainly = name == "id" or name in _POSITIONS or name in _SAID_BY_NAME.get(type(row), ("name", "ref"))
         same = name in default and getattr(row, name) == default[name]
         if value is None or plainly or same or (field.ref is not None and not hasattr(row, "name")):

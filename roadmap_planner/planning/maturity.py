@@ -8,7 +8,7 @@ al., Statistical Disclosure Control (2012), 4.2.
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from roadmap_planner.model.entity import Id
+from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.people import Population, SurveyAnswer
 from roadmap_planner.model.plan import Plan, ordered
 
@@ -81,6 +81,21 @@ def kept_together(plan: Plan) -> tuple[Id, ...]:
             break
         merged.append(one)
     return tuple(id for _, _, id in merged)
+
+
+COUNTED = frozenset({"level_0", "level_1", "level_2", "level_3", "absolute_non_users"})
+"""The fields of a population that tell what its answers were."""
+
+
+def told_alone(plan: Plan, row: Entity, name: str) -> bool:
+    """Whether a field may be told of one row alone: not what the answers of a small group were."""
+    match row:
+        case Population():
+            return name not in COUNTED or row.id not in kept_together(plan)
+        case SurveyAnswer():
+            return name in {"id", "population"} or row.population not in kept_together(plan)
+        case _:
+            return True
 
 
 def groups(plan: Plan) -> tuple[Group, ...]:

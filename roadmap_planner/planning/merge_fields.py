@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 
-from roadmap_planner.model import people, work
+from roadmap_planner.model import people, scenario, work
 from roadmap_planner.model.entity import Entity, changed, fields_of
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.merge_conflicts import Conflicts, Reason, Side, Sides, field_phrases
@@ -18,6 +18,7 @@ TOGETHER: dict[type[Entity], tuple[tuple[str, ...], ...]] = {
     work.CalendarException: (("start", "finish"),),
     people.RelayAbsence: (("start", "finish"),),
     people.SupportAction: (("start", "finish"),),
+    scenario.ScenarioEdit: (("was", "now"),),
     people.Population: (("level_0", "level_1", "level_2", "level_3", "absolute_non_users", "assessed_on"),),
 }
 """Fields that mean something only together: half of one copy and half of the other would be nobody's plan."""

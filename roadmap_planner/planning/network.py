@@ -1,12 +1,12 @@
 """The network of a plan: blocks and links as lists of numbers, in topological order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_planner.model import rules
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, Dependency, DependencyType
+from roadmap_planner.model.work import Block, Constraint, Dependency, DependencyType
 
 FS, SS, FF, SF = range(4)
 _TYPES = {
@@ -15,6 +15,15 @@ _TYPES = {
     DependencyType.FINISH_FINISH: FF,
     DependencyType.START_FINISH: SF,
 }
+
+_OF_START = {
+    DependencyType.FINISH_START: DependencyType.START_START,
+    DependencyType.FINISH_FINISH: DependencyType.START_FINISH,
+}
+_HELD = frozenset({Constraint.MUST_START, Constraint.MANUAL})
+_BEGINNING = frozenset(
+    {Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER, Constraint.START_NO_LATER}
+)
 
 Link = tuple[int, int, int, bool, Id]
 """The other block's number, type, lag, whether the lag is elapsed, the dependency's id."""
@@ -29,16 +38,49 @@ class Network:
     before: Sequence[Sequence[Link]]
     after: Sequence[Sequence[Link]]
     dependencies: Mapping[Id, Entity]
+    lagging: tuple[tuple[Id, bool], ...] = ()
+    """Predecessors of elapsed lags from a finish, and whether they wait for something themselves."""
+    mornings: frozenset[Id] = frozenset()
+    """Those of them that take no time and begin their day: their elapsed lags count from their start."""
 
     def joins(self, plan: Plan) -> bool:
         """Whether the plan has the same links: with the same blocks, the network need not be built again."""
-        return plan.all(Dependency) is self.dependencies
+        if plan.all(Dependency) is not self.dependencies:
+            return False
+        return not self.lagging or _mornings(plan, self.lagging) == self.mornings
 
 
 def network_of(plan: Plan) -> Network:
     """The network of a plan; soft dependencies are left out. Raises PlanError("cycle") when there is one."""
     blocks = plan.all(Block)
     links = [one for one in plan.rows(Dependency) if not one.soft]
+    order = _in_order(blocks, links)
+    if len(order) < len(blocks):
+        rules.check(plan)
+    number = {id: position for position, id in enumerate(order)}
+    before: list[list[Link]] = [[] for _ in order]
+    after: list[list[Link]] = [[] for _ in order]
+    elapsed = []
+    for one in links:
+        if one.elapsed:
+            elapsed.append(one)
+        low, high = number[one.predecessor], number[one.successor]
+        type_ = FS if one.type is DependencyType.FINISH_START else _TYPES[one.type]
+        before[high].append((low, type_, one.lag, one.elapsed, one.id))
+        after[low].append((high, type_, one.lag, one.elapsed, one.id))
+    lagging = tuple(
+        (id, bool(before[number[id]])) for id in {one.predecessor for one in elapsed if one.type in _OF_START}
+    )
+    mornings = _mornings(plan, lagging)
+    for one in elapsed:
+        if one.predecessor in mornings and one.type in _OF_START:
+            _count_from_start(one, before[number[one.successor]])
+            _count_from_start(one, after[number[one.predecessor]])
+    return Network(tuple(order), number, before, after, plan.all(Dependency), lagging, mornings)
+
+
+def _in_order(blocks: Iterable[Id], links: Iterable[Dependency]) -> list[Id]:
+    """Blocks after what they wait for; those in a circle are missing."""
     successors: dict[Id, list[Id]] = {id: [] for id in blocks}
     waiting = dict.fromkeys(blocks, 0)
     for one in links:
@@ -51,14 +93,26 @@ def network_of(plan: Plan) -> Network:
             waiting[successor] = left
             if left == 0:
                 order.append(successor)
-    if len(order) < len(blocks):
-        rules.check(plan)
-    number = {id: position for position, id in enumerate(order)}
-    before: list[list[Link]] = [[] for _ in order]
-    after: list[list[Link]] = [[] for _ in order]
-    for one in links:
-        low, high = number[one.predecessor], number[one.successor]
-        type_ = FS if one.type is DependencyType.FINISH_START else _TYPES[one.type]
-        before[high].append((low, type_, one.lag, one.elapsed, one.id))
-        after[low].append((high, type_, one.lag, one.elapsed, one.id))
-    return Network(tuple(order), number, before, after, plan.all(Dependency))
+    return order
+
+
+def _count_from_start(one: Dependency, rows: list[Link]) -> None:
+    """Let a link that says "finish" of what takes no time say "start"; in place."""
+    place = next(place for place, link in enumerate(rows) if link[4] == one.id)
+    rows[place] = (rows[place][0], _TYPES[_OF_START[one.type]], *rows[place][2:])
+
+
+def _mornings(plan: Plan, lagging: Iterable[tuple[Id, bool]]) -> frozenset[Id]:
+    """Which of these blocks take no time and begin their day, whatever the evening before holds.
+
+    A milestone that is held to a day by its start, or that waits for nothing, begins that day; one that
+    follows a finish is the evening of it.
+    """
+    found = set()
+    for id, waits in lagging:
+        block = plan.get(Block, id)
+        if block.duration or block.actual_start is not None:
+            continue
+        if block.constraint in _HELD or (not waits and block.constraint in _BEGINNING):
+            found.add(id)
+    return frozenset(found)

@@ -10,10 +10,13 @@ from roadmap_planner.model.change import Change, RowEdit, Title, apply
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.people import RelayAbsence
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Constraint, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule, schedule
+from roadmap_planner.planning.single_points import single_points
 from roadmap_planner.planning.states import misses_deadline
+from roadmap_planner.planning.workload import workload
 
 Dates = tuple[date, date]
 """Start and finish, inclusive."""
@@ -59,6 +62,34 @@ class Preview:
     def others(self) -> tuple[Moved, ...]:
         """The blocks that would move although nobody touched them."""
         return tuple(one for one in self.moved if one.id not in self.edited)
+
+    @property
+    def matters(self) -> bool:
+        """Whether somebody who makes the change is to be told first: others move, or a leave is felt."""
+        return bool(self.others or self.stranded or self.overloads > 0)
+
+    @cached_property
+    def stranded(self) -> tuple[tuple[Id, Id, int], ...]:
+        """The relays and blocks that a leave parts although the block has nobody else, and for how many more
+        worked days.
+        """
+        if not self._about_leave:
+            return ()
+        was = dict(_alone(self.before))
+        parted = [(*key, days - was.get(key, 0)) for key, days in _alone(self.after)]
+        return tuple(one for one in parted if one[2] > 0)
+
+    @cached_property
+    def overloads(self) -> int:
+        """By how many weeks of relays with more work than they can give a leave adds to those there are."""
+        if not self._about_leave:
+            return 0
+        old, new = self.before, self.after
+        return len(workload(new.plan, new).overloads) - len(workload(old.plan, old).overloads)
+
+    @property
+    def _about_leave(self) -> bool:
+        return any(row.kind is RelayAbsence for row in self.change.rows)
 
     @cached_property
     def waves(self) -> tuple[Moved, ...]:
@@ -198,6 +229,12 @@ def moved_between(dates: Schedule, id: Id, before: Dates, after: Dates) -> Moved
     days = calendar.index(after[0]) - calendar.index(before[0])
     days = days or calendar.index_before(after[1]) - calendar.index_before(before[1])
     return Moved(id, before, after, days)
+
+
+def _alone(dates: Schedule) -> Iterator[tuple[tuple[Id, Id], int]]:
+    """Each relay on leave and block that has nobody else meanwhile, and for how many worked days."""
+    for one in single_points(dates.plan, dates):
+        yield from (((one.relay, block), days) for block, days in one.away)
 
 
 def _late(dates: Schedule) -> list[Id]:

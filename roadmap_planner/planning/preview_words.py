@@ -23,7 +23,21 @@ def summary(seen: Preview, key: str = "moves.sentence") -> Phrase:
     late = {block for _, blocks in seen.unready for block in blocks}
     if late:
         parts.append(Phrase("moves.unready", count=len(late)))
+    parts += _leave(seen)
     return Phrase(key, parts=tuple(parts))
+
+
+def _leave(seen: Preview) -> list[Value]:
+    """What a leave asks of others: blocks without their only relay, and weeks with too much."""
+    said: list[Value] = []
+    if len(seen.stranded) == 1:
+        _, block, days = seen.stranded[0]
+        said.append(Phrase("moves.stranded_one", name=seen.after.plan.get(Block, block).name, count=days))
+    elif seen.stranded:
+        said.append(Phrase("moves.stranded", count=len(seen.stranded)))
+    if seen.overloads > 0:
+        said.append(Phrase("moves.overloads", count=seen.overloads))
+    return said
 
 
 def moved_sentence(plan: Plan, one: Moved) -> Phrase:

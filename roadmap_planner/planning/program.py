@@ -37,9 +37,9 @@ class Program:
         ``out`` itself.
         """
         found: Any = None
-        in_turn = sorted(
-            terms, key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None)
-        )
+        in_turn = list(terms)
+        if len(in_turn) > 1:
+            in_turn.sort(key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None))
         for base, shift, minus in in_turn:
             if minus is None and isinstance(base, float):
                 found = self._with_number(of, found, base + shift, out)

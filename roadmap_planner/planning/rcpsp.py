@@ -17,6 +17,9 @@ TOLERANCE = 1e-6
 
 Starts = list[int]
 
+Varying = Callable[[int], tuple[int, int]]
+"""From a day: the first one on which the task may start, and how long it then takes."""
+
 
 @dataclass(frozen=True, slots=True)
 class Need:
@@ -38,7 +41,11 @@ class Problem:
     the last value goes on for ever. ``periods`` are the first days of the periods, from 0; without, each day
     is one. ``releases`` are earliest starts. A task of ``latest`` starts by that day and is not delayed for
     a resource. A task of ``fixed`` starts on that day, whatever it waits for. ``bound`` may raise an earliest
-    start further, from the starts of the tasks that come before: for what no constant lag can say.
+    start further, from the starts of the tasks that come before: for what no constant lag can say. A task of
+    ``due`` is delayed for a resource up to that day; where it does not fit by then it starts as its links let
+    it, and is short of resources. ``wanted`` are days by which tasks had better start. A task of ``varying``
+    cannot start every day, or takes longer on some: from a day, the first one it may start on and its length
+    from there; ``durations`` holds the least.
     """
 
     durations: tuple[int, ...]
@@ -50,6 +57,9 @@ class Problem:
     latest: Mapping[int, int] = field(default_factory=dict)
     fixed: Mapping[int, int] = field(default_factory=dict)
     bound: Callable[[int, Starts], int] | None = None
+    due: Mapping[int, int] = field(default_factory=dict)
+    wanted: Mapping[int, int] = field(default_factory=dict)
+    varying: Mapping[int, Varying] = field(default_factory=dict)
 
     @cached_property
     def before(self) -> tuple[tuple[tuple[int, int], ...], ...]:
@@ -104,7 +114,8 @@ def serial(problem: Problem, order: Sequence[int], floor: int = 0) -> Starts:
         profile.take(task, start)
     before, bound, fixed, latest = problem.before, problem.bound, problem.fixed, problem.latest
     releases = problem.releases or (0,) * len(starts)
-    place, plain = profile.place, not fixed and not latest and bound is None
+    place = profile.place
+    plain = not (fixed or latest or bound or problem.due or problem.varying)
     for task in order:
         start = max(floor, releases[task])
         for other, lag in before[task]:
@@ -119,9 +130,29 @@ def serial(problem: Problem, order: Sequence[int], floor: int = 0) -> Starts:
                 start = min(start, latest[task])
                 profile.take(task, start)
             else:
-                start = place(task, start)
+                start = _placed(problem, profile, task, start)
             starts[task] = start
     return starts
+
+
+def _placed(problem: Problem, profile: "DayProfile | PeriodProfile", task: int, start: int) -> int:
+    """Place a task at or after a day, with its own days off and no later than it is due."""
+    varying = problem.varying.get(task)
+    if varying is None:
+        found = profile.find(task, start)
+    else:
+        start, length = varying(start)
+        profile.lengthen(task, length)
+        found = start
+        while (later := profile.find(task, found)) > found:
+            found, length = varying(later)
+            profile.lengthen(task, length)
+    if found > max(problem.due.get(task, found), start):
+        found = start
+        if varying is not None:
+            profile.lengthen(task, varying(start)[1])
+    profile.take(task, found)
+    return found
 
 
 class DayProfile:
@@ -129,7 +160,7 @@ class DayProfile:
 
     def __init__(self, problem: Problem) -> None:
         """Nothing is taken yet."""
-        self._durations = problem.durations
+        self._durations = list(problem.durations)
         self._needs = [[(one.resource, one.amount) for one in needs] for needs in problem.needs]
         self._ever = [row[-1] for row in problem.capacities]
         length = sum(problem.durations) + max(problem.releases, default=0)
@@ -139,7 +170,17 @@ class DayProfile:
         ]
 
     def place(self, task: int, start: int) -> int:
-        """The first start from this one on at which everything is there for the whole task; taken."""
+        """As ``find``; taken."""
+        found = self.find(task, start)
+        self.take(task, found)
+        return found
+
+    def lengthen(self, task: int, length: int) -> None:
+        """Let a task take so many days from now on."""
+        self._durations[task] = length
+
+    def find(self, task: int, start: int) -> int:
+        """The first start from this one on at which everything is there for the whole task."""
         length, needs = self._durations[task], self._needs[task]
         if not length or not needs:
             return start
@@ -159,7 +200,6 @@ class DayProfile:
                 at = 0
             else:
                 at += 1
-        self.take(task, start)
         return start
 
     def take(self, task: int, start: int) -> None:
@@ -191,7 +231,7 @@ class PeriodProfile:
 
     def __init__(self, problem: Problem) -> None:
         """Nothing is taken yet. Periods go on with the length of the last one."""
-        self._durations = problem.durations
+        self._durations = list(problem.durations)
         self._needs = problem.needs
         self._firsts = list(problem.periods)
         self._step = max(self._firsts[-1] - self._firsts[-2], 1) if len(self._firsts) > 1 else 5
@@ -201,7 +241,17 @@ class PeriodProfile:
         self._period: list[int] = []
 
     def place(self, task: int, start: int) -> int:
-        """The first start from this one on at which everything is there for the whole task; taken."""
+        """As ``find``; taken."""
+        found = self.find(task, start)
+        self.take(task, found)
+        return found
+
+    def lengthen(self, task: int, length: int) -> None:
+        """Let a task take so many days from now on."""
+        self._durations[task] = length
+
+    def find(self, task: int, start: int) -> int:
+        """The first start from this one on at which everything is there for the whole task."""
         length, needs = self._durations[task], self._needs[task]
         if not length or not needs:
             return start
@@ -212,7 +262,6 @@ class PeriodProfile:
                 start, at = later, 0
             else:
                 at += 1
-        self.take(task, start)
         return start
 
     def take(self, task: int, start: int) -> None:
@@ -278,6 +327,17 @@ class PeriodProfile:
 def profile_of(problem: Problem) -> DayProfile | PeriodProfile:
     """A profile of nothing taken."""
     return PeriodProfile(problem) if problem.periods else DayProfile(problem)
+
+
+def overrun(problem: Problem, starts: Sequence[int]) -> float:
+    """How much more than there is a schedule takes, over all resources and periods."""
+    profile = profile_of(problem)
+    for task, start in enumerate(starts):
+        if task in problem.varying:
+            profile.lengthen(task, problem.varying[task](start)[1])
+        profile.take(task, start)
+    rows = profile.left(max(makespan(problem, starts), 1))
+    return sum(-one for row in rows for one in row if one < -TOLERANCE)
 
 
 def shortages(problem: Problem, starts: Sequence[int]) -> list[tuple[int, int, float]]:

@@ -171,6 +171,9 @@ def latest_finishes(problem: Problem) -> list[int]:
     end = makespan(problem, starts)
     late = [end] * len(starts)
     for task in reversed(order):
+        for due in (problem.due, problem.wanted):
+            if task in due:
+                late[task] = min(late[task], due[task] + problem.durations[task])
         for other, lag in problem.after[task]:
             start = late[other] - problem.durations[other] - lag
             late[task] = min(late[task], start + problem.durations[task])

@@ -3,10 +3,12 @@
 OR-tools is an optional extra (``pip install roadmap-planner[optimize]``) and is imported only when asked for.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from math import ceil, floor
+from threading import Event, Thread
 from typing import TYPE_CHECKING
 
 from roadmap_planner.planning.rcpsp import (
@@ -21,7 +23,7 @@ from roadmap_planner.planning.rcpsp import (
 from roadmap_planner.planning.rcpsp_search import Cost, Effort, Solution, solved
 
 if TYPE_CHECKING:
-    from ortools.sat.python.cp_model import CpModel, IntVar, LinearExpr
+    from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
 
 _SCALE = 1000
 """Fractions become whole numbers, rounded to the safe side."""
@@ -48,8 +50,9 @@ def proved(
     """The shortest schedule that the solver finds in time, with the bound it proved; never worse than
     ``first``, which is looked for when it is not given.
 
-    The solver minds links, resources, earliest starts and fixed tasks. What it does not mind (``bound``,
-    tasks of ``latest``) is set right by the serial scheme on its order; its bound holds nevertheless.
+    The solver minds links, resources, earliest starts, due and fixed tasks. What it does not mind
+    (``bound``, tasks of ``latest`` and ``varying``) is set right by the serial scheme on its order; its bound
+    holds nevertheless, for schedules that keep what is due; when there is none it proves nothing.
     Raises ModuleNotFoundError when OR-tools is not installed.
     """
     from ortools.sat.python import cp_model  # noqa: PLC0415 - an optional extra
@@ -69,21 +72,54 @@ def proved(
     if asked.workers:
         solver.parameters.num_workers = asked.workers
 
-    class Watch(cp_model.CpSolverSolutionCallback):
-        """Stops the solver when nobody waits for it any more."""
-
-        def on_solution_callback(self) -> None:
-            if asked.cancelled():
-                self.stop_search()
-
-    status = solver.solve(model, Watch())
+    with _stopped_when(asked.cancelled, solver):
+        status = solver.solve(model)
     bound = max(found.bound, min(ceil(solver.best_objective_bound - TOLERANCE), found.makespan))
     if status in {cp_model.OPTIMAL, cp_model.FEASIBLE}:
-        order = in_order(problem, [float(solver.value(one)) for one in starts])
-        tried = serial(problem, order)
-        if rated(tried) < rated(list(found.starts)):
-            found = Solution(tuple(tried), makespan(problem, tried), found.bound)
+        own = [solver.value(one) for one in starts]
+        tried = serial(problem, in_order(problem, [float(one) for one in own]))
+        for one in ([own] if _holds(problem, own) else []) + [tried]:
+            if rated(one) < rated(list(found.starts)):
+                found = Solution(tuple(one), makespan(problem, one), found.bound)
+    if status == cp_model.INFEASIBLE:
+        return found
     return Solution(found.starts, found.makespan, bound, proven=True)
+
+
+def _holds(problem: Problem, starts: list[int]) -> bool:
+    """Whether the solver's own starts also keep what it does not mind. With capacities by week they may be
+    better than any that the serial scheme makes.
+    """
+    if problem.latest:
+        return False
+    for task, start in enumerate(starts):
+        if task in problem.fixed:
+            continue
+        if problem.bound is not None and start < problem.bound(task, starts):
+            return False
+        if task in problem.varying and problem.varying[task](start) != (start, problem.durations[task]):
+            return False
+    return True
+
+
+@contextmanager
+def _stopped_when(cancelled: Callable[[], bool], solver: "CpSolver") -> Iterator[None]:
+    """Stop the solver when nobody waits for it any more, whether it has found anything or not."""
+    done = Event()
+
+    def watch() -> None:
+        while not done.wait(0.1):
+            if cancelled():
+                solver.stop_search()
+                return
+
+    thread = Thread(target=watch, daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        done.set()
+        thread.join()
 
 
 def _modelled(model: "CpModel", problem: Problem, horizon: int) -> list["IntVar"]:
@@ -95,7 +131,8 @@ def _modelled(model: "CpModel", problem: Problem, horizon: int) -> list["IntVar"
         if task in problem.fixed:
             starts.append(model.new_constant(problem.fixed[task]))
             continue
-        latest = min(problem.latest.get(task, horizon), max(horizon - length, 0))
+        last = min(problem.latest.get(task, horizon), problem.due.get(task, horizon))
+        latest = min(last, max(horizon - length, 0))
         earliest = min(problem.release(task), latest)
         starts.append(model.new_int_var(earliest, latest, f"s{task}"))
         model.add(starts[task] + length <= end)

@@ -17,9 +17,11 @@ from roadmap_planner.model.change import Change, RowEdit, RowKey, Title, differe
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id, changed, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.plain import from_plain, from_plain_value, to_plain
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
+from roadmap_planner.planning.merge_fields import field_groups
 
 SHARED: frozenset[type[Entity]] = frozenset({Scenario, ScenarioEdit})
 """Kinds that no scenario has of its own."""
@@ -91,8 +93,13 @@ def scenarios(plan: Plan) -> list[Scenario]:
     return sorted(plan.rows(Scenario), key=lambda one: (one.made_on or date.min, one.name, one.id))
 
 
+def changes_of(plan: Plan, scenario: Id) -> int:
+    """How many values and rows of a scenario differ from what the plan said when it was made."""
+    return sum(one.was != one.now for one in edits_of(plan, scenario))
+
+
 def edits_of(plan: Plan, scenario: Id) -> list[ScenarioEdit]:
-    """What a scenario changes."""
+    """What a scenario keeps: each value that it changes, and what means something only together with it."""
     return [one for one in plan.rows(ScenarioEdit) if one.scenario == scenario]
 
 
@@ -129,9 +136,9 @@ def adopt(edit: Edit, scenario: Scenario) -> Applied:
     return found
 
 
-def drop(edit: Edit, conflict: Conflict) -> None:
-    """Give up the edits of a scenario that a conflict is about: there the plan has its way."""
-    for id in conflict.edits:
+def drop(edit: Edit, *conflicts: Conflict) -> None:
+    """Give up the edits of a scenario that conflicts are about: there the plan has its way."""
+    for id in (id for conflict in conflicts for id in conflict.edits):
         one = edit.plan.find(ScenarioEdit, id)
         if one is not None:
             edit.remove(one)
@@ -166,10 +173,12 @@ def _record_row(edit: Edit, scenario: Id, row: RowEdit, known: _Known) -> None:
     _put(edit, scenario, (kind, row.id, ""), None, known)
     after, own = to_plain(row.after), to_plain(base)
     before = None if row.before is None else to_plain(row.before)
-    for name in names:
-        if before is None or before[name] != after[name]:
-            values = None if after[name] == own[name] else (_text(own[name]), _text(after[name]))
-            _put(edit, scenario, (kind, row.id, name), values, known)
+    for group in field_groups(row.kind):
+        if before is None or any(before[name] != after[name] for name in group):
+            same = all(after[name] == own[name] for name in group)
+            for name in group:
+                values = None if same else (_text(own[name]), _text(after[name]))
+                _put(edit, scenario, (kind, row.id, name), values, known)
 
 
 def _put(
@@ -194,6 +203,12 @@ def _put(
             now=values[1],
         )
         known[key] = edit.add(one)
+
+
+def detached(variant: Plan, title: str) -> Plan:
+    """A scenario as a plan by itself, to be handed on: under a title of its own, and without scenarios."""
+    roadmap = changed(variant.roadmap, {"title": title[:200].strip()})
+    return variant.replacing({Roadmap: {roadmap.id: roadmap}, **{kind: {} for kind in SHARED}})
 
 
 def applied(plan: Plan, scenario: Id) -> Applied:
@@ -260,13 +275,22 @@ def _stands(plan: Plan, wish: _Wish, conflicts: list[Conflict]) -> bool:
             ids = tuple(one.id for one in wish.edits)
             conflicts.append(Conflict(Obstacle.GONE, wish.kind.__name__, wish.id, edits=ids))
         return False
-    plain = to_plain(base)
-    for one in wish.edits:
-        current = _text(plain[one.of_field])
-        if current == one.now:
-            wish.values.pop(one.of_field)
-        elif current != one.was:
-            conflicts.append(_conflict(Obstacle.CHANGED, one, row=base))
+    return _values_stand(base, wish, conflicts)
+
+
+def _values_stand(base: Entity, wish: _Wish, conflicts: list[Conflict]) -> bool:
+    """As ``_stands``, for values of a row of the plan; those that it says already are wished no more."""
+    plain = {name: _text(value) for name, value in to_plain(base).items()}
+    for group in field_groups(wish.kind):
+        edits = [one for one in wish.edits if one.of_field in group]
+        if all(plain[one.of_field] == one.now for one in edits):
+            for one in edits:
+                wish.values.pop(one.of_field)
+            continue
+        moved = [one for one in edits if plain[one.of_field] not in {one.was, one.now}]
+        if moved:
+            ids, kind = tuple(one.id for one in edits), wish.kind.__name__
+            conflicts.append(Conflict(Obstacle.CHANGED, kind, wish.id, moved[0].of_field, base, ids))
     return bool(wish.values)
 
 
@@ -313,6 +337,7 @@ def _one_by_one(plan: Plan, wishes: Iterable[_Wish], conflicts: list[Conflict]) 
         ids = tuple(one.id for one in wish.edits)
         row = plan.find(wish.kind, wish.id) or wish.row
         kind = wish.kind.__name__
+        conflicts[:] = [one for one in conflicts if not one.obstacle.made or not set(one.edits) & set(ids)]
         conflicts.append(Conflict(Obstacle.REFUSED, kind, wish.id, row=row, edits=ids, error=reason))
     return plan
 

@@ -3,7 +3,7 @@
 The terms are those of the critical path method (Kelley and Walker 1959; PMBOK Guide, 6th ed., 6.5.2.2).
 Where MS Project defines the same term, the figures are MS Project's: a constraint beats a link, a deadline
 bounds the late finish, as late as possible means the late dates, and a block is critical when its total float
-is zero or less and it is not finished.
+is zero or less and it is not finished. A block set by hand that no link ties to another is never critical.
 """
 
 from collections.abc import Iterable, Mapping
@@ -119,16 +119,14 @@ class Schedule:
         return found
 
     def _dates_of(self, number: int) -> Dates:
-        total = self._total(number)
-        done = self.basis.bounds[number].done
         return Dates(
             start=self._start_day(number),
             finish=self._finish_day(number),
             late_start=self._late_start_day(number),
             late_finish=self._late_finish_day(number),
-            total_float=total,
+            total_float=self._total(number),
             free_float=self._free(number),
-            critical=total <= 0 and not done,
+            critical=self._is_critical(number),
             driver=self._driver(number),
         )
 
@@ -237,12 +235,23 @@ class Schedule:
 
     def critical_path(self) -> tuple[Id, ...]:
         """The critical blocks in topological order."""
-        bounds = self.basis.bounds
-        return tuple(
-            id
-            for number, id in enumerate(self.blocks)
-            if not bounds[number].done and self._total(number) <= 0
+        return tuple(id for number, id in enumerate(self.blocks) if self._is_critical(number))
+
+    def is_critical(self, block: Id) -> bool:
+        """Whether a block has no float left and is not done. Raises KeyError for an unknown id."""
+        return self._is_critical(self.network.number[block])
+
+    def _is_critical(self, number: int) -> bool:
+        return (
+            not self.basis.bounds[number].done and self._total(number) <= 0 and not self.stands_apart(number)
         )
+
+    def stands_apart(self, number: int) -> bool:
+        """Whether a block (by its number) is set by hand and no link ties it to another: nothing drives its
+        date, and nothing waits for it.
+        """
+        linked = self.network.before[number] or self.network.after[number]
+        return self.basis.bounds[number].manual and not linked
 
     def standstills(self, block: Id) -> tuple[Standstill, ...]:
         """Which closures of populations delay a block's start, or interrupt it, and for how many days."""

@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.evidence import Committee, Contribution, Objective
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.distributions import LEVELS, Distribution, Floats
@@ -27,8 +27,8 @@ from roadmap_planner.planning.trials import BATCH, Trials
 LIKELY = (50, 80, 95)
 """The per cent of trials that a date is given for."""
 
-MOST_KEPT = 20_000_000
-"""Finishes kept at most for the quantiles of single blocks."""
+MOST_KEPT = 4_000_000
+"""Finishes kept at most for the quantiles of single blocks: enough trials to draw a band by."""
 
 MOST_DRIVERS = 30
 """Blocks that are told to decide the finish, the first ones first."""
@@ -122,6 +122,8 @@ class Simulation:
     bands: Mapping[Id, tuple[date, date]]
     uncertain: int
     """Blocks whose duration is not certain, and gates that may fail."""
+    objectives: Mapping[Id, Outlook]
+    """For each dated objective, when the blocks that serve it are finished; all blocks where none does."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,11 +157,17 @@ def simulate(
     plan = schedule.plan
     waves = _waves(schedule)
     meetings = _meetings(schedule)
-    groups = [_all_of(schedule), *waves.values(), *(group for _, _, group in meetings if group is not None)]
+    objectives = _objectives(schedule)
+    groups = [
+        _all_of(schedule),
+        *waves.values(),
+        *objectives.values(),
+        *(group for _, _, group in meetings if group is not None),
+    ]
     trials = Trials(schedule, asked.distribution, [one.members for one in groups])
     counted = _run(trials, asked, progress)
     outlooks = [_outlook(schedule, one, ends) for one, ends in zip(groups, counted.ends, strict=True)]
-    rest = iter(outlooks[1 + len(waves) :])
+    rest = iter(outlooks[1 + len(waves) + len(objectives) :])
     return Simulation(
         plan,
         asked,
@@ -170,6 +178,7 @@ def simulate(
         _drivers(schedule, counted),
         _bands(schedule, counted),
         len({*trials.draws.uncertain, *(number for number, _, _ in trials.draws.gates)}),
+        dict(zip(objectives, outlooks[1 + len(waves) :], strict=False)),
     )
 
 
@@ -190,7 +199,7 @@ def p80_finish(schedule: Schedule, simulation: Simulation | None = None) -> date
 
 def _run(trials: Trials, asked: Wanted, progress: Progress | None) -> _Counted:
     count = len(trials.finishes)
-    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1)))
+    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1) // BATCH * BATCH))
     counted = _Counted(
         [np.empty(asked.trials, np.float32) for _ in trials.groups],
         np.zeros(count, np.int64),
@@ -223,7 +232,8 @@ def _count(trials: Trials, counted: _Counted, done: int, more: int) -> None:
 def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     """For each uncertain duration and gate: the block, the rank correlation with the plan's end, its values.
 
-    A duration's rank is the level of its table that was drawn, whose mean and spread are known.
+    A duration's rank is the level of its table that was drawn, whose mean and spread are known. Values are
+    kept only of those that may be among the first.
     """
     ends = trials.groups[0][:count]
     ranks = np.empty(count, np.float32)
@@ -232,9 +242,11 @@ def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     spread = float(np.sqrt((ranks**2).sum())) or 1.0
     levels = trials.draws.levels[:, :count].astype(np.float32)
     weights = (levels @ ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
+    top = set(np.argsort(-weights, kind="stable")[:MOST_DRIVERS].tolist())
+    none = np.empty(0, np.float32)
     found = [
-        (number, float(weight), trials.durations[number][:count].copy())
-        for number, weight in zip(trials.draws.uncertain, weights, strict=True)
+        (number, float(weight), trials.durations[number][:count].copy() if place in top else none)
+        for place, (number, weight) in enumerate(zip(trials.draws.uncertain, weights, strict=True))
     ]
     for number, _, _ in trials.draws.gates:
         values = trials.durations[number][:count].copy()
@@ -255,15 +267,31 @@ def _waves(schedule: Schedule) -> dict[Id, _Asked]:
         if block.wave is not None:
             members[block.wave].append(block.id)
     return {
-        wave: _Asked(tuple(number[id] for id in ids), max(schedule.span(id)[1] for id in ids))
+        wave: _Asked(tuple(number[id] for id in ids), span[1])
         for wave, ids in members.items()
-        if ids
+        if (span := schedule.span_of(ids)) is not None
+    }
+
+
+def _objectives(schedule: Schedule) -> dict[Id, _Asked]:
+    """The blocks that serve each dated objective; all of them where none does."""
+    plan, number = schedule.plan, schedule.network.number
+    serving: dict[Id, list[Id]] = {one.id: [] for one in plan.rows(Objective) if one.due is not None}
+    for one in plan.rows(Contribution):
+        if one.objective in serving:
+            serving[one.objective].append(one.block)
+    return {
+        id: _Asked(tuple(number[block] for block in blocks), max(schedule.span(block)[1] for block in blocks))
+        for id, served_by in serving.items()
+        if (blocks := served_by or list(schedule.blocks))
     }
 
 
 def _meetings(schedule: Schedule) -> list[tuple[Id, tuple[RowKey, ...], _Asked | None]]:
     """Each committee by date, with what is due for it."""
     plan, number = schedule.plan, schedule.network.number
+    if not plan.all(Committee):
+        return []
     finishes = {id: schedule.span(id)[1] for id in schedule.blocks}
     waves: dict[Id, list[Id]] = {}
     for block in ordered(plan.rows(Block)):
@@ -339,9 +367,6 @@ def _bands(schedule: Schedule, counted: _Counted) -> dict[Id, tuple[date, date]]
         return {}
     places = [ceil(counted.kept.shape[1] * percent / 100) - 1 for percent in (50, 95)]
     day = schedule.calendar.day
-    bands = {}
-    for id, row in zip(schedule.blocks, counted.kept, strict=True):
-        row.partition(places)
-        low, high = _day_numbers(row[places])
-        bands[id] = day(int(low)), day(int(high))
-    return bands
+    counted.kept.sort(axis=1)  # quicker than a partition: numpy sorts floats with vectors
+    likely = _day_numbers(counted.kept[:, places]).tolist()
+    return {id: (day(low), day(high)) for id, (low, high) in zip(schedule.blocks, likely, strict=True)}

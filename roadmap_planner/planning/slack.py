@@ -60,7 +60,8 @@ def shortfall(dates: Schedule, link: Dependency) -> int:
     from_finish = link.type in {DependencyType.FINISH_START, DependencyType.FINISH_FINISH}
     to_finish = link.type in {DependencyType.FINISH_FINISH, DependencyType.START_FINISH}
     base = finish if from_finish else start
-    bound = dates.lagged(base, link.lag, elapsed=link.elapsed, from_finish=from_finish)
+    evening = from_finish and link.predecessor not in dates.network.mornings
+    bound = dates.lagged(base, link.lag, elapsed=link.elapsed, from_finish=evening)
     return bound - (finish_after if to_finish else start_after)
 
 

@@ -5,11 +5,13 @@ Terms and meanings are MS Project's where it has them (the fields "Status" and "
 and that of total float in the critical path method (PMBOK Guide, 6th ed., 6.5.2.2).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.work import Block, GateDecision, Wave
+from roadmap_planner.model.work import Block, GateDecision
 from roadmap_planner.planning.baselines import Variances, compared_baseline
 from roadmap_planner.planning.schedule import Schedule
 
@@ -88,6 +90,7 @@ class States:
             variances = Variances(dates, None if baseline is None else baseline.id)
         self.variances = variances
         self._found: dict[Id, Standing] = {}
+        self._waves: dict[Id, State | None] = {}
 
     def of(self, block: Id) -> Standing:
         """Where a block stands. Raises KeyError for an id that is no block of the plan."""
@@ -100,7 +103,20 @@ class States:
         """Where a wave stands, by its blocks; None for a wave without blocks. Stopped ones do not count,
         unless all are.
         """
-        states = {self.of(one.id).state for one in self._dates.plan.rows(Block) if one.wave == wave}
+        if wave not in self._waves:
+            self._waves[wave] = self._together({self.of(one).state for one in self._members.get(wave, ())})
+        return self._waves[wave]
+
+    @cached_property
+    def _members(self) -> Mapping[Id, list[Id]]:
+        """The blocks of each wave."""
+        found: dict[Id, list[Id]] = {}
+        for one in self._dates.plan.rows(Block):
+            if one.wave is not None:
+                found.setdefault(one.wave, []).append(one.id)
+        return found
+
+    def _together(self, states: set[State]) -> State | None:
         if len(states) > 1:
             states.discard(State.STOPPED)
         for one in (State.LATE, State.AT_RISK):
@@ -109,11 +125,6 @@ class States:
         if len(states) > 1:
             return State.RUNNING
         return next(iter(states), None)
-
-    def waves(self) -> dict[Id, State]:
-        """The states of the waves that have blocks."""
-        found = {one.id: self.of_wave(one.id) for one in self._dates.plan.rows(Wave)}
-        return {wave: state for wave, state in found.items() if state is not None}
 
     def _standing(self, block: Block) -> Standing:
         if block.gate_decision is GateDecision.STOP:

@@ -14,7 +14,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.distributions import LEVELS, Distribution, Floats, table
+from roadmap_planner.planning.distributions import Distribution, Floats
+from roadmap_planner.planning.draws import Draws
 from roadmap_planner.planning.network import FF, FS, Link
 from roadmap_planner.planning.own_time import CalendarDays, OwnTime
 from roadmap_planner.planning.program import Program, Term
@@ -62,7 +63,7 @@ class Trials:
         self.durations, self.finishes = self._rows(count), self._rows(count)
         self._starts, self._late_starts, self._late = self._rows(count), self._rows(count), self._rows(count)
         self.critical = np.zeros((count, width), np.bool_)
-        self.draws = _Draws(blocks, self._says, distribution, self.durations)
+        self.draws = Draws(blocks, self._says, distribution, self.durations)
         self._start_range, self._finish_range = [_ANY] * count, [_ANY] * count
         self._days = CalendarDays(schedule.calendar)
         self._own: dict[int, OwnTime] = {}
@@ -309,7 +310,7 @@ class Trials:
         program = Program(self._width)
         for number, says in enumerate(self._says):
             own = says.bounds
-            if own.done:
+            if own.done or self._schedule.stands_apart(number):
                 continue
             if own.alap:
                 self.critical[number].fill(True)
@@ -367,7 +368,9 @@ class Trials:
     def _shown(self, number: int) -> float:
         """0 when a finish is the evening of a day, 1 when it is the morning of the day that is shown."""
         id = self._schedule.blocks[number]
-        _, finish = self._schedule.instants(id)
+        start, finish = self._schedule.instants(id)
+        if finish > start:
+            return 0.0
         return 1.0 if self._schedule.calendar.index(self._schedule.span(id)[1]) == finish else 0.0
 
     def _own_time(self, number: int) -> OwnTime:
@@ -383,70 +386,10 @@ class Trials:
         return list(np.empty((count, self._width), np.float32))
 
 
-class _Draws:
-    """Durations drawn anew for each batch: those that are not certain."""
-
-    def __init__(
-        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, rows: list[Floats]
-    ) -> None:
-        self.shortest: list[float] = []
-        self.longest: list[float] = []
-        self.uncertain: list[int] = []
-        self.gates: list[tuple[int, float, float]] = []
-        self._tables: list[tuple[Floats, Floats]] = []
-        for number, (block, one, row) in enumerate(zip(blocks, says, rows, strict=True)):
-            own = one.bounds
-            low, likely, high = three_points(block, own.duration)
-            row.fill(likely)
-            if not own.done:
-                if high > low:
-                    self.uncertain.append(number)
-                    self._tables.append((table(distribution, low, likely, high), row))
-                if fails(block):
-                    self.gates.append((number, block.gate_failure / 100, float(block.rework)))
-                    high += block.rework
-            self.shortest.append(low)
-            self.longest.append(high)
-        self._rows = rows
-        self.levels = np.empty((len(self._tables), len(rows[0]) if rows else 0), np.uint16)
-        self._certain = {number: float(rows[number][0]) for number, _, _ in self.gates} if rows else {}
-
-    def draw(self, chance: np.random.Generator) -> None:
-        """A level of its table for each uncertain duration, and a decision for each gate."""
-        if self.levels.size:
-            size = self.levels.size
-            raw = chance.bit_generator.random_raw(-(-size // 4)).view(np.uint16)
-            np.bitwise_and(raw[:size].reshape(self.levels.shape), LEVELS - 1, out=self.levels)
-        for (values, row), levels in zip(self._tables, self.levels, strict=True):
-            values.take(levels, out=row, mode="clip")
-        drawn = set(self.uncertain)
-        for number, probability, rework in self.gates:
-            row = self._rows[number]
-            if number not in drawn:
-                row.fill(self._certain[number])
-            row += rework * (chance.random(len(row), np.float32) < probability)
-
-
-def three_points(block: Block, days: int) -> tuple[float, float, float]:
-    """Optimistic, most likely and pessimistic durations, scaled to the days that remain to be done."""
-    likely = float(block.duration)
-    low = likely if block.optimistic is None else min(float(block.optimistic), likely)
-    high = likely if block.pessimistic is None else max(float(block.pessimistic), likely)
-    if days == block.duration:
-        return low, likely, high
-    if not block.duration:
-        return float(days), float(days), float(days)
-    share = days / block.duration
-    return low * share, float(days), high * share
-
-
-def fails(block: Block) -> bool:
-    """Whether a gate may still say no. It does so once at most: after the rework it lets the work go on."""
-    return block.gate and block.gate_decision is None and block.gate_failure > 0 and block.rework > 0
-
-
 def _decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
     """Without the terms that another one is never below; the first of those that are always equal stays."""
+    if len(terms) == 1:
+        return terms
     kept = []
     for place, (term, span) in enumerate(terms):
         beaten = any(

@@ -23,6 +23,7 @@ from roadmap_planner.render.people_pages import populations, relays, sponsors, s
 from roadmap_planner.render.scenarios import add_scenarios
 from roadmap_planner.render.scorecard import ScorecardOptions, scorecard
 from roadmap_planner.render.shapes import Box, Icon, Measure, Rect
+from roadmap_planner.render.standings import add_standings
 from roadmap_planner.render.tiles import add_gantt, add_map
 from roadmap_planner.words import Words
 
@@ -70,6 +71,7 @@ class Dossier:
             "dossier": (
                 self._cover,
                 self._scores,
+                self._standings,
                 self._changes,
                 self._scenarios,
                 self._map,
@@ -194,6 +196,10 @@ class Dossier:
         for id in found.added:
             start, finish = self.schedule.span(id)
             flow.text(self._say("page.new_block", name=names[id], start=start, finish=finish))
+
+    def _standings(self) -> None:
+        """Where the blocks stand on the status date."""
+        add_standings(self.flow, self.schedule)
 
     def _scenarios(self) -> None:
         """The plan and its scenarios side by side, when it has any."""

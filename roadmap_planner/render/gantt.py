@@ -65,6 +65,8 @@ class GanttPicture:
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
     broken: frozenset[Id] = frozenset()
     """The links that the dates do not keep."""
+    _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
+    """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
     states: States = field(init=False)
     """Where each block stands."""
 
@@ -86,7 +88,11 @@ class GanttPicture:
 
     def span(self, row: GanttRow) -> tuple[date, date] | None:
         """Start and finish (inclusive) of a row; None for a wave without blocks."""
-        return self.layout.span(row, self.schedule)
+        if row.kind is Block:
+            return self.schedule.span(row.id)
+        if row.id not in self._spans:
+            self._spans[row.id] = self.layout.span(row, self.schedule)
+        return self._spans[row.id]
 
     @property
     def width(self) -> float:
@@ -123,8 +129,8 @@ class GanttPicture:
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
         """The time axis: two rows of ticks, from ``left`` to ``right``."""
-        half = HEADER / 2
-        shapes: list[Shape] = [Box(Rect(0, 0, self.width, HEADER), "surface_alt")]
+        half, (start, end) = HEADER / 2, self._part(left, right)
+        shapes: list[Shape] = [Box(Rect(start, 0, end - start, HEADER), "surface_alt")]
         for tick in self.scale.major(self.words, left, right):
             shapes.append(Path(((tick.x, 0), (tick.x, half)), "line_soft"))
             shapes.append(Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True))
@@ -134,9 +140,14 @@ class GanttPicture:
             if self.measure(tick.text, 10.0, False) <= room - 2:
                 rect = Rect(tick.x, half, room, half)
                 shapes.append(Label(tick.text, rect, 10.0, "text_soft", align="center", elide=False))
-        shapes.append(Path(((0, half), (self.width, half)), "line_soft"))
-        shapes.append(Path(((0, HEADER), (self.width, HEADER)), "line"))
+        shapes.append(Path(((start, half), (end, half)), "line_soft"))
+        shapes.append(Path(((start, HEADER), (end, HEADER)), "line"))
         return Drawing(shapes, (self.width, HEADER))
+
+    def _part(self, left: float, right: float | None) -> tuple[float, float]:
+        """What of a part of the axis there is."""
+        start = min(max(left, 0.0), self.width)
+        return start, self.width if right is None else max(start, min(right, self.width))
 
     def bar(self, block: Id) -> Rect | None:
         """Where the bar of a block is, or None when its row is not shown."""
@@ -150,16 +161,17 @@ class GanttPicture:
     def _ground(self, low: int, high: int, left: float, right: float | None) -> Iterator[Shape]:
         """Bands of waves, days closed where they are wide enough to see, and the grid."""
         top, bottom = low * ROW, max(high, low + 1) * ROW
-        yield Box(Rect(0, top, self.width, bottom - top), "surface")
+        start, end = self._part(left, right)
+        yield Box(Rect(start, top, end - start, bottom - top), "surface")
         for row in self.rows[low:high]:
             if row.kind is Wave:
-                yield Box(Rect(0, row.y, self.width, ROW), "surface_alt")
+                yield Box(Rect(start, row.y, end - start, ROW), "surface_alt")
         if self.scale.day_width >= 2.6:
             yield from self._closed(top, bottom, *self.scale.within(left, right))
         for tick in self.scale.major(self.words, left, right):
             yield Path(((tick.x, top), (tick.x, bottom)), "grid")
         for row in self.rows[low:high]:
-            yield Path(((0, row.y + ROW), (self.width, row.y + ROW)), "grid", 0.5)
+            yield Path(((start, row.y + ROW), (end, row.y + ROW)), "grid", 0.5)
 
     def _closed(self, top: float, bottom: float, first: date, last: date) -> Iterator[Shape]:
         run: list[date] = []

@@ -29,7 +29,7 @@ class Crossings:
 
     def __init__(self, spans: Iterable[tuple[int, int, Dependency]]) -> None:
         """Sort the links into buckets of rows."""
-        self._buckets: dict[int, list[Dependency]] = {}
+        self._buckets: dict[int, list[tuple[int, int, Dependency]]] = {}
         self._long: list[tuple[int, int, Dependency]] = []
         self._size = 32
         for low, high, dependency in spans:
@@ -38,14 +38,13 @@ class Crossings:
                 self._long.append((low, high, dependency))
             else:
                 for bucket in buckets:
-                    self._buckets.setdefault(bucket, []).append(dependency)
+                    self._buckets.setdefault(bucket, []).append((low, high, dependency))
 
     def between(self, low: int, high: int) -> list[Dependency]:
         """The links that touch the rows from ``low`` to ``high``, each once."""
-        found: dict[Id, Dependency] = {}
-        for bucket in range(low // self._size, max(high - 1, low) // self._size + 1):
-            found |= {one.id: one for one in self._buckets.get(bucket, ())}
-        found |= {one.id: one for first, last, one in self._long if first < high and last >= low}
+        near = range(low // self._size, max(high - 1, low) // self._size + 1)
+        spans = [span for bucket in near for span in self._buckets.get(bucket, ())]
+        found = {one.id: one for first, last, one in (*spans, *self._long) if first < high and last >= low}
         return list(found.values())
 
 

@@ -1,7 +1,7 @@
 """How the kind of a block looks: its icon and its colours, those of a kind of the plan's own too."""
 
 from roadmap_planner.factors.usual import Usual
-from roadmap_planner.model.kinds import colour_of, icon_of
+from roadmap_planner.model.kinds import behaviour, colour_of, icon_of
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind
 
@@ -30,7 +30,7 @@ ICONS = (
 def kind_icon(plan: Plan, block: Block) -> str:
     """The icon of a block's kind."""
     found = icon_of(plan, block)
-    return found if found in ICONS else f"kind-{block.kind.value}"
+    return found if found in ICONS else f"kind-{behaviour(plan, block).value}"
 
 
 def kind_role(plan: Plan, block: Block, *, soft: bool = False) -> str:

@@ -19,9 +19,11 @@ def summary(found: Levelling, before: Schedule) -> list[Phrase]:
             else Phrase("levelling.same", day=found.finish)
         ]
         if found.finish <= found.bound:
-            said.append(Phrase("levelling.optimal"))
+            said.append(Phrase("levelling.proven" if found.proven else "levelling.optimal"))
         elif found.proven:
             said.append(Phrase("levelling.bound", day=found.bound))
+        else:
+            said.append(Phrase("levelling.links_bound", day=found.bound))
     if found.left:
         said.append(Phrase("levelling.left", count=len(found.left)))
     return said

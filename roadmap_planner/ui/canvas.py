@@ -1,8 +1,10 @@
 """A canvas: scrolls, zooms at the pointer, paints what is visible, hands the mouse to gestures."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from math import ceil, floor
 
-from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QPointF, QRect, QSize, Qt, Signal
 from PySide6.QtGui import (
     QHelpEvent,
     QKeyEvent,
@@ -10,13 +12,15 @@ from PySide6.QtGui import (
     QNativeGestureEvent,
     QPainter,
     QPaintEvent,
+    QRegion,
     QResizeEvent,
     QWheelEvent,
 )
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QToolTip, QWidget
 
+from roadmap_planner.render.difference import differences
 from roadmap_planner.render.paint import paint_shapes
-from roadmap_planner.render.shapes import Box, Label, Point, Rect, Shape
+from roadmap_planner.render.shapes import Box, Label, Point, Rect, Shape, meets
 from roadmap_planner.render.style import LOOKS, Look
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
 from roadmap_planner.ui.gestures.pan import Pan
@@ -25,10 +29,28 @@ from roadmap_planner.ui.tips import tip
 LOWEST, HIGHEST = 0.1, 3.0
 NOTE = 12.0
 
+REACH = 12
+"""How far a shape may reach beyond its bounds (line widths, arrow heads), in pixels."""
+
+_REFRESH = QEvent.Type(QEvent.registerEventType())
+
+
+@dataclass(frozen=True, slots=True)
+class Frame:
+    """What the viewport shows: the shapes that meet it, where it was scrolled to, and the note's place."""
+
+    view: tuple[int, int, float, QSize]
+    shapes: Sequence[Shape]
+    note: QRect
+
 
 def look_of(widget: QWidget) -> Look:
     """The look that fits the widget's palette."""
     return LOOKS["dark" if widget.palette().window().color().lightness() < 128 else "light"]
+
+
+MOST_PARTS = 24
+"""A frame that differs in more places is painted again as a whole: to clip costs more than to paint."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -42,10 +64,13 @@ class Canvas(QAbstractScrollArea):
         self.setMouseTracking(True)
         self.viewport().setMouseTracking(True)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self.zoom = 1.0
         self.overlay = Overlay()
         self._gesture: Gesture | None = None
         self._space = False
+        self._frame: Frame | None = None
+        self._stale = False
 
     # What a view says of its content.
 
@@ -109,7 +134,7 @@ class Canvas(QAbstractScrollArea):
             bar.setRange(0, max(0, round(length * self.zoom) - room))
             bar.setPageStep(room)
             bar.setSingleStep(28)
-        self.viewport().update()
+        self.refresh()
 
     # Zoom.
 
@@ -134,25 +159,107 @@ class Canvas(QAbstractScrollArea):
 
     # Painting.
 
+    def refresh(self) -> None:
+        """The content may look otherwise: before the next frame, see where, and paint there."""
+        if not self._stale:
+            self._stale = True
+            QCoreApplication.postEvent(self, QEvent(_REFRESH))
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == _REFRESH:
+            self._find_differences()
+            return True
+        return super().event(event)
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        """Shift what is painted, so that only what comes into sight is; a note stays beside the pointer."""
+        if self._stale or self.overlay.note:
+            self.viewport().update()
+        else:
+            self.viewport().scroll(dx, dy)
+
     def paintEvent(self, event: QPaintEvent) -> None:
         painter = QPainter(self.viewport())
         look = look_of(self)
-        painter.fillRect(event.rect(), look.colour("surface"))
+        area = event.rect()
+        painter.fillRect(area, look.colour("surface"))
+        shapes, note = self._shapes_of(area), self._note_shapes()
         painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
         painter.scale(self.zoom, self.zoom)
-        paint_shapes(self.shapes(self._content_of(event.rect())), painter, look)
-        paint_shapes(self.overlay.shapes, painter, look)
+        paint_shapes(shapes, painter, look)
         painter.resetTransform()
-        if self.overlay.note:
-            paint_shapes(self._note_shapes(), painter, look)
+        paint_shapes(note, painter, look)
         painter.end()
+
+    def _shapes_of(self, area: QRect) -> Iterable[Shape]:
+        """What is to be painted in a part of the viewport, taken from the frame while that is shown."""
+        if self._stale or self._frame is None or self._frame.view != self._view():
+            if area != self.viewport().rect():  # scrolled: a strip
+                return self._scene(area)
+            self._frame, self._stale = self._taken(), False
+        if area == self.viewport().rect():
+            return self._frame.shapes
+        part = self._content_of(_grown(area))
+        return [one for one in self._frame.shapes if meets(one, part)]
+
+    def _find_differences(self) -> None:
+        """Have painted again what differs from the frame that is shown."""
+        if not self._stale:
+            return
+        before, self._stale, self._frame = self._frame, False, None
+        if not self.isVisible():
+            return
+        if before is None or before.view != self._view():
+            self.viewport().update()
+            return
+        self._frame = self._taken()
+        areas = differences(before.shapes, self._frame.shapes)
+        if areas is None:
+            self.viewport().update()
+            return
+        region = QRegion()
+        for rect in areas:
+            region += self._viewport_of(rect)
+        if before.note != self._frame.note or not before.note.isEmpty():
+            region = region + before.note + self._frame.note
+        self.viewport().update(region if region.rectCount() <= MOST_PARTS else region.boundingRect())
+
+    def _taken(self) -> Frame:
+        """The frame as it is to be now."""
+        note = self._note_shapes()
+        place = QRect()
+        if note and isinstance(note[0], Box):
+            rect = note[0].rect
+            place = _grown(QRect(round(rect.x), round(rect.y), round(rect.width), round(rect.height)))
+        return Frame(self._view(), list(self._scene(self.viewport().rect())), place)
+
+    def _scene(self, area: QRect) -> Iterable[Shape]:
+        """The shapes, and what a gesture shows over them, in a part of the viewport."""
+        yield from self.shapes(self._content_of(_grown(area)))
+        yield from self.overlay.shapes
+
+    def _view(self) -> tuple[int, int, float, QSize]:
+        return (
+            self.horizontalScrollBar().value(),
+            self.verticalScrollBar().value(),
+            self.zoom,
+            self.viewport().size(),
+        )
+
+    def _viewport_of(self, rect: Rect) -> QRect:
+        left, top = self.horizontalScrollBar().value(), self.verticalScrollBar().value()
+        x, y = floor(rect.x * self.zoom - left), floor(rect.y * self.zoom - top)
+        right, bottom = ceil(rect.right * self.zoom - left), ceil(rect.bottom * self.zoom - top)
+        return QRect(x, y, right - x, bottom - y)
 
     def _content_of(self, rect: QRect) -> Rect:
         left, top = self.to_content(rect.topLeft())
         return Rect(left, top, rect.width() / self.zoom, rect.height() / self.zoom)
 
     def _note_shapes(self) -> list[Shape]:
-        """The note beside the pointer, in lines, inside the viewport."""
+        """The note beside the pointer, in lines, inside the viewport; none without one."""
+        if not self.overlay.note:
+            return []
         lines = self.overlay.note.split("\n")
         metrics = self.fontMetrics()
         width = max(metrics.horizontalAdvance(line) for line in lines) * 1.15 + 2 * NOTE
@@ -169,7 +276,7 @@ class Canvas(QAbstractScrollArea):
 
     def show_overlay(self, overlay: Overlay) -> None:
         self.overlay = overlay
-        self.viewport().update()
+        self.refresh()
 
     # The mouse.
 
@@ -264,3 +371,7 @@ class Canvas(QAbstractScrollArea):
             self.viewport().unsetCursor()
         else:
             super().keyReleaseEvent(event)
+
+
+def _grown(rect: QRect) -> QRect:
+    return rect.adjusted(-REACH, -REACH, REACH, REACH)

@@ -120,5 +120,5 @@ class CommitteeView(QWidget):
 
     def _derived(self) -> None:
         bench = self._workbench
-        self._slides = slides(bench.plan, bench.schedule, bench.assessment, bench.words, measure)
+        self._slides = slides(bench.handed_on, bench.schedule, bench.assessment, bench.words, measure)
         self.turn_to(self.page)

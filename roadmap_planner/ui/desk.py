@@ -28,6 +28,7 @@ class Desk(QObject):
         self.windows: list[MainWindow] = []
         self._make = make
         self._wanted: list[Path] = []
+        self._resumed = ""
         self._bulletins: list[Phrase] = []
         leftovers.changed.connect(self._looked)
 
@@ -77,6 +78,34 @@ class Desk(QObject):
             window.raise_()
             window.activateWindow()
 
+    def asked(self, path: Path | None) -> None:
+        """Another process was started: open what it was asked to, and come forward."""
+        self.bring()
+        if path is not None:
+            self.open(path)
+
+    def resume(self, name: str) -> None:
+        """Recover the unsaved work of this name without a question, as soon as it is found."""
+        self._resumed = name
+
+    def documents(self) -> list[Document]:
+        """What is open."""
+        return [one.workbench.document for one in self.windows]
+
+    def leave(self) -> list[str]:
+        """Close every window at once, unsaved work kept for the next process; what that one is to be told."""
+        window = self.current()
+        told: list[str] = []
+        if window is not None:
+            document, place = window.workbench.document, window.workbench.document.place_name
+            told = [str(document.path)] if document.path is not None else []
+            if document.dirty and place:
+                told = ["--resume", place]
+        for one in list(self.windows):
+            one.session.ending = True
+            one.close()
+        return told
+
     def show_apart(self, document: Document) -> None:
         """Show a document in a window of its own."""
         self.new_window().session.show_document(document)
@@ -87,6 +116,11 @@ class Desk(QObject):
 
     def _looked(self) -> None:
         if not self.leftovers.looking:
+            name, self._resumed = self._resumed, ""
+            left = next((one for one in self.leftovers.waiting if one.place.folder.name == name), None)
+            window = self.current()
+            if left is not None and window is not None:
+                window.session.recover(left)
             wanted, self._wanted = self._wanted, []
             for path in wanted:
                 self.open(path)

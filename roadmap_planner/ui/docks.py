@@ -1,7 +1,10 @@
 """The panes around the views: where each stands, and which one is shown."""
 
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QShowEvent
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QWidget
+
+from roadmap_planner.ui.stage import Maker
 
 RIGHT, BOTTOM = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomDockWidgetArea
 
@@ -11,27 +14,43 @@ NAMES = ("inspector", "problems", "history", "why", "compare")
 _WIDTH, _HEIGHT = 300, 170
 
 
+class Dock(QDockWidget):
+    """A dock whose pane is made when it is first shown or asked for."""
+
+    def __init__(self, name: str, title: str, make: Maker, parent: QWidget) -> None:
+        super().__init__(title, parent)
+        self.setObjectName(name)
+        self._make: Maker | None = make
+
+    def pane(self) -> QWidget:
+        """What is in the dock."""
+        make, self._make = self._make, None
+        if make is not None:
+            self.setWidget(make())
+        return self.widget()
+
+    def showEvent(self, event: QShowEvent) -> None:
+        self.pane()
+        super().showEvent(event)
+
+
 class Docks:
     """The docks of a window by their names."""
 
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
-        self._docks: dict[str, QDockWidget] = {}
+        self._docks: dict[str, Dock] = {}
 
-    def add(self, name: str, title: str, widget: QWidget, area: Qt.DockWidgetArea) -> QDockWidget:
-        """A pane in a dock of its own."""
-        dock = QDockWidget(title, self._window)
-        dock.setObjectName(name)
-        dock.setWidget(widget)
-        self._window.addDockWidget(area, dock)
-        self._docks[name] = dock
-        return dock
-
-    def add_behind(self, front: str, name: str, title: str, widget: QWidget) -> None:
-        """A pane in a tab beside another one, hidden until it is asked for."""
-        dock = self.add(name, title, widget, RIGHT)
-        self._window.tabifyDockWidget(self._docks[front], dock)
+    def add(self, name: str, title: str, make: Maker, area: Qt.DockWidgetArea) -> None:
+        """A pane in a dock of its own, hidden until it is wanted."""
+        dock = self._docks[name] = Dock(name, title, make, self._window)
         dock.hide()
+        self._window.addDockWidget(area, dock)
+
+    def add_behind(self, front: str, name: str, title: str, make: Maker) -> None:
+        """A pane in a tab beside another one."""
+        self.add(name, title, make, RIGHT)
+        self._window.tabifyDockWidget(self._docks[front], self._docks[name])
 
     def settle(self) -> None:
         """Give the panes the sizes they begin with."""
@@ -46,7 +65,7 @@ class Docks:
             dock.deleteLater()
         self._docks.clear()
 
-    def __getitem__(self, name: str) -> QDockWidget:
+    def __getitem__(self, name: str) -> Dock:
         return self._docks[name]
 
     def bring(self, name: str) -> None:

@@ -94,6 +94,10 @@ class FactorPage(QWidget):
             absent = label(words.phrase(outcome.missing), card)
             absent.setContentsMargins(24, 0, 0, 0)
             box.addWidget(absent)
+        if outcome.together is not None:
+            summed = label(words.phrase(outcome.together), card, bold=True)
+            summed.setContentsMargins(24, 0, 0, 0)
+            box.addWidget(summed)
         for finding in outcome.findings[:MOST_SHOWN]:
             box.addLayout(self._waived(finding, card) if finding.waiver else self._found(finding, card))
         more = len(outcome.findings) - MOST_SHOWN

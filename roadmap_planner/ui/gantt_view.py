@@ -10,7 +10,6 @@ from PySide6.QtCore import (
     QItemSelection,
     QItemSelectionModel,
     QPointF,
-    QRect,
     QSize,
     Qt,
     QTimer,
@@ -24,7 +23,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QMenu,
     QSplitter,
-    QTableView,
     QVBoxLayout,
     QWidget,
 )
@@ -35,7 +33,7 @@ from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.paint import paint
+from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
 from roadmap_planner.ui.canvas import Canvas, look_of
@@ -47,6 +45,7 @@ from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
 from roadmap_planner.ui.likely import Likely, LikelyLegend
 from roadmap_planner.ui.plan_table import NAME, OPTIONAL, PlanTable, told_of
+from roadmap_planner.ui.plan_table_view import PlanTableView
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import COLUMNS, Settings
 from roadmap_planner.ui.workbench import Workbench
@@ -222,23 +221,36 @@ class TimeHeader(QWidget):
     def __init__(self, canvas: GanttCanvas, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._canvas = canvas
+        self._painted: tuple[int, tuple[Shape, ...]] = (0, ())
+        self._made: tuple[object, tuple[Shape, ...]] = (None, ())
         self.setFixedHeight(round(HEADER))
-        canvas.horizontalScrollBar().valueChanged.connect(self.update)
-        canvas.horizontalScrollBar().rangeChanged.connect(self.update)
+        self.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        canvas.horizontalScrollBar().valueChanged.connect(self.refresh)
+        canvas.horizontalScrollBar().rangeChanged.connect(self.refresh)
 
     def sizeHint(self) -> QSize:
         return QSize(400, round(HEADER))
 
+    def refresh(self) -> None:
+        """Paint again when the part of the axis in sight looks otherwise."""
+        if self._axis() != self._painted:
+            self.update()
+
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self)
-        look = look_of(self)
+        self._painted = left, shapes = self._axis()
+        painter, look = QPainter(self), look_of(self)
         painter.fillRect(event.rect(), look.colour("surface_alt"))
-        left = self._canvas.horizontalScrollBar().value()
         painter.translate(-left, 0)
-        area: QRect = event.rect()
-        part = Rect(left + area.x(), 0, area.width(), HEADER)
-        paint(self._canvas.picture.header(part.x, part.right), painter, part, look)
+        paint_shapes(shapes, painter, look)
         painter.end()
+
+    def _axis(self) -> tuple[int, tuple[Shape, ...]]:
+        """How far the axis is scrolled, and the shapes in sight."""
+        left, picture = self._canvas.horizontalScrollBar().value(), self._canvas.picture
+        wanted = left, self.width(), picture.scale, picture.words
+        if wanted != self._made[0]:
+            self._made = wanted, picture.header(left, left + self.width()).shapes
+        return left, self._made[1]
 
 
 class GanttView(QWidget):
@@ -266,20 +278,19 @@ class GanttView(QWidget):
         self.likely.changed.connect(self._changed)
         self.legend = LikelyLegend(workbench, self.likely, self)
         self.model = PlanTable(workbench, self)
-        self.table = QTableView(self)
+        self.table = PlanTableView(self.model, self)
         self._lay_out()
         self.empty = EmptyPlan(workbench, self.canvas.viewport())
         self.canvas.zoomChanged.connect(self.zoomChanged)
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
-        selection.marks.changed.connect(self.canvas.viewport().update)
+        selection.marks.changed.connect(self.canvas.refresh)
         self.table.selectionModel().selectionChanged.connect(self._rows_selected)
         self.table.clicked.connect(self._clicked)
 
     def _lay_out(self) -> None:
         table = self.table
-        table.setModel(self.model)
         table.setAccessibleName(self.tr("Table of the building blocks"))
         table.setFrameShape(QFrame.Shape.NoFrame)
         table.setShowGrid(False)
@@ -298,7 +309,7 @@ class GanttView(QWidget):
         rows.setSectionResizeMode(QHeaderView.ResizeMode.Fixed)
         table.horizontalHeader().setFixedHeight(round(HEADER))
         table.horizontalHeader().setHighlightSections(False)
-        for column, width in enumerate((46, 232, 84, 84, 46, 52, 124, 74, 74, 74)):
+        for column, width in enumerate((46, 232, 90, 90, 46, 52, 124, 74, 74, 74)):
             table.setColumnWidth(column, width)
         self._show_columns()
         heads = table.horizontalHeader()
@@ -392,7 +403,7 @@ class GanttView(QWidget):
         if not self._fitted:
             self._fitted = True
             if self.width() > 1100:
-                self._splitter.setSizes([430, self.width() - 430])
+                self._splitter.setSizes([462, self.width() - 462])
             QTimer.singleShot(0, self.zoom_fit)
 
     def changeEvent(self, event: QEvent) -> None:
@@ -405,7 +416,7 @@ class GanttView(QWidget):
         self.canvas.options = replace(self.canvas.options, likely=self.likely.bands)
         self.legend.renew()
         self.canvas.again()
-        self.header.update()
+        self.header.refresh()
         self.model.show_picture(self.canvas.picture)
         self._selected()
 
@@ -432,7 +443,7 @@ class GanttView(QWidget):
             model.select(wanted, QItemSelectionModel.SelectionFlag.ClearAndSelect)
             model.blockSignals(False)
             self.table.viewport().update()
-        self.canvas.viewport().update()
+        self.canvas.refresh()
         blocks = self._selection.blocks()
         if self.isVisible() and len(blocks) == 1 and not self.underMouse():
             self.show_block(blocks[0])

@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from PySide6.QtCore import QAbstractListModel, QObject, QSize, Qt, Signal
-from PySide6.QtGui import QBrush, QFont, QIcon, QPalette, QShowEvent
+from PySide6.QtCore import QAbstractListModel, QObject, QRect, QSize, Qt, Signal
+from PySide6.QtGui import QBrush, QFont, QIcon, QPainter, QPalette, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QHBoxLayout,
@@ -12,6 +12,9 @@ from PySide6.QtWidgets import (
     QListView,
     QPushButton,
     QSizePolicy,
+    QStyle,
+    QStyledItemDelegate,
+    QStyleOptionViewItem,
     QVBoxLayout,
     QWidget,
 )
@@ -29,6 +32,10 @@ from roadmap_planner.ui.workbench import Workbench
 
 EVERYTHING, SELECTED = "everything", "selected"
 """What the list can be narrowed to, besides a row."""
+
+
+SIGN, GAP = 16, 4
+"""Pixels of the sign of a line, and around what stands in it."""
 
 
 class Steps(QAbstractListModel):
@@ -256,6 +263,7 @@ class HistoryPanel(QWidget):
         self.view.setAccessibleName(self.tr("History"))
         self.view.setSelectionMode(QListView.SelectionMode.SingleSelection)
         self.view.setWordWrap(True)
+        self.view.setItemDelegate(_WholeText(self.view))
         self.view.setSpacing(2)
         self.view.setIconSize(QSize(16, 16))
         self.view.setResizeMode(QListView.ResizeMode.Adjust)
@@ -271,6 +279,43 @@ class HistoryPanel(QWidget):
         box.addWidget(self.touching)
         box.addWidget(self.view, 1)
         box.addLayout(below)
+
+
+class _WholeText(QStyledItemDelegate):
+    """Writes all lines of a text. Qt measures a wrapped text and paints it by different rules, and leaves out
+    the last line where they differ.
+    """
+
+    def __init__(self, view: QListView) -> None:
+        super().__init__(view)
+        self._view = view
+
+    def sizeHint(self, option: QStyleOptionViewItem, index: Index) -> QSize:
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        width = self._view.viewport().width() - 2 * self._view.spacing()
+        room = self._room(QRect(0, 0, width, 0))
+        text = drawn.fontMetrics.boundingRect(room, Qt.TextFlag.TextWordWrap, drawn.text)
+        return QSize(width, max(text.height(), SIGN) + 2 * GAP)
+
+    def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: Index) -> None:
+        drawn = QStyleOptionViewItem(option)
+        self.initStyleOption(drawn, index)
+        text, drawn.text = drawn.text, ""
+        self._view.style().drawControl(QStyle.ControlElement.CE_ItemViewItem, drawn, painter, self._view)
+        chosen = bool(drawn.state & QStyle.StateFlag.State_Selected)
+        role = QPalette.ColorRole.HighlightedText if chosen else QPalette.ColorRole.Text
+        painter.save()
+        painter.setFont(drawn.font)
+        painter.setPen(drawn.palette.color(role))
+        flags = Qt.TextFlag.TextWordWrap | Qt.AlignmentFlag.AlignVCenter
+        painter.drawText(self._room(drawn.rect), flags, text)
+        painter.restore()
+
+    def _room(self, line: QRect) -> QRect:
+        """Where the text of a line goes; while it is measured, as high as it wants."""
+        left = line.left() + SIGN + 3 * GAP
+        return QRect(left, line.top(), line.right() - GAP - left, line.height() or 10_000)
 
 
 def _font(*, bold: bool, struck: bool) -> QFont:

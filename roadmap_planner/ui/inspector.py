@@ -22,7 +22,7 @@ from roadmap_planner.model.change import Change, RowKey, Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
-from roadmap_planner.model.evidence import Contribution, Reliance, Roadmap
+from roadmap_planner.model.evidence import Contribution, LessonApplied, Reliance, Roadmap
 from roadmap_planner.model.people import Audience, RelayAssignment, SponsorScope
 from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
@@ -65,6 +65,7 @@ LINKS = (
     LinksColumn("predecessors", Dependency, "successor", "predecessor", "inspector.predecessors"),
     LinksColumn("objectives", Contribution, "block", "objective", "inspector.objectives"),
     LinksColumn("claims", Reliance, "block", "claim", "inspector.claims"),
+    LinksColumn("lessons", LessonApplied, "block", "lesson", "inspector.lessons"),
 )
 
 
@@ -79,6 +80,8 @@ class Inspector(QScrollArea):
         self._workbench = workbench
         self._selection = selection
         self._key: RowKey | None = None
+        self._shown: Entity | None = None
+        """The row as its fields show it."""
         self._editors: dict[str, AnyEditor] = {}
         self._links: dict[str, QPushButton] = {}
         self._dates: QLabel | None = None
@@ -106,7 +109,7 @@ class Inspector(QScrollArea):
         self._key = self._wanted()
         self._editors, self._links, self._dates = {}, {}, None
         kind, id = self._key
-        row = self._workbench.plan.find(kind, id)
+        row = self._shown = self._workbench.plan.find(kind, id)
         page = QWidget(self)
         column = QVBoxLayout(page)
         column.setContentsMargins(12, 12, 12, 12)
@@ -286,10 +289,13 @@ class Inspector(QScrollArea):
         if row is None or self._wanted() != self._key or presets:
             self.build()
             return
+        before, self._shown = self._shown, row
+        plan = self._workbench.plan
         for column in columns_of(type(row), *self._editors):
-            editor = self._editors[column.name]
-            if not editor.hasFocus() or by is self:
-                _show(editor, column.value(self._workbench.plan, row))
+            editor, shown = self._editors[column.name], column.value(plan, row)
+            same = before is not None and before.id == row.id and column.value(plan, before) == shown
+            if by is self or not (same or editor.hasFocus()):
+                _show(editor, shown)
         for links in LINKS:
             if links.name in self._links:
                 self._say_links(links, row)

@@ -47,7 +47,7 @@ class MapView(Canvas):
         workbench.planChanged.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
-        selection.marks.changed.connect(self.viewport().update)
+        selection.marks.changed.connect(self.refresh)
 
     @property
     def picture(self) -> RoadmapMap:
@@ -76,7 +76,7 @@ class MapView(Canvas):
         super().zoom_to(zoom, anchor)  # type: ignore[arg-type]  # the same argument, handed on
         if _detail(self.zoom) != before:
             self._picture = None
-            self.viewport().update()
+            self.refresh()
 
     def block_at(self, at: Point) -> Id | None:
         """The block whose card is at a place."""
@@ -113,7 +113,7 @@ class MapView(Canvas):
             block = self._hovered
         if block != self._hovered:
             self._hovered = block
-            self.viewport().update()
+            self.refresh()
 
     def new_block(self, at: Point) -> Block:
         """A block for the lane at a place, not yet in the plan."""
@@ -236,7 +236,7 @@ class MapView(Canvas):
         self._changed()
 
     def _selected(self) -> None:
-        self.viewport().update()
+        self.refresh()
         blocks = self._selection.blocks()
         if self.isVisible() and len(blocks) == 1 and not self.underMouse():
             self.show_block(blocks[0])

@@ -84,6 +84,7 @@ class Menus(QObject):
             "two": len(blocks) == 2 and writable,
             "rows": bool(blocks or window.selection.ids(Dependency)) and writable,
             "writable": writable,
+            "scenario": window.workbench.scenario is not None,
             "picture": window.picture() is not None,
         }
         for name, need in self._needs.items():

@@ -1,13 +1,16 @@
 """The bar above the views: what the user is to know about the open file, one line for each thing."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPaintEvent
+from PySide6.QtCore import Qt, QUrl, Signal
+from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.file_watch import CHANGED, FileWatch
+from roadmap_planner.ui.logbook import log_folder
 from roadmap_planner.ui.signs import look_of
 from roadmap_planner.ui.workbench import Workbench
+
+CRASHED = "notice.crashed"
 
 
 class NoticeBar(QWidget):
@@ -51,6 +54,8 @@ class NoticeBar(QWidget):
                 line.add_button(self.tr("Open it again"), "open").clicked.connect(self.openWanted)
             else:
                 line.add_button(self.tr("Compare…"), "compare").clicked.connect(self.compareWanted)
+        elif notice.key == CRASHED:
+            line.add_button(self.tr("Show the report"), "report").clicked.connect(_show_reports)
         close = QToolButton(line)
         close.setText("×")
         close.setAutoRaise(True)
@@ -60,6 +65,10 @@ class NoticeBar(QWidget):
         close.clicked.connect(lambda: self._watch.close(notice))
         line.row.addWidget(close)
         return line
+
+
+def _show_reports() -> None:
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(log_folder())))
 
 
 class _Line(QFrame):

@@ -66,7 +66,8 @@ class OfferStrip(QFrame):
         self.title.setText(words.phrase(offer.title))
         self.text.setText(words.phrase(summary(offer.seen)))
         self.setAccessibleName(f"{self.title.text()}. {self.text.text()}")
-        self.soft_button.setVisible(self._about_links(offer))
+        self.keep_button.setVisible(bool(offer.seen.others))
+        self.soft_button.setVisible(bool(offer.seen.others) and self._about_links(offer))
         self._foresee(offer)
         self.show()
         self._place()
@@ -190,7 +191,7 @@ class OfferStrip(QFrame):
             return
         self._offer = None
         again = self._workbench.foresee(offer.title, offer.edits, offer.by)
-        if again is None or not again.seen.others:
+        if again is None or not again.seen.matters:
             self.hide()
             self._foresee(None)
             if again is not None:

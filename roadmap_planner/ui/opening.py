@@ -6,7 +6,7 @@ from pathlib import Path
 from PySide6.QtCore import QCoreApplication, QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 
-from roadmap_planner.document.backups import Version, plan_of_version, versions
+from roadmap_planner.document.backups import Version, versions
 from roadmap_planner.document.document import Document, Recoverable
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.lock import LockState, found
@@ -15,8 +15,10 @@ from roadmap_planner.document.progress import Told
 from roadmap_planner.document.recovery import Recovered, recovered
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen, Choice
-from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, VersionChoice, WayOut
+from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, WayOut
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.waiting import waited
 from roadmap_planner.words import Words
 
@@ -134,7 +136,7 @@ def _despite(
     way = box.ask()
     if way is WayOut.RECOVER:
         return _recovered(path, workspace, words, window)
-    return _version(kept, workspace, window) if way is WayOut.VERSION else None
+    return _version(kept, workspace, words, window) if way is WayOut.VERSION else None
 
 
 def _recovered(path: Path, workspace: Workspace, words: Words, window: QWidget) -> Document:
@@ -151,7 +153,12 @@ def _recovered(path: Path, workspace: Workspace, words: Words, window: QWidget) 
     return document
 
 
-def _version(kept: Sequence[Version], workspace: Workspace, window: QWidget) -> Document | None:
-    dialog = VersionChoice(kept, window)
-    chosen = dialog.chosen() if dialog.exec() else None
-    return None if chosen is None else Document.create(plan_of_version(chosen), workspace, unsaved=True)
+def _version(kept: Sequence[Version], workspace: Workspace, words: Words, window: QWidget) -> Document | None:
+    chosen: list[Plan] = []
+
+    def restore(plan: Plan) -> bool:
+        chosen.append(plan)
+        return True
+
+    VersionsDialog(words, kept, restore, window).exec()
+    return Document.create(chosen[0], workspace, unsaved=True) if chosen else None

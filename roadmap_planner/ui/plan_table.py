@@ -4,9 +4,9 @@ The state is a sign beside the name and a word in a column of its own. Variances
 compared with.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
-from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt
+from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import QApplication
 
@@ -43,7 +43,15 @@ OPTIONAL = {
     "duration_variance": DURATION_VARIANCE,
 }
 """The columns that can be hidden, by the names that the settings know."""
-_FIGURES = frozenset({DURATION, FLOAT, *VARIANCES})
+LATER = 25
+"""Milliseconds from an edit to the states of waves."""
+
+FIGURES = frozenset({DURATION, FLOAT, *VARIANCES})
+
+MOST_COMPARED = 2000
+"""When more cells were shown since the last change (somebody scrolled), all are read again."""
+
+_SIGN = -1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 
 
@@ -56,22 +64,71 @@ class PlanTable(QAbstractTableModel):
         self._picture: GanttPicture | None = None
         self._rows: tuple[GanttRow, ...] = ()
         self._folded: frozenset[str] = frozenset()
+        self._said: dict[tuple[int, int], object] = {}
+        """What was asked for since the rows were read last: texts, and the states behind the signs."""
+        self.later = QTimer(self)
+        """Runs while the states of waves are to be read, which ask every block: the picture comes first."""
+        self.later.setSingleShot(True)
+        self.later.setInterval(LATER)
+        self.later.timeout.connect(self._read_waves)
 
     def show_picture(self, picture: GanttPicture) -> None:
-        """Take the rows of another picture; when they are the same rows, only their cells are read again."""
+        """Take the rows of another picture; when they are the same rows, tell only which cells differ."""
         same = picture.rows is self._rows or (
             [row.id for row in picture.rows] == [row.id for row in self._rows]
         )
         self._folded = picture.options.folded
         self._picture = picture
+        before, self._said = self._said, {}
+        self.later.stop()
         if same:
             self._rows = picture.rows
-            if self._rows:
-                self.dataChanged.emit(self.index(0, 0), self.index(len(self._rows) - 1, DURATION_VARIANCE))
+            self._tell_changed(before)
         else:
             self.beginResetModel()
             self._rows = picture.rows
             self.endResetModel()
+
+    def _tell_changed(self, before: dict[tuple[int, int], object]) -> None:
+        """Have the rows read again that were shown and now say something else."""
+        if len(before) > MOST_COMPARED:
+            self._tell(range(len(self._rows)))
+            return
+        late = {key: said for key, said in before.items() if self._is_late(*key)}
+        self._said |= late
+        self._tell({row for (row, what), said in before.items() if self._say(row, what) != said})
+        if late:
+            self.later.start()
+
+    def _is_late(self, number: int, what: int) -> bool:
+        return what in {_SIGN, STATE} and self._rows[number].kind is Wave
+
+    def _read_waves(self) -> None:
+        before = {key: said for key, said in self._said.items() if self._is_late(*key)}
+        for key in before:
+            del self._said[key]
+        self._tell({row for (row, what), said in before.items() if self._say(row, what) != said})
+
+    def _tell(self, rows: Collection[int]) -> None:
+        for run in _runs(rows):
+            self.dataChanged.emit(self.index(run.start, 0), self.index(run.stop - 1, DURATION_VARIANCE))
+
+    def text(self, number: int, column: int) -> str:
+        """What stands in a cell."""
+        return str(self._say(number, column))
+
+    def state(self, number: int) -> State | None:
+        """The state whose sign stands before a name; None for a wave without blocks."""
+        said = self._say(number, _SIGN)
+        return said if isinstance(said, State) else None
+
+    def _say(self, number: int, what: int) -> object:
+        """The text of a column, or the state of the row, made once."""
+        key = number, what
+        if key not in self._said:
+            row = self._rows[number]
+            self._said[key] = self._state(row) if what == _SIGN else self._text(row, what)
+        return self._said[key]
 
     def row_at(self, number: int) -> GanttRow:
         return self._rows[number]
@@ -132,13 +189,13 @@ class PlanTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
         if role == Qt.ItemDataRole.DisplayRole:
-            return self._text(row, index.column())
+            return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and self._picture is not None:
             return tip(told_of(row, self._picture))
         if role == Qt.ItemDataRole.DecorationRole and index.column() == NAME:
-            state = self._state(row)
+            state = self.state(index.row())
             return None if state is None else tinted(state.sign, sign_role(state), QApplication.palette())
-        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in _FIGURES:
+        if role == Qt.ItemDataRole.TextAlignmentRole and index.column() in FIGURES:
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and row.kind is Wave:
             font = QFont()
@@ -198,6 +255,17 @@ class PlanTable(QAbstractTableModel):
         days = (found.start, found.finish, found.duration)[column - START_VARIANCE]
         text = self._workbench.words.number(days)
         return f"+{text}" if days > 0 else text
+
+
+def _runs(rows: Collection[int]) -> Iterator[range]:
+    """Rows as runs of neighbours."""
+    start = None
+    for row in sorted(rows):
+        if start is None:
+            start = row
+        if row + 1 not in rows:
+            yield range(start, row + 1)
+            start = None
 
 
 def variance_of(row: GanttRow, picture: GanttPicture) -> Variance | None:

@@ -1,25 +1,27 @@
 """A session with a document: new, open, save, close; asks what must be asked, loses nothing."""
 
 from collections.abc import Callable
-from contextlib import suppress
 from datetime import date
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
 
+from roadmap_planner.document.backups import Version, versions
 from roadmap_planner.document.document import Document, Recoverable, recover
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.progress import Told
 from roadmap_planner.document.saving import same_file
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, plan_of
+from roadmap_planner.planning.merge import EMPTY, Merged, merge
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.copies import Copy, beginning, copy_in
-from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Way
+from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, Compared, Way, compared
 from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.leftovers import Leftovers
@@ -31,6 +33,8 @@ from roadmap_planner.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.desk import Desk
+
+T = TypeVar("T")
 
 SUFFIX = ".roadmap"
 
@@ -169,10 +173,8 @@ class Session(QObject):
     def _open_plan(self, path: Path) -> bool:
         """Open a plan file, unless a window has it already, or unsaved work on it is wanted."""
         try:
-            where, left = waited(
-                self._window,
+            where, left = self._waited(
                 self.tr("Opening “{name}”…").format(name=path.name),
-                self._workbench.words,
                 lambda _: (self._window_of(path), self._leftovers.of(path)),
             )
         except GivenUp:
@@ -197,11 +199,12 @@ class Session(QObject):
     def _busy(self) -> bool:
         """Whether this window has something to show that another plan must not take the place of."""
         document = self._workbench.document
-        return document.path is not None or document.dirty or bool(document.history())
+        kept = document.path is not None or document.read_only
+        return kept or document.dirty or bool(document.history())
 
     def _open(self, made: Callable[[], Document | None], *, here: bool = False) -> bool:
         """Show a document: in this window, or in one of its own when this one is in use."""
-        apart = None if here or not self._busy() else self.desk
+        apart = None if here else self.desk
         if apart is None and not self.may_leave():
             return False
         try:
@@ -213,7 +216,7 @@ class Session(QObject):
             return False
         if document is None:
             return False
-        if apart is not None:
+        if apart is not None and self._busy():  # asked now: another plan may have come meanwhile
             apart.show_apart(document)
         else:
             self.show_document(document)
@@ -252,7 +255,11 @@ class Session(QObject):
             path = Path(name)
 
         try:
-            theirs = copy_in(path)
+            theirs = self._waited(
+                self.tr("Opening “{name}”…").format(name=path.name), lambda _: copy_in(path)
+            )
+        except GivenUp:
+            return None
         except DocumentError as error:
             say_document_error(self._window, error, self._workbench.words)
             return None
@@ -260,34 +267,75 @@ class Session(QObject):
 
     def versions(self) -> VersionsDialog:
         """Show the versions of the open plan, to restore one as a new plan."""
+        bench = self._workbench
         dialog = VersionsDialog(
-            self._workbench, self._workspace, lambda plan: self.show_plan(plan, unsaved=True), self._window
+            bench.words,
+            versions(self._workspace, bench.document.id),
+            lambda plan: self.show_plan(plan, unsaved=True),
+            self._window,
+            now=bench.document.plan,
+            look=None if self.desk is None else self.look_at,
         )
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
-    def _merge_copy(self, theirs: Copy) -> MergeDialog:
+    def look_at(self, version: Version, plan: Plan) -> None:
+        """Show an earlier state in a window of its own, to look at only."""
+        document = Document.create(plan, self._workspace)
+        document.read_only = True
+        local = version.at.astimezone()
+        document.badge = Phrase("document_badge.version", day=local.date(), time=f"{local:%H:%M}")
+        self._open(lambda: document)
 
-        began = beginning(self._workbench.document, self._workspace, theirs.plan)
-        dialog = MergeDialog(self._workbench, theirs, began, self._window)
+    def _merge_copy(self, theirs: Copy) -> MergeDialog | None:
+        """Merge another copy into the open plan; None when the user does not wait for it to be compared."""
+        self._workbench.show_scenario(None)  # plans are merged, with their scenarios
+        document = self._workbench.document
+
+        def work(told: Told) -> tuple[Copy | None, Merged]:
+            told("earlier", 0.0)
+            began = beginning(document, self._workspace, theirs.plan)
+            told("compare", 0.5)
+            return began, merge(began.plan if began else EMPTY, document.plan, theirs.plan)
+
+        try:
+            began, outcome = self._waited(self.tr("Merging with “{name}”…").format(name=theirs.name), work)
+        except GivenUp:
+            return None
+        dialog = MergeDialog(self._workbench, theirs, began, self._window, outcome)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog
 
+    def _waited(self, what: str, work: Callable[[Told], T]) -> T:
+        return waited(self._window, what, self._workbench.words, work)
+
     def _changed_elsewhere(self, path: Path) -> bool:
         """Somebody else wrote the file: compare, and go the way that is chosen. True when it is saved."""
         document, words = self._workbench.document, self._workbench.words
-        theirs: Copy | None = None
-        with suppress(DocumentError):  # the dialog says that it cannot be read
-            theirs = copy_in(path)
-        asked = ChangedElsewhere(path.name, words, document.plan, theirs, document.as_saved(), self._window)
+
+        def work(told: Told) -> tuple[Copy | None, Compared]:
+            told("copy", 0.0)
+            try:
+                theirs = copy_in(path)
+            except DocumentError:  # the dialog says that it cannot be read
+                return None, ()
+            told("compare", 0.5)
+            return theirs, compared(document.plan, theirs.plan, document.as_saved())
+
+        try:
+            theirs, told = self._waited(self.tr("Comparing with “{name}”…").format(name=path.name), work)
+        except GivenUp:
+            return False
+        asked = ChangedElsewhere(path.name, words, theirs, told, self._window)
         asked.exec()
         asked.deleteLater()
         if asked.way is Way.SAVE_AS:
             return self.save_as()
-        if asked.way is Way.MERGE and theirs is not None:
-            self._merge_copy(theirs).merged.connect(self._save_over)
+        dialog = self._merge_copy(theirs) if asked.way is Way.MERGE and theirs is not None else None
+        if dialog is not None:
+            dialog.merged.connect(self._save_over)
         return asked.way is Way.REPLACE and self._save_over()
 
     def _save_over(self) -> bool:

@@ -1,14 +1,22 @@
-"""What the user set, in one table: name, type, default. A damaged file of settings means the defaults."""
+"""What the user set, in one table: name, type, default.
+
+A file of settings that is damaged, of a newer program or out of reach means the defaults, and a note.
+"""
 
 import base64
 import binascii
 import json
+import os
+import stat
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Generic, TypeVar
 
 import platformdirs
 from PySide6.QtCore import QByteArray, QObject, QSettings, Signal
+
+from roadmap_planner.model.phrase import Phrase
 
 T = TypeVar("T")
 
@@ -58,6 +66,12 @@ ALL: tuple[Setting[Any], ...] = (
 
 MOST_RECENT = 20
 
+FORMAT = 1
+"""The format of the file of settings; one of a newer program is left alone."""
+
+_FORMAT_KEY = "format"
+_LARGEST = 1024 * 1024
+
 
 class Settings(QObject):
     """The user's settings, kept as JSON values in an ini file; in memory only without a file."""
@@ -68,9 +82,25 @@ class Settings(QObject):
         super().__init__(parent)
         self._values: dict[str, str] = {}
         self._file = None
+        self.note: Phrase | None = None
+        """What the user is to hear of the file."""
         if file is not None:
+            self.note = _put_right(file)
+        if file is not None and (self.note is None or self.note.key == "settings.damaged"):
             self._file = QSettings(str(file), QSettings.Format.IniFormat, self)
             self._file.setFallbacksEnabled(False)
+            self._look(file)
+
+    def _look(self, file: Path) -> None:
+        """Whether the file can be kept: one of a newer program, or one that may not be written, is not."""
+        if self._file is None:
+            return
+        held = str(self._file.value(_FORMAT_KEY, FORMAT))
+        if held.isdecimal() and int(held) > FORMAT:
+            self.note = Phrase("settings.newer", name=str(file))
+            self._file = None
+        elif not self._file.isWritable() or not _takes_files(file.parent):
+            self.note = Phrase("settings.unwritable", name=str(file))
 
     def get(self, setting: Setting[T]) -> T:
         """The value, or the default when the file holds none or one that cannot be."""
@@ -87,6 +117,7 @@ class Settings(QObject):
         self._values[setting.name] = text
         if self._file is not None:
             self._file.setValue(setting.name, text)
+            self._file.setValue(_FORMAT_KEY, FORMAT)
         self.changed.emit(setting.name)
 
     def reset(self) -> None:
@@ -139,6 +170,41 @@ class Settings(QObject):
 def default_file() -> Path:
     """Where the platform keeps settings."""
     return platformdirs.user_config_path("roadmap-planner", appauthor=False) / "settings.ini"
+
+
+def _put_right(file: Path) -> Phrase | None:
+    """Put a damaged file aside, so that a sound one can take its place; what to say about it."""
+    try:
+        status = file.lstat() if not file.is_symlink() else file.stat()
+        if not stat.S_ISREG(status.st_mode) or status.st_size > _LARGEST:  # a pipe would hold the start
+            return Phrase("settings.unreadable", name=str(file))
+        data = file.read_bytes()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except OSError:
+        return Phrase("settings.unreadable", name=str(file))
+    if _sound(file, data):
+        return None
+    with suppress(OSError):
+        file.replace(file.with_name(f"{file.name}.damaged"))
+    return Phrase("settings.damaged", name=str(file))
+
+
+def _sound(file: Path, data: bytes) -> bool:
+    """Whether the bytes are a file of settings: text, of the form that Qt reads."""
+    try:
+        text = data.decode("utf-8")
+    except UnicodeDecodeError:
+        return False
+    read = QSettings(str(file), QSettings.Format.IniFormat)
+    formed = read.status() is QSettings.Status.NoError and (bool(read.allKeys()) or not text.strip())
+    return formed and "\x00" not in text
+
+
+def _takes_files(folder: Path) -> bool:
+    """Whether a file can be made in a folder, or the folder itself."""
+    there = next((one for one in (folder, *folder.parents) if one.exists()), folder)
+    return there.is_dir() and os.access(there, os.W_OK)
 
 
 def _read(setting: Setting[T], text: str) -> T:

@@ -4,6 +4,7 @@ from functools import cache
 
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtGui import QColor, QIcon, QPainter, QPalette, QPixmap
+from PySide6.QtWidgets import QWidget
 
 from roadmap_planner.factors.check import Severity, Status
 from roadmap_planner.render.paint import paint_shapes
@@ -59,10 +60,24 @@ def tinted(name: str, role: str, palette: QPalette, size: int = 16) -> QIcon:
 
 @cache
 def _tinted(name: str, role: str, look: LookName, size: int) -> QIcon:
+    icon = QIcon(_picture(name, role, look, size))
+    icon.addPixmap(_picture(name, "accent_text", look, size), QIcon.Mode.Selected)
+    return icon
+
+
+def _picture(name: str, role: str, look: LookName, size: int) -> QPixmap:
     picture = QPixmap(size * 3, size * 3)
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)
     shape = Icon(name, Rect(0, 0, picture.width(), picture.height()), role)
     paint_shapes([shape], painter, LOOKS[look])
     painter.end()
-    return QIcon(picture)
+    return picture
+
+
+def soften_selection(table: QWidget) -> None:
+    """Select in a pale colour: what is selected is to be read beside the rest."""
+    look, palette = look_of(table.palette()), table.palette()
+    palette.setColor(QPalette.ColorRole.Highlight, QColor(look.colour("accent_soft")))
+    palette.setColor(QPalette.ColorRole.HighlightedText, QColor(look.colour("text")))
+    table.setPalette(palette)

@@ -77,6 +77,7 @@ class StartPage(QWidget):
             card.recoverWanted.connect(partial(self.recoverWanted.emit, one))
             card.discardWanted.connect(partial(self._leftovers.discard, one))
             self.recovered_box.addWidget(card)
+            card.show()  # a layout in sight does not show what comes in later
         self._say_discarded()
 
     def refresh(self) -> None:

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtWidgets import QLabel
 
 from roadmap_planner.factors.check import Severity
@@ -17,6 +17,10 @@ TOLD_AT_ONCE = 1000
 """Plans up to so many blocks are compared with themselves after each edit, to say what moved."""
 
 
+AFTER = 25
+"""Milliseconds from an edit to the sentence that says what it moved: the picture comes first."""
+
+
 class StatusLine(QObject):
     """Labels that stay, and messages that pass."""
 
@@ -25,6 +29,10 @@ class StatusLine(QObject):
         self._window = window
         self._bench = window.workbench
         self._bar = window.statusBar()
+        self._after = QTimer(self)
+        self._after.setSingleShot(True)
+        self._after.setInterval(AFTER)
+        self._after.timeout.connect(self._say_moves)
         self.labels = {name: QLabel(window) for name in ("saved", "badge", "selected", "problems", "zoom")}
         for name, label in self.labels.items():
             label.setTextFormat(Qt.TextFormat.PlainText)
@@ -38,6 +46,9 @@ class StatusLine(QObject):
         """The name of the plan, in the title; whether it is saved, and where."""
         document = self._bench.document
         name = document.path.name if document.path else document.title
+        scenario = self._bench.scenario
+        if scenario is not None:
+            name = self.tr("{name}, scenario “{scenario}”").format(name=name, scenario=scenario.name)
         self._window.setWindowTitle(f"{name}[*] – Roadmap Planner")
         self._window.setWindowModified(document.dirty)
         where = str(document.path) if document.path else self.tr("not in a file yet")
@@ -55,6 +66,10 @@ class StatusLine(QObject):
             self._bar.showMessage(self.tr("Saved: {name}").format(name=path.name), 4000)
 
     def say_moves(self) -> None:
+        """Say what a change moved, once it is seen; of several in a row the last one's moves are said."""
+        self._after.start()
+
+    def _say_moves(self) -> None:
         """What a change moved besides what it touched, said once it is made: not every edit is offered."""
         seen = self._bench.seen
         dates = any(row.kind in MOVING for row in seen.change.rows) if seen is not None else False

@@ -12,11 +12,13 @@ _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system"
 
 def apply(app: QApplication, choice: str) -> None:
     """Use Fusion with our palette: as chosen, or as the system says (followed live)."""
-    app.setStyle("Fusion")
     hints = QGuiApplication.styleHints()
     hints.setColorScheme(_SCHEMES.get(choice, Qt.ColorScheme.Unknown))
     dark = choice == "dark" or (choice == "system" and hints.colorScheme() is Qt.ColorScheme.Dark)
     look = LOOKS["dark" if dark else "light"]
+    if app.styleSheet() == sheet(look):
+        return  # to set it again would polish every widget again
+    app.setStyle("Fusion")
     app.setPalette(palette(look))
     app.setStyleSheet(sheet(look))
     font = QFont(load_font())
@@ -88,6 +90,7 @@ def sheet(look: Look) -> str:
         QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}
         QPushButton:disabled {{ color: {line}; border-color: {soft}; background: {back}; }}
         QCheckBox::indicator:unchecked, TablePane QTableView::indicator:unchecked,
+        QTreeWidget::indicator:unchecked, QListWidget::indicator:unchecked,
         QGroupBox::indicator:unchecked, QRadioButton::indicator:unchecked {{
             width: 11px; height: 11px; border: 1px solid {line}; border-radius: 2px; background: {surface}; }}
         QRadioButton::indicator:unchecked {{ border-radius: 6px; }}

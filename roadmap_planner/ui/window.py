@@ -1,53 +1,57 @@
 """The main window: views, panes, menus, title and status bar."""
 
 from pathlib import Path
+from typing import TYPE_CHECKING, cast
 
 from PySide6.QtCore import QByteArray, QEvent, Signal
 from PySide6.QtGui import QAction, QCloseEvent, QDragEnterEvent, QDropEvent, QKeyEvent
 from PySide6.QtWidgets import (
     QApplication,
     QMainWindow,
-    QStackedWidget,
     QVBoxLayout,
     QWidget,
 )
 
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.entity import Entity
+from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.people import RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
-from roadmap_planner.ui import theme
-from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+from roadmap_planner.ui import rooms, theme, views
 from roadmap_planner.ui.autosave import Autosave
 from roadmap_planner.ui.commands.commands import Commands
-from roadmap_planner.ui.compare_panel import ComparePanel
 from roadmap_planner.ui.docks import BOTTOM, RIGHT, Docks
-from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.file_watch import FileWatch
-from roadmap_planner.ui.gantt_view import GanttView
-from roadmap_planner.ui.history_panel import HistoryPanel
-from roadmap_planner.ui.inspector import Inspector
 from roadmap_planner.ui.leftovers import Leftovers
-from roadmap_planner.ui.map_view import MapView
 from roadmap_planner.ui.menus import Menus
 from roadmap_planner.ui.notice_bar import NoticeBar
 from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
-from roadmap_planner.ui.people.people_view import PeopleView
-from roadmap_planner.ui.problems_panel import ProblemsPanel
+from roadmap_planner.ui.scenario_banner import ScenarioBanner
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
-from roadmap_planner.ui.start_page import StartPage
+from roadmap_planner.ui.stage import Stage
 from roadmap_planner.ui.status_line import StatusLine
 from roadmap_planner.ui.translation import install, language_of
 from roadmap_planner.ui.trend import Trend
 from roadmap_planner.ui.trouble import say_document_error
 from roadmap_planner.ui.views import ANALYSIS, FACTORS, GANTT, MAP, PEOPLE, START, VIEWS
-from roadmap_planner.ui.why_panel import WhyPanel
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:
+    from roadmap_planner.ui.analysis.analysis_view import AnalysisView
+    from roadmap_planner.ui.compare_panel import ComparePanel
+    from roadmap_planner.ui.factors_view import FactorsView
+    from roadmap_planner.ui.gantt_view import GanttView
+    from roadmap_planner.ui.history_panel import HistoryPanel
+    from roadmap_planner.ui.inspector import Inspector
+    from roadmap_planner.ui.map_view import MapView
+    from roadmap_planner.ui.people.people_view import PeopleView
+    from roadmap_planner.ui.problems_panel import ProblemsPanel
+    from roadmap_planner.ui.start_page import StartPage
+    from roadmap_planner.ui.why_panel import WhyPanel
 
 __all__ = ["ANALYSIS", "FACTORS", "GANTT", "MAP", "PEOPLE", "START", "MainWindow"]
 
@@ -103,65 +107,81 @@ class MainWindow(QMainWindow):
 
     def _build(self) -> None:
         """Make the views, panes and menus in the language that is spoken now."""
-        self.start = StartPage(self.settings, self.leftovers, self.workbench.words, self)
-        self.map = MapView(self.workbench, self.selection, self)
-        self.gantt = GanttView(self.workbench, self.selection, self, self.settings)
-        self.people = PeopleView(self.workbench, self.selection, self)
-        self.factors = FactorsView(self.workbench, self.selection, self.settings, self.trend, self)
-        self.views = QStackedWidget(self)
-        self.analysis = AnalysisView(self.workbench, self.selection, self)
-        for view in (self.start, self.map, self.gantt, self.people, self.factors, self.analysis):
-            self.views.addWidget(view)
+        self.views = Stage(rooms.views(self), self)
         self.notice = Notice(self.workbench, self.views)
         self.notices = NoticeBar(self.workbench, self.watch, self)
         self._middle = QWidget(self)
         column = QVBoxLayout(self._middle)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
+        self.banner = ScenarioBanner(self.workbench, self)
+        column.addWidget(self.banner)
         column.addWidget(self.notices)
         column.addWidget(self.views, 1)
         self.setCentralWidget(self._middle)
-        self.inspector = Inspector(self.workbench, self.selection, self)
-        self.problems = ProblemsPanel(self.workbench, self.selection, self)
-        self.history = HistoryPanel(self.workbench, self.selection, self)
-        self.why = WhyPanel(self.workbench, self.selection, self)
-        self.compare = ComparePanel(self.workbench, self.selection, self)
-        self.docks.add("inspector", self.tr("Details"), self.inspector, RIGHT)
-        self.docks.add("problems", self.tr("Problems"), self.problems, BOTTOM)
-        self.docks.add("history", self.tr("History"), self.history, RIGHT).hide()
-        self.docks.add_behind("inspector", "why", self.tr("Why this date?"), self.why)
-        self.docks.add_behind("inspector", "compare", self.tr("Compare"), self.compare)
+        makers = rooms.panes(self)
+        self.docks.add("inspector", self.tr("Details"), makers["inspector"], RIGHT)
+        self.docks.add("problems", self.tr("Problems"), makers["problems"], BOTTOM)
+        self.docks.add("history", self.tr("History"), makers["history"], RIGHT)
+        self.docks.add_behind("inspector", "why", self.tr("Why this date?"), makers["why"])
+        self.docks.add_behind("inspector", "compare", self.tr("Compare"), makers["compare"])
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.docks.settle()
-        self._connect()
+        self.notices.compareWanted.connect(self.session.compare_with_file)
+        self.notices.openWanted.connect(self.session.open_again)
+        self.banner.compareWanted.connect(self.show_compare)
         self.menus.build()
         self._refresh()
         self.said.say_problems()
 
-    def _connect(self) -> None:
-        self.notices.compareWanted.connect(self.session.compare_with_file)
-        self.notices.openWanted.connect(self.session.open_again)
-        self.start.newWanted.connect(self.session.new)
-        self.start.openWanted.connect(self.session.open)
-        self.start.sampleWanted.connect(self.session.sample)
-        self.start.planWanted.connect(self.open_path)
-        self.start.recoverWanted.connect(self.session.recover)
-        self.start.discardedWanted.connect(self.commands.file.discarded)
-        for view in (self.map, self.gantt):
-            view.menuWanted.connect(self.menus.popup)
-            view.zoomChanged.connect(self.said.say_zoom)
-            view.empty.commandWanted.connect(lambda name: self.actions_by_name[name].trigger())
-        self.factors.showWanted.connect(self.show_subject)
-        self.analysis.showWanted.connect(self.show_subject)
-        self.analysis.viewWanted.connect(self._go_to)
-        self.problems.showWanted.connect(self.show_subject)
-        self.why.showWanted.connect(self.show_subject)
-        self.compare.showWanted.connect(self.show_subject)
-        self.inspector.whyWanted.connect(self.toggle_why)
-        self.inspector.slipWanted.connect(self.commands.block.slip)
+    # Views and panes, made when they are first asked for.
+
+    @property
+    def start(self) -> "StartPage":
+        return cast("StartPage", self.views.view(START))
+
+    @property
+    def map(self) -> "MapView":
+        return cast("MapView", self.views.view(MAP))
+
+    @property
+    def gantt(self) -> "GanttView":
+        return cast("GanttView", self.views.view(GANTT))
+
+    @property
+    def people(self) -> "PeopleView":
+        return cast("PeopleView", self.views.view(PEOPLE))
+
+    @property
+    def factors(self) -> "FactorsView":
+        return cast("FactorsView", self.views.view(FACTORS))
+
+    @property
+    def analysis(self) -> "AnalysisView":
+        return cast("AnalysisView", self.views.view(ANALYSIS))
+
+    @property
+    def inspector(self) -> "Inspector":
+        return cast("Inspector", self.docks["inspector"].pane())
+
+    @property
+    def problems(self) -> "ProblemsPanel":
+        return cast("ProblemsPanel", self.docks["problems"].pane())
+
+    @property
+    def history(self) -> "HistoryPanel":
+        return cast("HistoryPanel", self.docks["history"].pane())
+
+    @property
+    def why(self) -> "WhyPanel":
+        return cast("WhyPanel", self.docks["why"].pane())
+
+    @property
+    def compare(self) -> "ComparePanel":
+        return cast("ComparePanel", self.docks["compare"].pane())
 
     # Views.
 
@@ -199,11 +219,18 @@ class MainWindow(QMainWindow):
         if not self.offer.answer_key(event):
             super().keyPressEvent(event)
 
-    def _go_to(self, place: str) -> None:
+    def compare_scenario(self, scenario: Id) -> None:
+        """Compare a scenario with the plan, in sentences and on the Gantt."""
+        self.show_compare()
+        self.compare.compare_scenario(scenario)
+
+    def go_to(self, place: str) -> None:
         """Where an analysis sends one to add what it lacks."""
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
             self.show_view(PEOPLE)
+        elif place == "gantt":
+            self.show_view(GANTT)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""
@@ -221,10 +248,15 @@ class MainWindow(QMainWindow):
         elif self.people.show_row(kind, id):
             self.show_view(PEOPLE)
 
-    def picture(self) -> MapView | GanttView | None:
+    def picture(self) -> "MapView | GanttView | None":
         """The view with a drawing that is shown."""
-        view = self.views.currentWidget()
-        return view if isinstance(view, MapView | GanttView) else None
+        match self.views.currentIndex():
+            case views.MAP:
+                return self.map
+            case views.GANTT:
+                return self.gantt
+            case _:
+                return None
 
     # Files.
 
@@ -265,7 +297,6 @@ class MainWindow(QMainWindow):
     # What is said.
 
     def _plan_changed(self) -> None:
-        self.selection.keep_only(self.workbench.plan)
         self._refresh()
         self.said.say_moves()
 
@@ -276,6 +307,7 @@ class MainWindow(QMainWindow):
 
     def _refresh(self) -> None:
         """Say what is true of the document, and let be done what can be."""
+        self.selection.keep_only(self.workbench.plan)
         self.said.say_document()
         self._selected()
 

@@ -1,9 +1,10 @@
 """The workbench: owns the document; derives schedule and assessment; tells the views."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import reduce
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
@@ -17,14 +18,18 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.people import RelayAbsence
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.preview import Preview, change_of, preview
-from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, record
+from roadmap_planner.planning.scenarios import SHARED, Applied, Conflict, applied, detached, record
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.background import Background
 from roadmap_planner.words import Words
+
+if TYPE_CHECKING:  # numpy, when a simulation is asked for
+    from roadmap_planner.planning.simulation import Outlook, Simulation
 
 AT_ONCE = 150
 """Plans up to so many blocks are assessed before the next frame; larger ones off the user's thread."""
@@ -36,6 +41,9 @@ picture comes first."""
 
 MOVING: frozenset[type[Entity]] = frozenset({Block, Dependency, CalendarException, Roadmap})
 """Kinds whose rows set dates."""
+
+FORESEEN = MOVING | {RelayAbsence}
+"""Kinds whose rows are looked at before they change: a leave moves no date, but leaves blocks alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,6 +100,7 @@ class Workbench(QObject):
         self.assessment: Assessment = assess(document.plan, self.schedule)
         self._gathered: list[Change] | None = None
         self._variant: Variant | None = None
+        self._simulation: Simulation | None = None
         self._stop = document.listen(self._told)
         self._resting = QTimer(self)
         self._resting.setSingleShot(True)
@@ -102,6 +111,15 @@ class Workbench(QObject):
     def plan(self) -> Plan:
         """The plan that is shown and edited: the document's, or that of the scenario shown."""
         return self.document.plan if self._variant is None else self._variant.found.plan
+
+    @property
+    def handed_on(self) -> Plan:
+        """The plan that is shown, as others are to get it: a scenario stands by itself, and says its name."""
+        scenario = self.scenario
+        if scenario is None:
+            return self.plan
+        title = self.words.say("scenario.title", title=self.plan.roadmap.title, name=scenario.name)
+        return detached(self.plan, title)
 
     @property
     def scenario(self) -> Scenario | None:
@@ -187,7 +205,7 @@ class Workbench(QObject):
         what would move first, and makes the change, or another, or none. True also when it is being asked.
         """
         offer = self.foresee(title, edits, by) if self.asks and self.answerers else None
-        if offer is not None and offer.seen.others:
+        if offer is not None and offer.seen.matters:
             self.answerers[-1](offer)
             return True
         return self.change(title, edits, by)
@@ -196,7 +214,7 @@ class Workbench(QObject):
         """What a change would move; None when it moves nothing, or when the plan refuses it."""
         try:
             change = change_of(self.plan, title, edits)
-            if MOVING.isdisjoint(row.kind for row in change.rows):
+            if FORESEEN.isdisjoint(row.kind for row in change.rows):
                 return None
             return Offer(title, edits, by, preview(self.plan, self.schedule, change))
         except PlanError:
@@ -254,15 +272,28 @@ class Workbench(QObject):
         self.scheduled.emit(self.schedule)
         self._assess()
 
+    def simulated(self, found: "Simulation") -> None:
+        """A simulation stands: the checks that look at one do, until the plan changes."""
+        if found.plan is self.plan:
+            self._simulation = found
+            self._assess()
+
+    def _outlooks(self) -> "Mapping[Id, Outlook] | None":
+        """What the last simulation says of each objective, if it is of the plan as it is now."""
+        if self._simulation is None or self._simulation.plan is not self.plan:
+            self._simulation = None
+            return None
+        return self._simulation.objectives
+
     def _assess(self) -> None:
         if len(self.plan.all(Block)) <= AT_ONCE:
-            self._assessed(self.plan, assess(self.plan, self.schedule))
+            self._assessed(self.plan, assess(self.plan, self.schedule, self._outlooks()))
         else:
             self._resting.start()
 
     def _assess_aside(self) -> None:
-        plan, dates = self.plan, self.schedule
-        self.background.run(lambda: assess(plan, dates), lambda found: self._assessed(plan, found))
+        plan, dates, outlooks = self.plan, self.schedule, self._outlooks()
+        self.background.run(lambda: assess(plan, dates, outlooks), lambda found: self._assessed(plan, found))
 
     def _assessed(self, plan: Plan, found: Assessment) -> None:
         """Keep what was found, unless the plan has moved on since."""

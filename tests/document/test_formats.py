@@ -8,14 +8,16 @@ from dataclasses import MISSING, fields
 from pathlib import Path
 
 import pytest
+from sqlalchemy.dialects import sqlite
+from sqlalchemy.schema import CreateTable
 
-from roadmap_planner.document import migrations
+from roadmap_planner.document import migrations, tables
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import columns_of, format_of, frozen, released
 from roadmap_planner.document.migrations import Tables, stored_defaults
-from roadmap_planner.document.schema import VERSION, statements, table_name
+from roadmap_planner.document.schema import VERSION, normalised, statements, table_name
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.change import Title
@@ -62,6 +64,14 @@ def test_a_released_format_changes_only_together_with_the_version() -> None:
             "the entities changed after format VERSION was frozen: raise VERSION in document/schema.py "
             "(before its release: python -m scripts.freeze_format)"
         )
+
+
+def test_the_tables_of_sqlalchemy_are_those_of_the_schema() -> None:
+    dialect = sqlite.dialect()
+    made = [tables.meta, *tables.TABLES.values(), tables.journal]
+    said = [normalised(str(CreateTable(table).compile(dialect=dialect))) for table in made]
+    assert tuple(said) == statements(working=True)
+    assert list(tables.TABLES) == list(KINDS)
 
 
 @pytest.mark.parametrize("version", released())
@@ -116,6 +126,28 @@ def test_what_stood_before_a_migration_is_kept_for_good(workspace: Workspace, tm
     kept = [one for one in versions(workspace, document.id) if one.permanent]
     assert [one.path.read_bytes() for one in kept] == [before]
     assert plan_of_version(kept[0]).roadmap == document.plan.roadmap
+    document.close()
+
+
+def test_a_migration_is_said_once_and_waits_for_the_version_before_to_be_kept(tmp_path: Path) -> None:
+    """Even where the private folder takes nothing: else the last file of its format would be gone."""
+    path = golden(1, tmp_path)
+    before = path.read_bytes()
+    blocked = tmp_path / "blocked"
+    blocked.write_text("a file where the folder would be")
+    document = Document.open(path, Workspace(blocked))
+    assert document.recovery_off is not None
+    with pytest.raises(DocumentError, match="backup_failed"):
+        document.save()
+    assert path.read_bytes() == before
+    blocked.unlink()
+    for _ in range(2):
+        document.save()
+    said = [note.key for note in document.notes if note.key == "document_note.migrated"]
+    assert len(said) == 1
+    assert document.recovery_off is None
+    (kept,) = [one for one in versions(Workspace(blocked), document.id) if one.permanent]
+    assert kept.path.read_bytes() == before
     document.close()
 
 

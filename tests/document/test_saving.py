@@ -12,6 +12,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from sqlalchemy import Connection
 
 from roadmap_planner.document import publish, working_copy
 from roadmap_planner.document.backups import plan_of_version, versions
@@ -488,8 +489,9 @@ def limited(document: Document) -> None:
     """Let the disk of the working copy be full from now on."""
     copy = document._net._copy
     assert copy is not None
-    (pages,) = copy._connection.execute("PRAGMA page_count").fetchone()
-    copy._connection.execute(f"PRAGMA max_page_count={pages}")
+    pages = copy._connection.exec_driver_sql("PRAGMA page_count").scalar()
+    copy._connection.exec_driver_sql(f"PRAGMA max_page_count={pages}")
+    copy._connection.rollback()
 
 
 def test_a_private_disk_that_is_full_does_not_stop_the_work(
@@ -523,9 +525,11 @@ def test_an_error_on_commit_does_not_mean_that_nothing_was_written(
     assert copy is not None
     write_entry = working_copy._write_entry
 
-    def commits_and_fails(connection: sqlite3.Connection, entry: Entry) -> None:
+    def commits_and_fails(connection: Connection, entry: Entry) -> None:
         write_entry(connection, entry)
-        connection.commit()
+        raw = connection.connection.driver_connection
+        assert isinstance(raw, sqlite3.Connection)
+        raw.commit()
         raise DocumentError("disk", reason="said after the commit")
 
     monkeypatch.setattr(working_copy, "_write_entry", commits_and_fails)

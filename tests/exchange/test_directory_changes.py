@@ -14,11 +14,15 @@ from roadmap_planner.exchange.directory_changes import (
     comparison_to_edits,
     directory_to_edits,
 )
+from roadmap_planner.factors.assess import assess
+from roadmap_planner.factors.check import Severity
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
-from roadmap_planner.model.people import Person, Population, Relay, Sponsor
+from roadmap_planner.model.people import Person, Population, Rank, Relay, RelayAssignment, Sponsor
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
+from roadmap_planner.model.work import Block, BlockKind
+from roadmap_planner.planning.schedule import schedule
 from tests.plans import a_plan
 
 ON = date(2027, 3, 1)
@@ -131,3 +135,21 @@ def test_reading_the_same_directory_again_changes_nothing(rows: dict[str, str]) 
     check(edit.plan)
     again = compare(directory, edit.plan, DirectoryWishes(on=ON))
     assert again.changes == ()
+
+
+def test_a_leaver_who_is_sponsor_or_relay_becomes_a_finding() -> None:
+    """From the directory that no longer holds them to what the checks say."""
+    block = Block(id="b", name="Wiki", kind=BlockKind.WIKI, duration=5)
+    plan = first(
+        Relay(id="r", person="cleo"),
+        Sponsor(id="s", person="bob", rank=Rank.PRINCIPAL, levels_below_chief=0),
+        block,
+        RelayAssignment(id="works", relay="r", block="b"),
+    )
+    after = landed("ada,Ada,ada@x,,Head office,,512\n", plan)
+    found = assess(after, schedule(after)).outcomes
+    gone = {one.severity: one.evidence.key for id in ("SF3.1", "SF7.1") for one in found[id].findings}
+    assert gone[Severity.BLOCKER] == "finding.SF3.1.left"
+    assert gone[Severity.WARNING] == "finding.SF7.1.left"
+    before = assess(plan, schedule(plan)).outcomes
+    assert not [one for id in ("SF3.1", "SF7.1") for one in before[id].findings if "left" in one.evidence.key]

@@ -1,12 +1,14 @@
 """A plan as whole days in anybody's calendar."""
 
-from datetime import date, timedelta
+from dataclasses import replace
+from datetime import date, datetime, time, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
 from icalendar import Calendar
 
 from roadmap_planner.exchange.formats import write
+from roadmap_planner.exchange.icalendar import write_reminders
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.people import ActionKind, Person, Sponsor, SponsorAction
@@ -52,3 +54,30 @@ def test_any_name_arrives_letter_for_letter_on_folded_lines(text: str) -> None:
     assert all(len(line) <= 75 for line in data.split(b"\r\n"))
     [event] = Calendar.from_ical(data).walk("VEVENT")
     assert str(event["summary"]) == name
+
+
+def test_what_sponsors_have_to_do_comes_with_a_reminder() -> None:
+    """A week before at nine, or on the day that was chosen; nothing for what is done."""
+    action = SponsorAction(id="a", sponsor="s", kind=ActionKind.KICK_OFF, on=date(2027, 3, 15))
+    plan = a_plan(
+        {},
+        (),
+        Person(id="p", name="Hélène"),
+        Sponsor(id="s", person="p"),
+        action,
+        replace(action, id="b", on=date(2027, 4, 1), remind_on=date(2027, 3, 30)),
+        replace(action, id="c", on=date(2027, 2, 1), done=True),
+    )
+    events = Calendar.from_ical(write_reminders(plan, Words("fr"))).walk("VEVENT")
+    reminded = {
+        str(one["uid"]).split("@")[0]: datetime.combine(one.decoded("dtstart"), time())
+        + one.walk("VALARM")[0].decoded("trigger")
+        for one in events
+    }
+    assert reminded == {"a": datetime(2027, 3, 8, 9), "b": datetime(2027, 3, 30, 9)}
+    whole = Calendar.from_ical(write("p.ics", plan, Words("fr"))).walk("VEVENT")
+    assert {str(one["uid"]).split("@")[0]: len(one.walk("VALARM")) for one in whole} == {
+        "a": 1,
+        "b": 1,
+        "c": 0,
+    }

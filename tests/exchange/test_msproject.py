@@ -11,7 +11,7 @@ from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.msproject_tasks import duration_minutes
 from roadmap_planner.model.entity import Entity
-from roadmap_planner.model.people import Person
+from roadmap_planner.model.people import Audience, Person, Population
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import (
     Baseline,
@@ -301,3 +301,28 @@ def test_what_is_no_project_is_refused_by_name(data: bytes) -> None:
     with pytest.raises(ExchangeError) as refused:
         read("p.xml", data, WISHES)
     assert Words("fr").phrase(refused.value.phrase)
+
+
+def test_a_population_that_closes_comes_back_as_a_calendar_of_its_blocks() -> None:
+    closure = CalendarException(
+        name="Arrêt", start=date(2027, 1, 6), finish=date(2027, 1, 12), population="plant"
+    )
+    plan = a_plan(
+        {"A": 5, "B": 3},
+        [("A", "B", "SS", 2)],
+        Population(id="plant", name="Usine"),
+        Audience(block="A", population="plant"),
+        closure,
+    )
+    back = there_and_back(plan)
+    assert [one.name for one in back.rows(Population)] == ["Usine"]
+    before, after = schedule(plan), schedule(back)
+    ours = {one.ref: before.of(one.id) for one in plan.rows(Block)}
+    theirs = {one.ref: after.of(one.id) for one in back.rows(Block)}
+    for ref, dates in ours.items():
+        assert (dates.start, dates.finish, dates.total_float) == (
+            theirs[ref].start,
+            theirs[ref].finish,
+            theirs[ref].total_float,
+        )
+    assert ours["A"].finish == date(2027, 1, 15)

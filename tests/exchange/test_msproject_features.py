@@ -452,3 +452,13 @@ def test_the_limit_of_critical_slack_is_that_of_the_file() -> None:
     found = project(task(1, 8, Critical=1) + task(2, 16), CriticalSlackLimit=1)
     assert compared(found).differ == []
     assert notes(found) == ["slack_limit"]
+
+
+def test_an_elapsed_lag_counts_from_the_morning_of_a_kick_off_and_from_the_evening_of_a_finish() -> None:
+    """MS Project keeps the time of a milestone: 8:00 on Monday when it is bound to that day, 17:00 on Friday
+    when it follows work that ends then.
+    """
+    kick_off = project(task(1, 0) + task(2, 8, link(1, 1, 5 * 14400, 8)))
+    assert spans(kick_off)["T2"][0] == "2027-01-11"  # Saturday at 8
+    follows = project(task(1, 40) + task(2, 0, link(1)) + task(3, 8, link(2, 1, 3 * 14400, 8)))
+    assert spans(follows)["T3"][0] == "2027-01-12"  # Monday at 17

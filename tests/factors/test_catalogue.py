@@ -10,6 +10,7 @@ from roadmap_planner.document.digest import digest
 from roadmap_planner.factors.adding import Need, Wish, added_count, adding, needs, offered
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.usual import PILOT, key_of, shipped_usual, usual, usuals, when
+from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.change import apply, inverted
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.kinds import behaviour
@@ -310,3 +311,20 @@ PLANS = (
     ),
     Edit(sample()).plan,
 )
+
+
+def test_a_waiver_comes_back_when_an_own_kind_behaves_otherwise_and_not_when_it_looks_otherwise() -> None:
+    plan = sample()
+    block = next(one for one in plan.rows(Block) if one.ref == "B13")
+    before = subject_digest(plan, (Block, block.id))
+
+    def digest_after(**values: object) -> str:
+        edit = Edit(plan)
+        edit.update(plan.get(Preset, block.own_kind or ""), **values)
+        return subject_digest(edit.plan, (Block, block.id))
+
+    assert digest_after(name="Circle", icon="sun", colour=BlockKind.IDEAS, duration=60) == before
+    assert digest_after(kind=BlockKind.WIKI) != before
+    edit = Edit(plan)
+    edit.update(block, own_kind=None, declined=("charter",))
+    assert subject_digest(edit.plan, (Block, block.id)) == before, "it behaves as it did"

@@ -1,14 +1,19 @@
 """The checks of the nine factors: for each, a plan that passes, plans that fail, and plans at the threshold."""
 
-from datetime import date
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
-from roadmap_planner.factors.assess import LIMITS
+from roadmap_planner.factors.assess import LIMITS, assess
 from roadmap_planner.factors.catalogue import BY_ID, CHECKS, FACTORS
-from roadmap_planner.factors.check import Severity, Status
+from roadmap_planner.factors.check import Outcome, Severity, Status
 from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import changed
+from roadmap_planner.model.plan import plan_of
+from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.planning.simulation import Outlook, Wanted, simulate
 from roadmap_planner.words import LANGUAGES, Words
 from scripts.make_checks_page import page
 from tests.factors.sound import (
@@ -65,6 +70,22 @@ def _hats(more: int) -> list[Change]:
         )
         for n in range(more)
     ]
+
+
+def _alone_away(start: date, finish: date) -> list[Change]:
+    """One relay for a block that runs from 8 to 12 November, and their days off."""
+    return [
+        add(
+            a_block("solo", K.TECHNICAL, "w2", 5, "2027-11-08"),
+            people.RelayAssignment(id="solo-r", relay="r1", block="solo", effort=0.1),
+            people.RelayAbsence(id="off", relay="r1", start=start, finish=finish),
+        )
+    ]
+
+
+def _met(*days: date) -> list[Change]:
+    """Committees with something to decide."""
+    return [add(evidence.Committee(id=f"met{on}", on=on, decisions_asked="go on?")) for on in days]
 
 
 def _followers(count: int) -> list[Change]:
@@ -188,7 +209,11 @@ FAILING: list[tuple[str, str, Severity, Change]] = [
     ("SF7.2", "151 people for one", BLOCKER, both(put("a4", share=100), put("a5", share=51), drop("r2profiles", "r3profiles", "r4profiles"))),
     ("SF7.3", "no capacity", BLOCKER, put("r1", capacity=0.0)),
     ("SF7.5", "two of five", ADVICE, both(add(people.Relay(id="r5", person="p150")), put("r1", person="p151"), put("r2", person="p152"))),
+    ("SF3.1", "the principal has left", BLOCKER, put("p0", left_on=date(2027, 8, 1))),
+    ("SF3.1", "an executive has left", WARNING, put("p11", left_on=date(2027, 8, 1))),
+    ("SF7.1", "a relay has left", WARNING, put("p1", left_on=date(2027, 8, 1))),
     ("SF7.6", "four hats", WARNING, both(*_hats(3))),
+    ("SF7.6", "alone and away for a day", WARNING, both(*_alone_away(date(2027, 11, 12), date(2027, 11, 20)))),
     ("SF7.6", "one relay for four blocks", WARNING, both(drop("r4pilot", "r4profiles", "r4circle"), add(a_block("wiki", K.WIKI, "w2", 5, "2027-12-06")), add(people.Audience(id="aw", block="wiki", population="office", share=10)), add(people.RelayAssignment(id="r2wiki", relay="r2", block="wiki", effort=0.1)))),
     ("SF8.1", "81 of 200", WARNING, put("a4", share=58)),
     ("SF8.1", "a long technical step", WARNING, put("wire", duration=61)),
@@ -313,6 +338,31 @@ AT_THE_EDGE: list[tuple[str, str, Severity | None, Change]] = [
     ("SF9.1", "share", WARNING, both(put("claim", tested_by=None), put("a4", share=40), put("a5", share=40))),
     ("SF9.5", "", None, put("waived", expiry=date(2027, 9, 6))),
     ("SF9.6", "", None, put("learned1", learned_on=date(2027, 1, 31))),
+    ("SF1.5", "", None, both(drop("survey-pilot"), put("survey", actual_start=None, actual_finish=None, percent_complete=0, constraint_date=date(2027, 9, 27)))),
+    ("SF1.6", "", None, both(put("measure", kind=K.OTHER), add(a_block("look", K.ASSESSMENT, "w1", 5, "2027-09-01", done=True)))),
+    ("SF3.3", "", None, both(put("all", wave="w1"), add(people.SponsorScope(id="all2", sponsor="staff", wave="w2")))),
+    ("SF3.6", "", None, both(put("seen", on=date(2027, 2, 28)), put("p0", population=None))),
+    ("SF4.1", "", None, put("goal", baseline=0.0)),
+    ("SF4.4", "", None, drop("serves")),
+    ("SF4.5", "", None, both(put("measure", kind=K.OTHER), drop("serves2"), drop_all(evidence.Committee), add(evidence.Committee(id="last", on=date(2027, 12, 4))))),
+    ("SF4.5", "", WARNING, both(put("measure", kind=K.OTHER), drop("serves2"), drop_all(evidence.Committee), add(evidence.Committee(id="last", on=date(2027, 12, 3))))),
+    ("SF5.1", "", None, put("directory", actual_finish=date(2027, 2, 28))),
+    ("SF5.1", "", WARNING, put("directory", actual_finish=date(2027, 3, 1))),
+    ("SF5.4", "", None, both(put("p7", mail=""), put("p8", mail=""))),
+    ("SF5.5", "", None, drop("r3profiles", "r4profiles")),
+    ("SF6.5", "", None, both(put("charter", actual_start=None, actual_finish=None, percent_complete=0, constraint_date=date(2027, 11, 1)), drop("charter-circle"))),
+    ("SF6.7", "", None, put("hear1", start=date(2027, 3, 23), finish=date(2027, 3, 23))),
+    ("SF6.7", "", ADVICE, put("hear1", start=date(2027, 3, 22), finish=date(2027, 3, 22))),
+    ("SF7.1", "", None, drop("r3circle", "r4circle")),
+    ("SF7.6", "", None, both(*_alone_away(date(2027, 11, 6), date(2027, 11, 7)))),
+    ("SF7.7", "", None, both(drop("help1"), add(people.SupportRelay(id="help1b", action="hear2", relay="r1")))),
+    ("SF8.3", "", None, both(put("gate", gate=False), drop_all(evidence.Committee), *_met(date(2027, 1, 8), date(2027, 3, 11)))),
+    ("SF8.3", "", WARNING, both(put("gate", gate=False), drop_all(evidence.Committee), *_met(date(2027, 1, 8), date(2027, 3, 10)))),
+    ("SF8.4", "", None, put("pilot", success_criterion="no accident", success_figure=0.0, adoption_target=None)),
+    ("SF9.2", "", None, put("claim", verdict=None, tested_by="profiles")),
+    ("SF9.3", "", None, both(put("claim", source=evidence.ClaimSource.VENDOR), add(evidence.Claim(id="ours", statement="Ours"), evidence.Reliance(id="rely2", block="profiles", claim="ours")))),
+    ("SF9.4", "", None, add(evidence.Threshold(id="odd", check="SF8.1", name="nonsense", value=1.0))),
+    ("SF9.7", "", None, put("gate", if_adapt="x", if_stop="y")),
 ]  # fmt: skip
 """Plans whose figure is the threshold itself: the check holds, or finds what is less grave than beyond it."""
 
@@ -329,7 +379,8 @@ def test_a_plan_at_the_threshold(id: str, limit: str, severity: Severity | None,
 
 def test_every_check_has_a_plan_that_fails_and_every_threshold_one_at_its_edge() -> None:
     assert {one[0] for one in (*FAILING, *WORDLESS)} == set(BY_ID)
-    assert {(one[0], one[1]) for one in AT_THE_EDGE if one[1]} | {("SF9.4", "")} >= LIMITS
+    assert {one[0] for one in AT_THE_EDGE} == set(BY_ID), "the sound plan passes, and each has its border"
+    assert {(one[0], one[1]) for one in AT_THE_EDGE if one[1]} >= LIMITS
     gravest = {
         id: min((one[2] for one in (*FAILING, *WORDLESS) if one[0] == id), key=lambda s: -s.weight)
         for id in BY_ID
@@ -359,7 +410,85 @@ def test_the_page_of_checks_is_what_its_script_writes() -> None:
     assert written.read_text(encoding="utf-8") == page()
 
 
+def _simulated(late: int, due: date = date(2028, 6, 1)) -> Outcome:
+    """SF4.3 when so many of a hundred trials are a day late."""
+    rows = sound()
+    put("goal", due=due)(rows)
+    plan = plan_of(rows.values())
+    runs = {due: 100 - late, due + timedelta(days=1): late}
+    outlook = Outlook(date(2028, 1, 7), runs)
+    return assess(plan, schedule(plan), {"goal": outlook}).outcomes["SF4.3"]
+
+
+def test_a_plan_that_was_simulated_is_to_be_in_time_in_four_trials_of_five() -> None:
+    assert _simulated(20).status is Status.OK
+    late = _simulated(21)
+    assert [one.severity for one in late.findings] == [WARNING]
+    assert late.held == pytest.approx(0.79)
+    said = Words("en").phrase(late.findings[0].evidence)
+    assert "2 June 2028" in said
+    assert "79%" in said
+    already = _simulated(100, date(2027, 11, 30))
+    assert [one.severity for one in already.findings] == [BLOCKER], "late anyway: told once, as a blocker"
+
+
+def test_the_objectives_of_a_simulation_are_those_of_the_blocks_that_serve_them() -> None:
+    rows = sound()
+    put("circle", optimistic=10, pessimistic=60)(rows)
+    plan = plan_of(rows.values())
+    found = simulate(schedule(plan), Wanted(trials=300))
+    assert set(found.objectives) == {"goal"}
+    assert found.objectives["goal"].by(80) == found.finish.by(80), "the measure ends the plan and serves it"
+    put("serves2", block="circle")(rows)
+    del rows["serves"]
+    circle = plan_of(rows.values())
+    sooner = simulate(schedule(circle), Wanted(trials=300))
+    assert sooner.objectives["goal"].by(80) < sooner.finish.by(80)
+    assert sooner.objectives["goal"].planned == schedule(circle).span("circle")[1]
+    rows["goal"] = changed(rows["goal"], {"due": None})
+    assert simulate(schedule(plan_of(rows.values())), Wanted(trials=10)).objectives == {}
+
+
+def test_an_overload_that_delays_can_cure_is_levelled_as_one_previewed_change() -> None:
+    rows = sound()
+    both(*(put(f"r1{name}", effort=0.7) for name in ("profiles", "circle")))(rows)
+    both(drop("profiles-circle"), put("circle", constraint_date=date(2027, 10, 11)))(rows)
+    plan, found = assessed(rows)
+    (finding,) = found.outcomes["SF7.3"].findings
+    assert finding.fix is not None
+    edit = Edit(plan)
+    finding.fix.edits(edit)
+    after = assess(edit.plan, schedule(edit.plan))
+    assert after.outcomes["SF7.3"].status is Status.OK
+    assert edit.plan.get(work.Block, "profiles") == plan.get(work.Block, "profiles") or edit.plan.get(
+        work.Block, "circle"
+    ) == plan.get(work.Block, "circle")
+    put("r1circle", effort=2.0)(rows)
+    del rows["r1profiles"]
+    (hopeless,) = assessed(rows)[1].outcomes["SF7.3"].findings
+    assert hopeless.fix is None, "no delay makes room for more than they have in any week"
+
+
 def test_changed_thresholds_are_used() -> None:
     rows = sound()
     put("SF8.1-days", value=19.0)(rows)
     assert assessed(rows)[1].outcomes["SF8.1"].status is Status.FINDING
+
+
+def test_findings_about_several_populations_are_added_up() -> None:
+    rows = sound()
+    add(
+        people.Population(id="night", name="Night shift", headcount=150),
+        people.Population(id="bought", name="Bought plant", headcount=312),
+    )(rows)
+    put("circle", wave="w1")(rows)
+    _, found = assessed(rows)
+    unreached, unknown = found.outcomes["SF2.1"].together, found.outcomes["SF1.1"].together
+    assert unreached is not None
+    assert unknown is not None
+    assert Words("en").phrase(unreached) == (
+        "2 of 4 populations, 462 people, in no block before the wave “Extend”: Bought plant and Night shift."
+    )
+    assert Words("en").phrase(unknown).startswith("2 of 4 populations, 462 people:")
+    drop("bought")(rows)
+    assert assessed(rows)[1].outcomes["SF1.1"].together is None, "one finding says it by itself"

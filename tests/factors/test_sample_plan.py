@@ -12,7 +12,7 @@ from roadmap_planner.model.plan import KINDS, Plan
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
-from scripts.make_samples import finding_line, sample_plan
+from scripts.make_samples import finding_line, findings_page, sample_plan
 
 DOCUMENT = Path(__file__).parent.parent.parent / "docs" / "sample-plan.md"
 
@@ -24,6 +24,10 @@ def shipped_plan(language: str) -> Plan:
 def found(plan: Plan) -> list[Finding]:
     outcomes = assess(plan, schedule(plan)).outcomes.values()
     return [finding for outcome in outcomes for finding in outcome.findings]
+
+
+def test_the_document_is_what_its_script_writes() -> None:
+    assert DOCUMENT.read_text(encoding="utf-8") == findings_page(shipped_plan("en"))
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -2,6 +2,7 @@
 
 import os
 import shutil
+import sqlite3
 import stat
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -54,7 +55,9 @@ def _set_synchronous(document: Document, level: str) -> None:
     """What the working copy would be with another setting of SQLite."""
     copy = document._net._copy
     assert copy is not None
-    copy._connection.execute(f"PRAGMA synchronous={level}")
+    raw = copy._connection.connection.driver_connection
+    assert isinstance(raw, sqlite3.Connection)
+    raw.execute(f"PRAGMA synchronous={level}")
 
 
 def _flush_no_folder() -> None:

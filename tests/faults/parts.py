@@ -14,6 +14,7 @@ from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.rules import check
 from roadmap_planner.planning.schedule import schedule
+from tests.faults.cancel import WORK, cancel_many
 from tests.faults.damage import flip_many, truncate_everywhere
 from tests.faults.disk import in_child
 from tests.faults.kills import kill_many
@@ -25,7 +26,7 @@ from tests.faults.test_dates_and_graphs import chain, web
 from tests.faults.test_sequences import run
 from tests.faults.work import plan_after
 
-KILLS, RACES, SEQUENCES, FLIPS = 10_000, 400, 400, 1_000
+KILLS, RACES, SEQUENCES, FLIPS, CANCELS = 10_000, 400, 400, 1_000, 1_200
 """How many of each are tried in all."""
 
 
@@ -99,9 +100,17 @@ def sizes(scale: float, seed: int) -> list[Batch]:
     ]
 
 
+def cancels(scale: float, seed: int) -> list[Batch]:
+    """Commands that are cancelled at any moment."""
+    count = max(1, round(CANCELS * scale / len(WORK)))
+    return [
+        Batch(f"{what}, cancelled {count} times, {seed}", cancel_many, (what, count, seed)) for what in WORK
+    ]
+
+
 PARTS: dict[str, Callable[[float, int], list[Batch]]] = {
     "kills": kills, "points": points, "power": power, "races": races, "damages": damages,
-    "sequences": sequences, "sizes": sizes,
+    "cancels": cancels, "sequences": sequences, "sizes": sizes,
 }  # fmt: skip
 
 

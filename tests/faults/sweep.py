@@ -225,16 +225,21 @@ def _what_is_left(case: Path, action: str, answer: dict[str, Any] | None) -> str
         return f"the file holds {saved} changes"
     if action == "save" and not died and saved != (UNSAVED if not code or "unconfirmed" in code else SAVED):
         return f"{code or 'no error'}, and the file holds {saved} changes"
-    if not died and not code:
-        rubbish = [one.name for one in (case / "share").iterdir() if ".tmp" in one.name]
-        if rubbish:
-            return f"left behind: {rubbish}"
     other = case / "share" / "other.roadmap"
     if other.exists() and _saved(other) != UNSAVED:
         return "the other file is not whole"
     if action in {"save_as", "save_copy"} and not died and not code and not other.exists():
         return "no error, and there is no other file"
+    litter = [one.name for one in (case / "share").iterdir() if one.name.startswith(_beside(other))]
+    if litter:
+        return f"left behind after the file was opened: {litter}"
     return _what_can_be_recovered(case, action, died=died)
+
+
+def _beside(other: Path) -> tuple[str, ...]:
+    """How the names begin of what may not stand there any more, now that the files have been opened."""
+    names = ["plan.roadmap", *([other.name] if other.exists() else [])]
+    return tuple(f"{mark}{name}" for name in names for mark in (".", ".~save.", ".~lock."))
 
 
 def _saved(path: Path) -> int:

@@ -2,6 +2,7 @@
 
 import shutil
 import tempfile
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from hypothesis.stateful import (
 from roadmap_planner.document.digest import digest
 from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.unsaved import recoverable
+from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.plan import Plan
@@ -113,9 +114,43 @@ class DocumentSequences(RuleBasedStateMachine):
         self._saved(target)
         assert before is None or self._is_kept(before)
 
+    @rule()
+    def save_a_copy(self) -> None:
+        """A copy goes to another file, which may be taken; the document stays with its own."""
+        target = self.folder / "copy.roadmap"
+        dirty = self.document.dirty
+        self.document.save_copy(target)
+        self.files[target] = self.present
+        assert self.document.path == self.path
+        assert self.document.dirty == dirty
+
     @precondition(lambda self: self.path is not None)
-    @rule(leave_clean=st.booleans())
-    def reopen(self, leave_clean: bool) -> None:
+    @rule()
+    def the_file_goes_and_is_saved_again(self) -> None:
+        """Somebody removes the file while it is open: a save puts it back."""
+        assert self.path is not None
+        self.path.unlink()
+        assert not self.document.changed_elsewhere()
+        self.document.save()
+        self._saved(self.path)
+
+    @precondition(lambda self: self.document.dirty)
+    @rule()
+    def let_go_and_bring_back(self) -> None:
+        """Close without saving, and think better of it: the work is as it was, what to undo and redo too."""
+        self.document.close()
+        assert recoverable(self.workspace) == []
+        newest, *older = discarded(self.workspace)
+        for one in older:
+            one.place.release()
+        back = replace(newest, place=self.workspace.taken_back(newest.place))
+        self.document = recover(back, self.workspace)
+        assert self.document.dirty
+        assert self.document.path == self.path
+
+    @precondition(lambda self: self.path is not None)
+    @rule()
+    def reopen(self) -> None:
         """Close without saving, and open the file: what was not saved is gone, and so is undo."""
         assert self.path is not None
         self.document.close()

@@ -2,16 +2,19 @@
 
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.evidence import Objective
 from roadmap_planner.model.people import Relay
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.workload import workload
+from roadmap_planner.ui.analysis import level_dialog as level_dialog_module
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
 from roadmap_planner.ui.analysis.level_dialog import LevelDialog
 from roadmap_planner.ui.analysis.load_tab import LoadTab
@@ -171,3 +174,65 @@ def test_levelling_is_shown_then_applied_as_one_change_that_one_undo_takes_back(
     assert workload(bench.plan, bench.schedule).overloads == ()
     bench.undo()
     assert bench.plan == before
+
+
+def level_dialog(qtbot: QtBot, make_bench: MakeBench) -> LevelDialog:
+    rows = (*relay("Ann"), *(works("Ann", name, 0.8) for name in "ABC"))
+    dialog = LevelDialog(make_bench(a_plan({"A": 10, "B": 10, "C": 5}, (), *rows)))
+    qtbot.addWidget(dialog)
+    dialog.show()
+    qtbot.waitUntil(lambda: dialog.found is not None)
+    return dialog
+
+
+def test_the_solver_is_asked_with_a_time_limit_and_its_proof_is_shown(
+    qtbot: QtBot, make_bench: MakeBench
+) -> None:
+    dialog = level_dialog(qtbot, make_bench)
+    assert "proved" not in dialog.summary.text()
+    dialog.seconds.setValue(5)
+    QTest.mouseClick(dialog.solve, Qt.MouseButton.LeftButton)
+    assert "for at most 5 seconds" in dialog.summary.text()
+    assert not dialog.apply.isEnabled()
+    qtbot.waitUntil(dialog.apply.isEnabled, timeout=20_000)
+    assert dialog.found is not None
+    assert dialog.found.proven
+    assert "The solver has proved" in dialog.summary.text()
+
+
+def test_without_the_solver_the_dialog_says_so_and_offers_nothing_that_fails(
+    qtbot: QtBot, make_bench: MakeBench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(level_dialog_module, "available", lambda: False)
+    dialog = level_dialog(qtbot, make_bench)
+    assert "The solver is not installed" in dialog.solver.text()
+    assert not dialog.solve.isVisible()
+    assert dialog.apply.isEnabled()
+
+
+def test_a_simulation_is_looked_at_by_the_checks_until_the_plan_changes(make_bench: MakeBench) -> None:
+    from roadmap_planner.planning.simulation import Wanted, simulate
+
+    bench = make_bench()
+    objective = next(
+        one for one in bench.plan.rows(Objective) if one.statement == "Rich profiles for everyone"
+    )
+    found = simulate(bench.schedule, Wanted(trials=400))
+    due = found.objectives[objective.id].by(50)
+    assert due < found.objectives[objective.id].by(80)
+
+    def told() -> list[tuple[str, str]]:
+        found = bench.assessment.outcomes["SF4.3"].findings
+        return [(one.evidence.key, one.subjects[0][1]) for one in found]
+
+    def sooner(edit: Edit) -> None:
+        edit.update(objective, due=due)
+
+    bench.change(Phrase("change.weekdays"), sooner)
+    assert told() == [], "nothing is simulated behind anybody's back"
+    bench.simulated(found)
+    assert told() == [], "that simulation was of another plan"
+    bench.simulated(simulate(bench.schedule, Wanted(trials=400)))
+    assert told() == [("finding.SF4.3.likely", objective.id)]
+    bench.undo()
+    assert told() == []

@@ -26,8 +26,10 @@ from roadmap_planner.ui.committee import CommitteeView
 from roadmap_planner.ui.copies import Copy
 from roadmap_planner.ui.dialogs.about import About
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
-from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere
+from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere, compared
+from roadmap_planner.ui.dialogs.discarded import DiscardedDialog
 from roadmap_planner.ui.dialogs.export import ExportChoice, ExportDialog, Progress
+from roadmap_planner.ui.dialogs.fault import FaultDialog
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.help import PAGES, HelpBrowser, HelpDialog
 from roadmap_planner.ui.dialogs.import_preview import ImportPreview
@@ -35,6 +37,7 @@ from roadmap_planner.ui.dialogs.merge import MergeDialog
 from roadmap_planner.ui.dialogs.preferences import Preferences
 from roadmap_planner.ui.dialogs.roadmap_details import RoadmapDetails
 from roadmap_planner.ui.dialogs.shortcuts import Shortcuts
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
 from roadmap_planner.ui.factors_view import FactorsView
 from roadmap_planner.ui.history_panel import HistoryPanel
@@ -49,6 +52,7 @@ from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, THEME, Settings
 from roadmap_planner.ui.slides import texts_of
 from roadmap_planner.ui.start_page import StartPage
 from roadmap_planner.ui.translation import install
+from roadmap_planner.ui.waiting import WaitingDialog
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 from tests.gui.workplace import MakeBench
@@ -85,8 +89,15 @@ WIDGETS: dict[str, Made] = {
     "about": lambda bench: About(),
     "calendar": CalendarDialog,
     "changed_elsewhere": lambda bench: ChangedElsewhere(
-        "plan.roadmap", bench.words, bench.plan, Copy(renamed(bench.plan)), None
+        "plan.roadmap",
+        bench.words,
+        Copy(renamed(bench.plan), "copy"),
+        compared(bench.plan, renamed(bench.plan), bench.plan),
     ),
+    "discarded": lambda bench: DiscardedDialog(Leftovers(Workspace(Path())), bench.words, lambda _: True),
+    "fault": lambda bench: FaultDialog("Roadmap Planner", [("A <b>plan</b>", lambda: False), ("B", None)]),
+    "waiting": lambda bench: WaitingDialog("Opening", bench.words),
+    "versions": lambda bench: VersionsDialog(bench.words, (), lambda _: True),
     "committee": CommitteeView,
     "export": lambda bench: ExportDialog(bench.words, Settings(None), nothing, "Plan"),
     "factors": lambda bench: FactorsView(bench, Selection()),

@@ -14,7 +14,9 @@ from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.work import Block, Constraint, Dependency
 from roadmap_planner.ui.app import make_window
+from roadmap_planner.ui.dialogs.catalogue import CatalogueDialog
 from roadmap_planner.ui.gantt_view import GanttCanvas
+from roadmap_planner.ui.menus import CONTEXT
 from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.window import FACTORS, GANTT, MAP, PEOPLE, START, MainWindow
 
@@ -252,3 +254,25 @@ def test_undo_and_redo_are_named_in_the_menu(window: MainWindow) -> None:
     window.actions_by_name["edit.undo"].trigger()
     assert chosen.name in window.actions_by_name["edit.redo"].text()
     assert not window.actions_by_name["edit.undo"].isEnabled()
+
+
+def test_a_block_is_added_from_the_catalogue_and_shown(window: MainWindow) -> None:
+    bench, before = window.workbench, window.workbench.document.digest()
+    window.show_view(MAP)
+    window.selection.select([(Block, block(window, "B18").id)])
+    assert "block.catalogue" in CONTEXT
+    assert window.actions_by_name["block.catalogue"].isEnabled()
+    window.actions_by_name["block.catalogue"].trigger()
+    dialog = window.findChild(CatalogueDialog)
+    assert dialog is not None
+    dialog.kinds.choose("microblog")
+    assert dialog.wave.currentData() == block(window, "B18").wave, "beside what was selected"
+    QTest.keyClicks(dialog.name, "Director's posts")
+    QTest.mouseClick(dialog.add, Qt.MouseButton.LeftButton)
+    (id,) = window.selection.blocks()
+    added = bench.plan.get(Block, id)
+    assert (added.name, added.wave) == ("Director's posts", block(window, "B18").wave)
+    assert id in window.map.picture.cards
+    assert "from the catalogue" in window.actions_by_name["edit.undo"].text()
+    window.actions_by_name["edit.undo"].trigger()
+    assert bench.document.digest() == before

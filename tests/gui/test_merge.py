@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import Qt, QTimer
+from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 from pytestqt.qtbot import QtBot
@@ -28,6 +28,7 @@ from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.translation import install
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
+from tests.gui.answers import answer as answered
 from tests.gui.workplace import MakeBench
 from tests.plans import MONDAY, a_plan
 
@@ -198,13 +199,11 @@ def written_elsewhere(path: Path, plan: Plan, make_bench: MakeBench) -> None:
 def answer(way: str, seen: list[list[str]]) -> None:
     """Press a button of the dialog that comes up."""
 
-    def press() -> None:
-        dialog = QApplication.activeModalWidget()
-        assert isinstance(dialog, ChangedElsewhere)
+    def press(dialog: QWidget) -> None:
         seen.extend(shown.sentences() for shown in dialog.findChildren(DifferenceList))
         getattr(dialog, way).click()
 
-    QTimer.singleShot(0, press)
+    answered(ChangedElsewhere, press)
 
 
 @pytest.mark.parametrize("way", ["replace", "save_as", "merge"])

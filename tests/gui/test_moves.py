@@ -199,10 +199,10 @@ def test_what_if_it_slips_changes_nothing_until_it_is_asked_to(window: MainWindo
     assert bench.document.digest() == before
 
 
-def test_an_edit_that_was_not_offered_says_what_it_moved(window: MainWindow) -> None:
+def test_an_edit_that_was_not_offered_says_what_it_moved(window: MainWindow, qtbot: QtBot) -> None:
     chosen = block(window, "B13")
     window.selection.select([(Block, chosen.id)])
     window.actions_by_name["block.week_later"].trigger()
-    assert window.statusBar().currentMessage().startswith("Moves 8 blocks")
+    qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Moves 8 blocks"))
     assert "5 working days later" in window.statusBar().currentMessage()
     assert window.workbench.document.undoable() is not None

@@ -20,8 +20,9 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
-from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport, VersionChoice
+from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport
 from roadmap_planner.ui.dialogs.preferences import Preferences
+from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, SAVE_WHEN_IDLE, Settings
 from roadmap_planner.ui.window import GANTT, MainWindow
 from tests.gui.answers import answer, key, press
@@ -265,8 +266,16 @@ def test_of_an_empty_file_a_version_is_opened(window: MainWindow, path: Path) ->
 
 
 def chosen_version(dialog: QWidget) -> None:
-    answer(VersionChoice, key(Qt.Key.Key_Return))
+    answer(VersionsDialog, restored)
     press("version")(dialog)
+
+
+def restored(dialog: QWidget) -> None:
+    assert isinstance(dialog, VersionsDialog)
+    dialog.background.wait()
+    QApplication.processEvents()
+    assert "a\n" in dialog.said.text(), "which plan it is"
+    QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
 
 
 def test_a_file_that_is_no_plan_only_gets_a_sentence(window: MainWindow, tmp_path: Path) -> None:

@@ -309,7 +309,7 @@ def test_every_kind_of_row_can_be_edited_somewhere(make_bench: MakeBench, qtbot:
             found |= {pane.kind for pane in page.findChildren(TablePane)}
             found |= {page.kind} if isinstance(page, TablePane) else set()
     through = {CARRIED.link, SupportRelay, registers.SERVED_BY.link, registers.RELYING.link}
-    through |= {people_view.REACH.link, ASSIGNMENTS.link}
+    through |= {people_view.REACH.link, ASSIGNMENTS.link, SponsorScope}
     elsewhere = {Block, Dependency, Preset, Threshold}
     assert set(KINDS) == found | through | elsewhere
     assert Audience in through

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QLabel, QLineEdit
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.evidence import Lesson, LessonApplied
@@ -14,8 +14,11 @@ from roadmap_planner.model.people import (
     RelayAssignment,
     RelayPopulation,
     Sponsor,
+    SponsorScope,
 )
+from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.lessons import next_blocks
+from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.people.lessons_pane import LessonsPane
 from roadmap_planner.ui.people.matrix_pane import MatrixPane
 from roadmap_planner.ui.people.people_view import ASSIGNMENTS, CARRYING, PeopleView
@@ -169,3 +172,103 @@ def test_the_fields_that_count_are_chosen(make_bench: MakeBench, qtbot: QtBot) -
     assert bench.plan.roadmap.profile_fields == ("photo",)
     bench.undo()
     assert len(bench.plan.roadmap.profile_fields) == 8
+
+
+def test_what_a_sponsor_stands_for_is_ticked_with_the_mouse_and_added_up(
+    make_bench: MakeBench, qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    pane = SponsorsPane(bench)
+    qtbot.addWidget(pane)
+    pane.resize(1200, 900)
+    pane.show()
+    pane.tables.details.setCurrentIndex(1)
+    names = {bench.plan.get(Person, one.person).name: one for one in bench.plan.rows(Sponsor)}
+    karim = names["Karim Benali"]
+    pane.tables.master.show_row(karim.id)
+    before = sum(one.sponsor == karim.id for one in bench.plan.rows(SponsorScope))
+    scope = pane.scope
+    assert "1,950 of 2,412 people" in scope.said.text()
+    feurs = next(one for one in bench.plan.rows(Population) if one.name.startswith("Feurs"))
+    item = scope.item(Population, feurs.id)
+    assert item.text(1) == "by nobody"
+    scope.tree.scrollToItem(item)
+    place = scope.tree.visualItemRect(item)
+    QTest.mouseClick(
+        scope.tree.viewport(),
+        Qt.MouseButton.LeftButton,
+        pos=QPoint(place.left() + 10, place.center().y()),
+    )
+    qtbot.waitUntil(lambda: sum(one.sponsor == karim.id for one in bench.plan.rows(SponsorScope)) > before)
+    assert "2,262 of 2,412 people" in scope.said.text()
+    assert scope.item(Population, feurs.id).text(1) == "yes"
+    found = bench.assessment.outcomes["SF3.4"].findings
+    assert [one.subjects[0][1] for one in found if one.subjects[0][1] == feurs.id] == []
+    bench.undo()
+    assert scope.item(Population, feurs.id).checkState(0) is Qt.CheckState.Unchecked
+    scope.item(None).setCheckState(0, Qt.CheckState.Checked)
+    qtbot.waitUntil(lambda: "24 of 24 blocks" in scope.said.text())
+    wave = next(iter(bench.plan.rows(Wave)))
+    assert scope.item(Wave, wave.id).text(1) == "3 of 3 blocks"
+
+
+def test_a_relay_is_assigned_by_typing_and_by_dragging_in_the_matrix(
+    make_bench: MakeBench, qtbot: QtBot
+) -> None:
+    bench = make_bench()
+    pane = MatrixPane(bench, ASSIGNMENTS, "Days a week")
+    qtbot.addWidget(pane)
+    pane.resize(1400, 600)
+    pane.show()
+    table = pane.view
+    model = table.model()
+    empty = [
+        model.index(row, column)
+        for row in range(model.rowCount())
+        for column in range(model.columnCount())
+        if not model.index(row, column).data() and table.visualRect(model.index(row, column)).right() < 900
+    ]
+    first = next(at for at in empty if model.index(at.row(), at.column() + 1) in empty)
+    second = model.index(first.row(), first.column() + 1)
+    before = len(bench.plan.all(RelayAssignment))
+    start, end = table.visualRect(first).center(), table.visualRect(second).center()
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    QTest.keyClick(table.viewport(), Qt.Key.Key_0)
+    editor = table.findChild(QLineEdit)
+    assert editor is not None
+    editor.selectAll()
+    QTest.keyClicks(editor, "0.4")
+    QTest.keyClick(editor, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: len(bench.plan.all(RelayAssignment)) == before + 1)
+    assert first.data() == "0.4"
+    QTest.mouseClick(table.viewport(), Qt.MouseButton.LeftButton, pos=start)
+    corner = table.handle().center()
+    QTest.mousePress(table.viewport(), Qt.MouseButton.LeftButton, pos=corner)
+    QTest.mouseMove(table.viewport(), end)
+    QTest.mouseRelease(table.viewport(), Qt.MouseButton.LeftButton, pos=end)
+    assert len(bench.plan.all(RelayAssignment)) == before + 2
+    assert second.data() == "0.4"
+    bench.undo()
+    bench.undo()
+    assert len(bench.plan.all(RelayAssignment)) == before
+
+
+def test_managers_are_suggested_and_accepted_one_by_one(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench()
+    block = next(one for one in bench.plan.rows(Block) if one.ref == "B09")
+    pane = SuggestionsPane(bench)
+    qtbot.addWidget(pane)
+    pane.show()
+    pane.choose(block.id)
+    assert pane.facts.rowCount() > 0
+    count = sum(one.block == block.id for one in bench.plan.rows(RelayAssignment))
+    rows = pane.facts.rowCount()
+    pane.facts.selectRow(0)
+    QTest.mouseClick(pane.accept_button, Qt.MouseButton.LeftButton)
+    preview = pane.findChild(FixPreview)
+    assert preview is not None
+    preview.accept()
+    assert sum(one.block == block.id for one in bench.plan.rows(RelayAssignment)) == count + 1
+    assert pane.facts.rowCount() < rows, "who is accepted is suggested no longer"
+    bench.undo()
+    assert sum(one.block == block.id for one in bench.plan.rows(RelayAssignment)) == count

@@ -171,3 +171,38 @@ def test_what_nobody_recovers_waits_for_the_next_start(
     window = shown(workspace, qtbot)
     assert len(cards(window)) == 1
     window.close()
+
+
+def test_the_card_counts_as_undo_does(workspace: Workspace, path: Path, qtbot: QtBot) -> None:
+    document = Document.open(path, workspace)
+    block = next(iter(document.plan.all(Block)))
+    for name, joins in (("a", False), ("b", False), ("bb", True), ("c", False)):
+        title = Title("change.block.renamed", name="x", other=name)
+        with document.change(title, joins_last=joins) as edit:
+            edit.update(edit.plan.get(Block, block), name=name)
+    document.undo()
+    document.close(keep=True)
+    window = shown(workspace, qtbot)
+    (card,) = cards(window)
+    assert "2 unsaved changes" in card.facts.text(), "typing is one change, and what was undone is none"
+    words = Words("en")
+    assert card.last[0].text().endswith(words.say("change.block.renamed", name="x", other="bb"))
+    assert len(card.last) == 2
+    window.close()
+
+
+def test_what_was_undone_after_a_save_is_named_as_undone(
+    workspace: Workspace, path: Path, qtbot: QtBot
+) -> None:
+    document = Document.open(path, workspace)
+    block = next(iter(document.plan.all(Block)))
+    with document.change(Title("change.block.renamed", name="x", other="y")) as edit:
+        edit.update(edit.plan.get(Block, block), name="y")
+    document.save()
+    document.undo()
+    document.close(keep=True)
+    window = shown(workspace, qtbot)
+    (card,) = cards(window)
+    assert "1 unsaved change" in card.facts.text()
+    assert "Undone: Rename" in card.last[0].text()
+    window.close()

@@ -99,8 +99,21 @@ class Pencil:
         head = other[0] if link.type in TO_START else other[1]
         if not link.elapsed:
             return head >= tail + link.lag
-        since = self.day[tail - 1] + DAY if link.type in FROM_FINISH else self.day[tail]
+        evening = link.type in FROM_FINISH and not self._begins_a_day(link.predecessor)
+        since = self.day[tail - 1] + DAY if evening else self.day[tail]
         return self.day[head] >= since + DAY * link.lag
+
+    def _begins_a_day(self, id: str) -> bool:
+        """Whether a milestone is the morning of its day: held to it by its start, or waiting for nothing."""
+        block = self.plan.get(Block, id)
+        waits = any(one.successor == id and not one.soft for one in self.plan.rows(Dependency))
+        free = block.constraint in {
+            Constraint.AS_SOON_AS_POSSIBLE,
+            Constraint.START_NO_EARLIER,
+            Constraint.START_NO_LATER,
+        }
+        held = block.constraint in {Constraint.MUST_START, Constraint.MANUAL}
+        return block.duration == 0 and block.actual_start is None and (held or (free and not waits))
 
     def early(self, floors: dict[str, int] | None = None) -> dict[str, tuple[int, int]]:
         """The earliest start and finish of each block."""

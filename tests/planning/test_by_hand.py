@@ -137,3 +137,12 @@ def test_a_schedule_that_borrows_from_any_other_is_the_schedule_from_scratch(pla
     for before in (other, plan):
         borrowed = schedule(merged, schedule(before))
         assert [borrowed.of(one) for one in merged.all(Block)] == [fresh.of(one) for one in merged.all(Block)]
+
+
+@settings(max_examples=150)
+@given(plans(progress=True))
+def test_the_dates_of_all_blocks_at_once_are_those_of_each(plan: Plan) -> None:
+    dates = schedule(plan)
+    each = [dates.of(id) for id in dates.blocks]
+    assert dates.spans() == [(one.start, one.finish) for one in each]
+    assert dates.free_floats() == [one.free_float for one in each]

@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.plan import Plan, plan_of
@@ -218,3 +219,39 @@ def test_a_plan_without_blocks_starts_and_finishes_on_its_start() -> None:
     dates = schedule(a_plan({}))
     assert dates.start == dates.finish == MONDAY
     assert dates.critical_path() == ()
+
+
+@given(plans())
+def test_the_dates_of_all_blocks_at_once_are_those_of_each(plan: Plan) -> None:
+    dates = schedule(plan)
+    each = [dates.of(id) for id in dates.blocks]
+    assert dates.spans() == [(one.start, one.finish) for one in each]
+    assert dates.free_floats() == [one.free_float for one in each]
+
+
+def test_a_block_that_becomes_a_milestone_lends_its_elapsed_lag_its_morning() -> None:
+    """The network that is kept between two schedules must not keep what an edit made untrue."""
+    plan = a_plan({"a": 1, "b": 1}, ())
+    link = Dependency(id="l", predecessor="a", successor="b", lag=3, elapsed=True)
+    plan = plan.replacing({Dependency: {"l": link}})
+    before = schedule(plan)
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "a"), duration=0)
+    after = schedule(edit.plan, before)
+    assert after.of("b").start == schedule(edit.plan).of("b").start == date(2027, 1, 7)
+    assert before.of("b").start == date(2027, 1, 8)
+    edit.update(edit.plan.get(Block, "a"), duration=4)
+    assert schedule(edit.plan, after).of("b").start == date(2027, 1, 11)
+
+
+def test_a_block_set_by_hand_is_critical_only_where_a_link_ties_it_to_another() -> None:
+    """As MS Project flags manually scheduled tasks without slack: alone "No", in a chain "Yes"."""
+    held = {"constraint": Constraint.MANUAL, "constraint_date": MONDAY}
+    alone = a_plan({"A": 5})
+    alone = alone.replacing({Block: {"A": changed(alone.get(Block, "A"), held)}})
+    assert schedule(alone).of("A").total_float == 0
+    assert not schedule(alone).of("A").critical
+    assert schedule(alone).critical_path() == ()
+    tied = a_plan({"A": 5, "B": 2}, [("A", "B")])
+    tied = tied.replacing({Block: {**tied.all(Block), "A": changed(tied.get(Block, "A"), held)}})
+    assert schedule(tied).critical_path() == ("A", "B")

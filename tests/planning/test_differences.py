@@ -17,6 +17,7 @@ from roadmap_planner.model.people import (
     Relay,
     Sponsor,
     SponsorAction,
+    SurveyAnswer,
 )
 from roadmap_planner.model.plan import KINDS, Plan
 from roadmap_planner.model.work import Block, Constraint, Dependency, DependencyType
@@ -151,3 +152,21 @@ def test_an_action_is_called_by_its_kind_and_date() -> None:
     acted = with_rows(plan, SponsorAction(sponsor="s", kind=ActionKind.KICK_OFF, on=MONDAY))
     assert sentences(plan, acted) == ["Added: action of a sponsor Kick-off (4 January 2027)"]
     assert sentences(plan, acted, "fr") == ["Ajout\u00a0: action d’un sponsor Lancement (4 janvier 2027)"]
+
+
+def test_what_few_people_answered_is_told_of_nobody_alone() -> None:
+    def plan_with(zero: int, more: int) -> Plan:
+        large = Population(id="large", name="Large", level_0=zero, level_1=40, level_2=20, level_3=more)
+        small = Population(id="small", name="Small", level_0=zero, level_1=1, level_2=0, level_3=0)
+        answer = SurveyAnswer(id="answer", population="small", confidence=zero)
+        return a_plan({}, (), large, small, answer)
+
+    said = [Words("en").phrase(one.phrase) for one in differences(plan_with(1, 2), plan_with(2, 3))]
+    assert any("Small" in one and "fewer than 5 answers" in one for one in said)
+    assert not any("1 → 2" in one for one in said if "Small" in one)
+    unmasked = a_plan(
+        {}, (), Population(id="large", name="Large", level_0=9, level_1=40, level_2=20, level_3=2)
+    )
+    later = a_plan({}, (), Population(id="large", name="Large", level_0=8, level_1=40, level_2=20, level_3=2))
+    (told_of,) = differences(unmasked, later)
+    assert "9" in Words("en").phrase(told_of.phrase)

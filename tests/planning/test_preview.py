@@ -12,9 +12,11 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Committee
+from roadmap_planner.model.people import Person, Relay, RelayAbsence, RelayAssignment
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType, Wave
 from roadmap_planner.planning.preview import change_of, kept, preview, slipping, softened
+from roadmap_planner.planning.preview_words import summary
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.slack import broken_links, room, room_sentences
 from roadmap_planner.words import Words
@@ -188,3 +190,24 @@ def test_no_block_that_moves_is_overlooked(seed: int) -> None:
     after = schedule(edit.plan, dates)
     moved = {id for id in after.blocks if after.span(id) != dates.span(id)}
     assert moved <= set(after.perhaps_moved(dates))
+
+
+def test_a_leave_says_which_block_it_leaves_without_its_only_relay() -> None:
+    plan = a_plan(
+        {"A": 10},
+        (),
+        Person(id="p", name="Nadia"),
+        Relay(id="r", person="p"),
+        RelayAssignment(id="x", relay="r", block="A", effort=1.0),
+    )
+    edit = Edit(plan)
+    away = edit.add(RelayAbsence(relay="r", start=date(2027, 1, 6), finish=date(2027, 1, 8)))
+    seen = preview(plan, schedule(plan), edit.change(Title("change.block.arranged")))
+    assert not seen.others
+    assert seen.matters
+    assert seen.stranded == (("r", "A", 3),)
+    assert "“A” is without its only relay for 3 working days more" in Words("en").phrase(summary(seen))
+    back = Edit(edit.plan)
+    back.remove(away)
+    shorter = preview(edit.plan, schedule(edit.plan), back.change(Title("change.block.arranged")))
+    assert not shorter.matters

@@ -22,12 +22,14 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.differences import differences
+from roadmap_planner.planning.merge import merge
 from roadmap_planner.planning.scenario_words import conflict_said
 from roadmap_planner.planning.scenarios import (
     SHARED,
     Obstacle,
     adopt,
     applied,
+    changes_of,
     discard,
     drop,
     duplicate,
@@ -203,6 +205,21 @@ def test_the_same_field_changed_by_both_is_a_conflict_that_can_be_dropped() -> N
     assert applied(edit.plan, "s").plan.get(Block, "A").duration == 7
 
 
+def test_a_duration_and_its_estimates_are_the_scenarios_together() -> None:
+    plan = a_plan({"A": 60})
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "A"), optimistic=45, pessimistic=90)
+    plan = edit.plan
+    edit = Edit(plan)
+    edit.update(plan.get(Block, "A"), duration=45)
+    edit = Edit(with_scenario(plan, edit.plan))
+    edit.update(edit.plan.get(Block, "A"), duration=61, optimistic=46, pessimistic=91)
+    found = applied(edit.plan, "s")
+    assert [one.obstacle for one in found.conflicts] == [Obstacle.CHANGED]
+    fast = found.plan.get(Block, "A")
+    assert (fast.optimistic, fast.duration, fast.pessimistic) == (45, 45, 90)
+
+
 def test_what_a_scenario_removes_takes_along_what_the_plan_hung_on_it_since() -> None:
     plan = a_plan({"A": 5, "B": 5})
     edit = Edit(plan)
@@ -248,7 +265,7 @@ def test_a_copy_of_a_scenario_lives_its_own_life() -> None:
     edit.update(plan.get(Block, "A"), duration=9)
     edit = Edit(with_scenario(plan, edit.plan))
     copy = duplicate(edit, edit.plan.get(Scenario, "s"), "Copy", MONDAY)
-    assert len(edits_of(edit.plan, copy.id)) == 1
+    assert changes_of(edit.plan, copy.id) == 1
     discard(edit, edit.plan.get(Scenario, "s"))
     assert applied(edit.plan, copy.id).plan.get(Block, "A").duration == 9
 
@@ -318,3 +335,24 @@ def test_a_change_may_make_a_scenario_at_once() -> None:
     made = make(edit, "Fast", MONDAY, change=change)
     assert edit.plan.get(Block, "A").duration == 5
     assert applied(edit.plan, made.id).plan.get(Block, "A").duration == 3
+
+
+def test_two_copies_that_edit_one_scenario_are_merged_field_by_field() -> None:
+    plan = a_plan({"A": 5, "B": 5})
+    edit = Edit(plan)
+    make(edit, "Fast", MONDAY)
+    base = edit.plan
+    [scenario] = base.rows(Scenario)
+
+    def copy(durations: dict[str, int]) -> Plan:
+        variant, kept = Edit(base), Edit(base)
+        for id, days in durations.items():
+            variant.update(base.get(Block, id), duration=days)
+        record(kept, scenario.id, variant.change(TITLE))
+        return kept.plan
+
+    merged = merge(base, copy({"A": 3}), copy({"A": 3, "B": 2}))
+    assert not merged.conflicts
+    fast = applied(merged.plan, scenario.id).plan
+    assert (fast.get(Block, "A").duration, fast.get(Block, "B").duration) == (3, 2)
+    assert merge(base, copy({"A": 3}), copy({"A": 4})).conflicts

@@ -8,7 +8,7 @@ from functools import cache
 from pathlib import Path
 from types import MappingProxyType
 
-from roadmap_planner.document.schema import VERSION, normalised, statements
+from roadmap_planner.document.schema import COLUMNS, KIND_OF, VERSION, normalised, statements
 
 FOLDER = Path(__file__).parent
 """``1.sql``, ``2.sql``…: one statement a line. A released format never changes; what changes is VERSION."""
@@ -30,7 +30,8 @@ class Format:
 def format_of(version: int) -> Format:
     """The format of this number, 1 to ``VERSION``: the older as frozen, the current from the entities."""
     if version == VERSION:
-        return _format(version, statements(working=False))
+        columns = {table: tuple(one.name for one in COLUMNS[kind]) for table, kind in KIND_OF.items()}
+        return Format(version, statements(working=False), MappingProxyType(columns))
     return _format(version, frozen(version))
 
 

@@ -9,6 +9,7 @@ from roadmap_planner.ui.analysis.change_load_tab import ChangeLoadTab
 from roadmap_planner.ui.analysis.coverage_tab import CoverageTab
 from roadmap_planner.ui.analysis.load_tab import LoadTab
 from roadmap_planner.ui.analysis.pane import AnalysisPane
+from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
 from roadmap_planner.ui.analysis.simulation_tab import SimulationTab
 from roadmap_planner.ui.people.tabs import LazyTabs
 from roadmap_planner.ui.selection import Selection
@@ -19,10 +20,12 @@ class AnalysisView(QWidget):
     """Tabs that cost nothing until somebody looks at them.
 
     ``showWanted`` carries the kind and id of a row, ``viewWanted`` the name of a view: the window goes there.
+    ``compareWanted`` carries the id of a scenario to be compared with the plan.
     """
 
     showWanted = Signal(object, str)
     viewWanted = Signal(str)
+    compareWanted = Signal(str)
 
     def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,6 +45,7 @@ class AnalysisView(QWidget):
             (self.tr("Simulation"), SimulationTab),
             (self.tr("Coverage"), CoverageTab),
             (self.tr("Change load"), ChangeLoadTab),
+            (self.tr("Scenarios"), ScenariosTab),
         )
 
     def page(self, kind: type[AnalysisPane]) -> AnalysisPane:
@@ -59,6 +63,8 @@ class AnalysisView(QWidget):
             page = kind(self._workbench, self)
             page.showWanted.connect(self.showWanted)
             page.viewWanted.connect(self.viewWanted)
+            if isinstance(page, ScenariosTab):
+                page.compareWanted.connect(self.compareWanted)
             return page
 
         return make

@@ -29,14 +29,12 @@ from roadmap_planner.planning.single_points import SinglePoint, single_points
 from roadmap_planner.planning.workload import Workload, parts_of, workload
 from roadmap_planner.render.load import (
     block_name,
-    cell_said,
     days_said,
     load_said,
-    load_table,
     single_points_said,
 )
 from roadmap_planner.ui.analysis.pane import AnalysisPane
-from roadmap_planner.ui.heat_table import HeatTableView
+from roadmap_planner.ui.load_heat import LoadHeat
 from roadmap_planner.ui.workbench import Workbench
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -63,8 +61,7 @@ class LoadTab(AnalysisPane):
         self.export.clicked.connect(self._choose_file)
         self.level = QPushButton(self.tr("Level relays…"), self)
         self.level.clicked.connect(self.show_levelling)
-        self.heat = HeatTableView(self)
-        self.heat.setAccessibleName(self.tr("Load of relays by week"))
+        self.heat = LoadHeat(self)
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
         self.cell = plain("", self)
         self.blocks = rows_list(self.tr("Blocks that ask for this relay in this week"), self)
@@ -96,7 +93,7 @@ class LoadTab(AnalysisPane):
         self.found = found
         words = self.workbench.words
         self.summary.setText(words.phrase(load_said(found.load, found.plan)))
-        self.heat.show_table(load_table(found.load, found.plan, words), words, self._tell)
+        self.heat.show_load(found.load, found.plan, words)
         self._list_alone()
         if first:
             high = self.heat.wanted_height()
@@ -161,12 +158,6 @@ class LoadTab(AnalysisPane):
         box.addWidget(legend)
         box.addWidget(middle, 1)
 
-    def _tell(self, row: int, column: int) -> str:
-        relay = self.heat.heat.table.rows[row].of
-        if self.found is None or relay is None:
-            return ""
-        return self.workbench.words.phrase(cell_said(self.found.load, self.found.plan, relay, column))
-
     def _show_cell(self) -> None:
         at, found = self.heat.cell(), self.found
         self.blocks.clear()
@@ -175,7 +166,8 @@ class LoadTab(AnalysisPane):
             return
         relay, week = at
         words = self.workbench.words
-        self.cell.setText(words.phrase(cell_said(found.load, found.plan, relay, week)))
+        said = self.heat.said()
+        self.cell.setText("" if said is None else words.phrase(said))
         for part in parts_of(found.plan, found.schedule, relay, found.load.weeks[week]):
             said = Phrase("load.part", block=block_name(found.plan, part.block), days=days_said(part.days))
             self.blocks.addItem(_row(words.phrase(said), Block, part.block))

@@ -129,6 +129,7 @@ class SimulationTab(AnalysisPane):
         self.bar.setValue(100)
         self.found = found
         self._show(found)
+        self.workbench.simulated(found)
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)

@@ -2,7 +2,7 @@
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt
+from PySide6.QtCore import QObject
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
@@ -10,7 +10,6 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.dialogs.catalogue import add_from_catalogue
-from roadmap_planner.ui.dialogs.usual_blocks import UsualBlocks
 from roadmap_planner.ui.gestures.edits import add_block, link_blocks, move_block
 from roadmap_planner.ui.views import MAP
 
@@ -36,8 +35,6 @@ class BlockMenu(QObject):
         "block.week_later",
         "-",
         "block.arrange",
-        "-",
-        "block.usual",
     )
 
     def __init__(self, window: "MainWindow") -> None:
@@ -49,7 +46,7 @@ class BlockMenu(QObject):
 
     def commands(self) -> tuple[Command, ...]:
         link = self.tr("&Link the first selected to the second")
-        catalogue, usual = self.tr("Add from the &catalogue…"), self.tr("&Usual blocks and kinds…")
+        catalogue = self.tr("Add from the &catalogue…")
         week_earlier, week_later = self.tr("A week earlier"), self.tr("A week later")
         arrange = self.tr("Arrange the &map again")
         return (
@@ -57,7 +54,6 @@ class BlockMenu(QObject):
             Command(
                 "block.catalogue", catalogue, self.from_catalogue, ("Shift+Ins",), "kind-other", "writable"
             ),
-            Command("block.usual", usual, self.usual, (), "settings"),
             Command("block.rename", self.tr("&Rename"), self.rename, ("F2",), "edit", "blocks"),
             Command("block.why", self.tr("&Why this date?"), self.why, ("Ctrl+D",), "question", "block"),
             Command("block.slip", self.tr("What if it &slips?"), self.slip, ("Ctrl+Shift+D",), "", "block"),
@@ -84,12 +80,6 @@ class BlockMenu(QObject):
     def from_catalogue(self) -> None:
         """Choose a kind of block, with what usually comes before it."""
         add_from_catalogue(self.window.workbench, self._wave(), self.window, self._show)
-
-    def usual(self) -> None:
-        """Edit what this plan makes of the catalogue, and its own kinds."""
-        dialog = UsualBlocks(self.window.workbench, self.window)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.open()
 
     def _wave(self) -> Id | None:
         """The wave of the block that is selected."""

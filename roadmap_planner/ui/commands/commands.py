@@ -10,6 +10,7 @@ from roadmap_planner.ui.commands.block import BlockMenu
 from roadmap_planner.ui.commands.edit import EditMenu
 from roadmap_planner.ui.commands.file import FileMenu
 from roadmap_planner.ui.commands.help import HelpMenu
+from roadmap_planner.ui.commands.plan import PlanMenu
 from roadmap_planner.ui.commands.view import ViewMenu
 
 if TYPE_CHECKING:
@@ -47,9 +48,10 @@ class Commands(QObject):
         self.file = FileMenu(window)
         self.edit = EditMenu(window)
         self.block = BlockMenu(window)
+        self.plan = PlanMenu(window)
         self.view = ViewMenu(window)
         self.help = HelpMenu(window)
-        self._menus = (self.file, self.edit, self.block, self.view, self.help)
+        self._menus = (self.file, self.edit, self.block, self.plan, self.view, self.help)
 
     def all(self) -> Sequence[Command]:
         """Every command, named in the language that is spoken now."""

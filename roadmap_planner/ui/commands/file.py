@@ -159,7 +159,7 @@ class FileMenu(QObject):
 
         window = self.window
         try:
-            save_anonymous(window.workbench.plan, path, window.workspace, window.workbench.words)
+            save_anonymous(window.workbench.document.plan, path, window.workspace, window.workbench.words)
         except DocumentError as error:
             say_document_error(window, error, window.workbench.words)
             return False
@@ -198,7 +198,7 @@ class FileMenu(QObject):
 
         window = self.window
         bench = window.workbench
-        write = writer(bench.plan, bench.schedule, bench.assessment)
+        write = writer(bench.handed_on, bench.schedule, bench.assessment)
         dialog = ExportDialog(bench.words, window.settings, write, file_name(bench.document.title), window)
         dialog.exported.connect(self._exported)
         dialog.open()

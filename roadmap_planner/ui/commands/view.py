@@ -90,12 +90,11 @@ class ViewMenu(QObject):
         )
 
     def _panes(self) -> tuple[Command, ...]:
-        window = self.window
         likely = self.tr("Likely finishes on the Gantt")
         present, previous = self.tr("&Present to the committee"), self.tr("Previous problem")
         return (
-            Command("problems.next", self.tr("Next problem"), window.problems.next, ("F8",)),
-            Command("problems.previous", previous, window.problems.previous, ("Shift+F8",)),
+            Command("problems.next", self.tr("Next problem"), self.next_problem, ("F8",)),
+            Command("problems.previous", previous, self.previous_problem, ("Shift+F8",)),
             Command("view.present", present, self.present, ("F5",), "presentation"),
             Command("view.full_screen", self.tr("Full s&creen"), self.full_screen, ("F11",), "fullscreen"),
             Command("gantt.columns", self.tr("Columns of the plan table…"), self.columns, (), "columns"),
@@ -127,6 +126,14 @@ class ViewMenu(QObject):
         if view is not None:
             view.zoom_fit()
 
+    def next_problem(self) -> None:
+        """Go to the next problem in the list."""
+        self.window.problems.next()
+
+    def previous_problem(self) -> None:
+        """Go to the one before."""
+        self.window.problems.previous()
+
     def columns(self) -> None:
         """Choose the columns beside the Gantt."""
         self.window.show_view(GANTT)
@@ -143,8 +150,10 @@ class ViewMenu(QObject):
     def go_round(self, step: int) -> None:
         """The keyboard goes round view, details and problems."""
         window = self.window
-        panes = (window.views, window.inspector, window.problems)
-        shown = [one for one in panes if one.isVisible()]
+        panes = [
+            window.docks[name].pane() for name in ("inspector", "problems") if window.docks[name].isVisible()
+        ]
+        shown = [window.views, *(one for one in panes if one.isVisible())]
         focus = window.focusWidget()
         at = next((n for n, one in enumerate(shown) if one.isAncestorOf(focus)), -step)
         shown[(at + step) % len(shown)].setFocus()

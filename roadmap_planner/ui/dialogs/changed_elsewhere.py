@@ -6,7 +6,7 @@ from PySide6.QtCore import QDateTime, QLocale, Qt
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.differences import differences
+from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.ui.copies import Copy
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.words import Words
@@ -20,6 +20,17 @@ class Way(Enum):
     REPLACE = "replace"
 
 
+Compared = tuple[tuple[Difference, ...], ...]
+"""What differs from our copy to theirs; or what they changed, and what we did, since a common state."""
+
+
+def compared(mine: Plan, theirs: Plan, began: Plan | None) -> Compared:
+    """The differences that the dialog shows; on any thread, for big plans take their time."""
+    if began is None:
+        return (tuple(differences(mine, theirs)),)
+    return tuple(differences(began, theirs)), tuple(differences(began, mine))
+
+
 class ChangedElsewhere(QDialog):
     """Compares both copies in plain words and asks which way to go; ``way`` is None for none."""
 
@@ -27,12 +38,11 @@ class ChangedElsewhere(QDialog):
         self,
         name: str,
         words: Words,
-        mine: Plan,
         theirs: Copy | None,
-        began: Plan | None,
+        told: Compared,
         parent: QWidget | None = None,
     ) -> None:
-        """``theirs`` is None when the file cannot be read, ``began`` when no common state is known."""
+        """``theirs`` is None when the file cannot be read."""
         super().__init__(parent)
         self.way: Way | None = None
         self.setWindowTitle(self.tr("The file changed"))
@@ -47,7 +57,7 @@ class ChangedElsewhere(QDialog):
         column.addWidget(_label(self._said(theirs), self))
         self.tabs = QTabWidget(self)
         if theirs is not None:
-            self._compare(words, mine, theirs.plan, began)
+            self._compare(words, told)
             column.addWidget(self.tabs, 1)
         else:
             self.tabs.hide()
@@ -68,16 +78,13 @@ class ChangedElsewhere(QDialog):
             "Saved by {author}, {when}. Nothing of either copy is lost, whichever way you choose."
         ).format(author=theirs.author or "–", when=when)
 
-    def _compare(self, words: Words, mine: Plan, theirs: Plan, began: Plan | None) -> None:
-        pairs = [(self.tr("From my copy to the file"), mine, theirs)]
-        if began is not None:
-            pairs = [
-                (self.tr("What they changed"), began, theirs),
-                (self.tr("What you changed"), began, mine),
-            ]
-        for name, old, new in pairs:
+    def _compare(self, words: Words, told: Compared) -> None:
+        names: tuple[str, ...] = (self.tr("From my copy to the file"),)
+        if len(told) > 1:
+            names = (self.tr("What they changed"), self.tr("What you changed"))
+        for name, rows in zip(names, told, strict=True):
             shown = DifferenceList(name, self)
-            shown.say(differences(old, new), words)
+            shown.say(rows, words)
             self.tabs.addTab(shown, f"{name} ({len(shown.sentences())})")
 
     def _buttons(self, *, readable: bool) -> QDialogButtonBox:

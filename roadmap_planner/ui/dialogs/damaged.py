@@ -1,9 +1,8 @@
 """A file that cannot be opened as it is: recover what can be read, take an earlier version, or leave it."""
 
-from collections.abc import Sequence
 from enum import Enum
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
+from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
@@ -15,7 +14,6 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.document.backups import Version
 from roadmap_planner.document.mending import Lost
 from roadmap_planner.document.recovery import Recovered
 from roadmap_planner.model.phrase import Phrase
@@ -60,44 +58,6 @@ class DamagedDialog(QMessageBox):
         button = QPushButton(text, self)
         self.addButton(button, QMessageBox.ButtonRole.AcceptRole)
         return button
-
-
-class VersionChoice(QDialog):
-    """The versions kept of a document, the newest first; the chosen one opens as an unsaved plan."""
-
-    def __init__(self, versions: Sequence[Version], parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        self._versions = [one for one in versions if one.readable]
-        self.setWindowTitle(self.tr("Open a version"))
-        said = _plain(self.tr("The version opens as an unsaved plan; the file stays as it is."), self)
-        self.list = QListWidget(self)
-        for one in self._versions:
-            self.list.addItem(self._text(one))
-        self.list.setCurrentRow(0)
-        self.list.setAccessibleName(self.windowTitle())
-        self.list.itemActivated.connect(self.accept)
-        buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Open | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        buttons.button(QDialogButtonBox.StandardButton.Open).setEnabled(bool(self._versions))
-        buttons.accepted.connect(self.accept)
-        buttons.rejected.connect(self.reject)
-        column = QVBoxLayout(self)
-        column.addWidget(said)
-        column.addWidget(self.list, 1)
-        column.addWidget(buttons)
-        self.resize(520, 360)
-
-    def chosen(self) -> Version | None:
-        """The version that is marked."""
-        row = self.list.currentRow()
-        return self._versions[row] if 0 <= row < len(self._versions) else None
-
-    def _text(self, one: Version) -> str:
-        moment = QDateTime.fromSecsSinceEpoch(int(one.at.timestamp()))
-        when = QLocale().toString(moment, QLocale.FormatType.ShortFormat)
-        size = QLocale().formattedDataSize(one.size)
-        return f"{when} · {one.author} · {size}" if one.author else f"{when} · {size}"
 
 
 class RecoveryReport(QDialog):

@@ -15,7 +15,19 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.shipped import shipped
 
-PAGES = ("start", "map", "gantt", "people", "registers", "factors", "analysis", "committee", "keys")
+PAGES = (
+    "start",
+    "map",
+    "gantt",
+    "dates",
+    "people",
+    "registers",
+    "factors",
+    "analysis",
+    "committee",
+    "documents",
+    "keys",
+)
 """The pages, by the view that they explain."""
 
 

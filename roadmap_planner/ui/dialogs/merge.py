@@ -33,9 +33,16 @@ class MergeDialog(QDialog):
     """The merged plan is the open one."""
 
     def __init__(
-        self, workbench: Workbench, theirs: Copy, began: Copy | None, parent: QWidget | None = None
+        self,
+        workbench: Workbench,
+        theirs: Copy,
+        began: Copy | None,
+        parent: QWidget | None = None,
+        outcome: Merged | None = None,
     ) -> None:
-        """``began`` is what both copies began with, None when that is not known."""
+        """``began`` is what both copies began with, None when that is not known; ``outcome`` the merge with
+        nothing chosen yet, where it is known already.
+        """
         super().__init__(parent)
         self._workbench = workbench
         self._theirs = theirs
@@ -63,7 +70,9 @@ class MergeDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self._outcome = self._merge()
+        self._outcome = outcome or self._merge()
+        if outcome is not None:
+            self._say()
         self.tabs.setCurrentIndex(0 if self._outcome.conflicts else 1)
 
     def outcome(self) -> Merged:

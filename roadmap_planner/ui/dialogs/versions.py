@@ -1,6 +1,7 @@
 """Versions: what saves replaced, told against the plan of now, and brought back as a new plan."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 
 from PySide6.QtCore import QSize, Qt
 from PySide6.QtWidgets import (
@@ -15,34 +16,42 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.document.backups import Version, plan_of_version, versions
+from roadmap_planner.document.backups import Version, plan_of_version
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.differences import differences
+from roadmap_planner.model.work import Block
+from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.ui.background import Background
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.ui.signs import tinted
-from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.words import Words
 
 SIGN = 48
 
 
 class VersionsDialog(QDialog):
-    """Lists the versions of the open plan; ``restore`` opens a plan as a new one, False when it did not."""
+    """Lists versions, the newest first. ``restore`` opens one as a new plan, and is False when it did not."""
 
     def __init__(
         self,
-        workbench: Workbench,
-        workspace: Workspace,
+        words: Words,
+        kept: Sequence[Version],
         restore: Callable[[Plan], bool],
         parent: QWidget | None = None,
+        *,
+        now: Plan | None = None,
+        look: Callable[[Version, Plan], object] | None = None,
     ) -> None:
+        """``now`` is the plan that versions are told against, None without one. ``look`` shows a version in a
+        window of its own.
+        """
         super().__init__(parent)
-        self._workbench = workbench
+        self._words = words
         self._restore = restore
-        self._versions = versions(workspace, workbench.document.id)
-        self._read: dict[Version, Plan | DocumentError] = {}
+        self._now = now
+        self._look = look
+        self._versions = kept
+        self._read: dict[Version, _Read | DocumentError] = {}
         self._closed = False
         self.background = Background(self)
         self.setWindowTitle(self.tr("Versions"))
@@ -53,6 +62,12 @@ class VersionsDialog(QDialog):
         self.apply = self.buttons.addButton(
             self.tr("&Restore as a new plan"), QDialogButtonBox.ButtonRole.AcceptRole
         )
+        self.preview = self.buttons.addButton(
+            self.tr("Look at it in a &window"), QDialogButtonBox.ButtonRole.ActionRole
+        )
+        self.preview.clicked.connect(self._preview)
+        self.preview.setVisible(look is not None and bool(kept))
+        self.preview.setEnabled(False)
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
@@ -69,8 +84,14 @@ class VersionsDialog(QDialog):
 
     def accept(self) -> None:
         """Open the chosen version as a new plan without a file."""
-        plan = self._read.get(self._chosen())
-        if isinstance(plan, Plan) and self._restore(plan):
+        found = self._read.get(self._chosen()) if self._versions else None
+        if isinstance(found, _Read) and self._restore(found.plan):
+            super().accept()
+
+    def _preview(self) -> None:
+        found = self._read.get(self._chosen())
+        if isinstance(found, _Read) and self._look is not None:
+            self._look(self._chosen(), found.plan)
             super().accept()
 
     def done(self, result: int) -> None:
@@ -89,11 +110,12 @@ class VersionsDialog(QDialog):
             self._say()
             return
         self.apply.setEnabled(False)
+        self.preview.setEnabled(False)
         self.since.hide()
         self.said.setText(self.tr("Reading this version…"))
-        self.background.run(lambda: _plan_in(version), lambda found: self._came(version, found))
+        self.background.run(lambda: _read(version, self._now), lambda found: self._came(version, found))
 
-    def _came(self, version: Version, found: Plan | DocumentError) -> None:
+    def _came(self, version: Version, found: "_Read | DocumentError") -> None:
         if self._closed:
             return
         self._read[version] = found
@@ -102,20 +124,22 @@ class VersionsDialog(QDialog):
 
     def _say(self) -> None:
         """What changed since the chosen version, or why it cannot be read."""
-        found, words = self._read[self._chosen()], self._workbench.words
-        self.apply.setEnabled(isinstance(found, Plan))
-        self.since.setVisible(isinstance(found, Plan))
+        found = self._read[self._chosen()]
+        self.apply.setEnabled(isinstance(found, _Read))
+        self.preview.setEnabled(isinstance(found, _Read))
+        self.since.setVisible(isinstance(found, _Read))
         if isinstance(found, DocumentError):
-            self.said.setText(words.phrase(found.phrase))
+            self.said.setText(self._words.phrase(found.phrase))
             return
-        told = differences(found, self._workbench.plan)
-        self.since.say(told, words)
-        self.since.setVisible(bool(told))
-        self.said.setText(
-            self.tr("From this version to the plan as it is now:")
-            if told
-            else self.tr("Nothing differs: the plan is now as it was in this version.")
-        )
+        self.since.say(found.since, self._words)
+        self.since.setVisible(bool(found.since))
+        if self._now is None:
+            blocks = self.tr("%n block(s)", "", len(found.plan.all(Block)))
+            self.said.setText(f"{found.plan.roadmap.title}\n{blocks}")
+        elif found.since:
+            self.said.setText(self.tr("From this version to the plan as it is now:"))
+        else:
+            self.said.setText(self.tr("Nothing differs: the plan is now as it was in this version."))
 
     def _whole(self) -> QWidget:
         """The list of versions, and beside it what is said about the chosen one."""
@@ -158,7 +182,7 @@ class VersionsDialog(QDialog):
     def _about(self, version: Version) -> str:
         """When a version was saved, and below it by whom and after how many changes."""
         local = version.at.astimezone()
-        when = f"{self._workbench.words.day(local.date())}, {local:%H:%M}"
+        when = f"{self._words.day(local.date())}, {local:%H:%M}"
         if not version.readable:
             damaged = self.tr("Cannot be read as a plan")
             return f"{when}\n{damaged}"
@@ -197,11 +221,20 @@ class VersionsDialog(QDialog):
         return whole
 
 
-def _plan_in(version: Version) -> Plan | DocumentError:
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """A version that was read, and what changed since."""
+
+    plan: Plan
+    since: tuple[Difference, ...]
+
+
+def _read(version: Version, now: Plan | None) -> _Read | DocumentError:
     try:
-        return plan_of_version(version)
+        plan = plan_of_version(version)
     except DocumentError as error:
         return error
+    return _Read(plan, () if now is None else tuple(differences(plan, now)))
 
 
 def _label(text: str, parent: QWidget) -> QLabel:

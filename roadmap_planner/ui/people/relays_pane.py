@@ -21,9 +21,9 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.states import finished
 from roadmap_planner.planning.suggestions import Suggestion, accept, suggestions, uncarried, untrained
 from roadmap_planner.planning.workload import workload
-from roadmap_planner.render.load import cell_said, load_said, load_table
+from roadmap_planner.render.load import load_said
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
-from roadmap_planner.ui.heat_table import HeatTableView
+from roadmap_planner.ui.load_heat import LoadHeat
 from roadmap_planner.ui.people.facts import Fact, Facts
 from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.people.naming import capital
@@ -36,10 +36,10 @@ class LoadPane(QWidget):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._workbench = workbench
-        self._load = workload(workbench.plan, workbench.schedule)
         self.summary = plain_label(self)
-        self.heat = HeatTableView(self)
-        self.heat.setAccessibleName(self.tr("Load of relays by week"))
+        self.heat = LoadHeat(self)
+        self.cell = plain_label(self)
+        self.heat.selectionModel().currentChanged.connect(self._say_cell)
         headers = [
             self.tr("Not trained before their first block"),
             self.tr("Trained on"),
@@ -52,6 +52,7 @@ class LoadPane(QWidget):
         column.setSpacing(8)
         column.addWidget(self.summary)
         column.addWidget(self.heat, 3)
+        column.addWidget(self.cell)
         column.addWidget(self.trained)
         column.addWidget(self.untrained, 2)
         workbench.derived.connect(self._show)
@@ -61,12 +62,14 @@ class LoadPane(QWidget):
     def _show(self) -> None:
         bench = self._workbench
         plan, dates, words = bench.plan, bench.schedule, bench.words
-        self._load = workload(plan, dates)
-        asked = bool(self._load.asked)
+        load = workload(plan, dates)
+        asked = bool(load.asked)
         none = self.tr("No relay works for a block yet. Assign relays with an effort in days a week.")
-        self.summary.setText(words.phrase(load_said(self._load, plan)) if asked else none)
+        self.summary.setText(words.phrase(load_said(load, plan)) if asked else none)
         self.heat.setVisible(asked)
-        self.heat.show_table(load_table(self._load, plan, words), words, self._tell)
+        self.heat.show_load(load, plan, words)
+        self.cell.setVisible(asked)
+        self._say_cell()
         facts = [
             Fact(
                 relay.id,
@@ -87,11 +90,10 @@ class LoadPane(QWidget):
         )
         self.trained.setVisible(asked and not facts)
 
-    def _tell(self, row: int, column: int) -> str:
-        relay = self.heat.heat.table.rows[row].of
-        if relay is None:
-            return ""
-        return self._workbench.words.phrase(cell_said(self._load, self._workbench.plan, relay, column))
+    def _say_cell(self) -> None:
+        said = self.heat.said()
+        choose = self.tr("Choose a cell to read its figures.")
+        self.cell.setText(choose if said is None else self._workbench.words.phrase(said))
 
 
 class SuggestionsPane(QWidget):

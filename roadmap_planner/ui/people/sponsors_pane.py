@@ -33,6 +33,7 @@ from roadmap_planner.ui.canvas import Canvas
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.gestures.gesture import Gesture
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, columns_of
+from roadmap_planner.ui.people.scope_pane import ScopePane
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import MasterDetail
 from roadmap_planner.ui.tips import tip
@@ -173,7 +174,9 @@ class SponsorsPane(QWidget):
         )
         page = MasterDetail(self._workbench, TablePane(self._workbench, Sponsor, columns, parent=self), self)
         page.add_detail(self.tr("Exemplarity calendar"), SponsorAction, "sponsor")
-        page.add_detail(self.tr("Scope"), SponsorScope, "sponsor")
+        scope = ScopePane(self._workbench, page)
+        page.add_page(self.tr("Scope"), scope, scope.show_owner)
+        self.scope = scope
         return page
 
     def _lay_out(self) -> None:

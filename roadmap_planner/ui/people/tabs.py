@@ -54,6 +54,7 @@ class MasterDetail(QSplitter):
         self._workbench = workbench
         self.master = master
         self._owner: Id = ""
+        self._followers: list[Callable[[Id], None]] = []
         self.details = QTabWidget(self)
         self.details.setDocumentMode(True)
         self.addWidget(master)
@@ -78,6 +79,12 @@ class MasterDetail(QSplitter):
         self.details.addTab(pane, title)
         return pane
 
+    def add_page(self, title: str, page: QWidget, follow: Callable[[Id], None]) -> None:
+        """A tab of another shape; ``follow`` is told the current row."""
+        self.details.addTab(page, title)
+        self._followers.append(follow)
+        follow(self._owner)
+
     def detail(self, place: int) -> TablePane:
         """The pane of a tab."""
         pane = self.details.widget(place)
@@ -88,6 +95,9 @@ class MasterDetail(QSplitter):
     def _follow(self, owner: Id) -> None:
         self._owner = owner
         for place in range(self.details.count()):
-            pane = self.detail(place)
-            pane.preset = {str(pane.property("ownerField")): owner} if owner else {}
-            pane.show_rows_again()
+            pane = self.details.widget(place)
+            if isinstance(pane, TablePane):
+                pane.preset = {str(pane.property("ownerField")): owner} if owner else {}
+                pane.show_rows_again()
+        for follow in self._followers:
+            follow(owner)

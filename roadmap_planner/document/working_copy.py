@@ -87,18 +87,26 @@ class WorkingCopy:
         """The rows of a change and its journal entry, in one durable transaction. Raises DocumentError.
 
         An error on COMMIT does not mean that nothing was committed, and after one SQLite may refuse even to
-        read: the connection is made anew, and the journal asked whether the entry stands.
+        read: the connection is made anew, and the journal asked whether the entry stands. One that was made
+        anew while the disk took nothing is read-only for good: then the entry is tried once more.
         """
+        rows = tuple(rows)
         try:
-            with self.transaction() as connection:
-                for row in rows:
-                    _write_row(connection, row)
-                _write_entry(connection, entry)
-        except DocumentError:
+            self._write(rows, entry)
+        except DocumentError as error:
             self.close()
             self._open()
-            if self.last_number() != entry.number:
+            if self.last_number() == entry.number:
+                return
+            if error.code != "cannot_write":
                 raise
+            self._write(rows, entry)
+
+    def _write(self, rows: Iterable[RowEdit], entry: Entry) -> None:
+        with self.transaction() as connection:
+            for row in rows:
+                _write_row(connection, row)
+            _write_entry(connection, entry)
 
     def last_number(self) -> int:
         """The number of the newest entry of the journal, 0 when there is none. Raises DocumentError."""

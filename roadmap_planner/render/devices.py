@@ -1,12 +1,22 @@
 """Paint pages on files: PDF with its outline, SVG and PNG. A file is complete or it is not there."""
 
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
 from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QImage, QPageLayout, QPageSize, QPainter, QPdfWriter
+from PySide6.QtGui import (
+    QColor,
+    QGuiApplication,
+    QImage,
+    QPageLayout,
+    QPageSize,
+    QPaintDevice,
+    QPainter,
+    QPdfWriter,
+)
 from PySide6.QtSvg import QSvgGenerator
 
 from roadmap_planner.render.fonts import load_font
@@ -66,10 +76,9 @@ def write_png(printed: Printed, path: Path) -> None:
         width, height = round(page.paper.width * _PNG_SCALE), round(page.paper.height * _PNG_SCALE)
         image = QImage(width, height, QImage.Format.Format_RGB32)
         image.fill(QColor(LOOKS["paper"].colour("surface")))
-        painter = QPainter(image)
-        painter.scale(_PNG_SCALE, _PNG_SCALE)
-        paint_page(page, painter)
-        painter.end()
+        with _painting(image, f"{target.name} cannot be painted") as painter:
+            painter.scale(_PNG_SCALE, _PNG_SCALE)
+            paint_page(page, painter)
         beside = _beside(target)
         try:
             if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
@@ -111,29 +120,38 @@ def _paint_pdf(printed: Printed, path: Path, progress: Progress | None) -> None:
     writer.setResolution(72)
     writer.setTitle(printed.title)
     writer.setCreator("Roadmap Planner")
-    painter = QPainter()
-    for number, page in enumerate(printed.pages):
-        size = QPageSize(QSizeF(page.paper.width, page.paper.height), QPageSize.Unit.Point, page.paper.name)
-        layout = QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
-        writer.setPageLayout(layout)
-        if number == 0:
-            if not painter.begin(writer):
-                raise OSError(f"{path.name} cannot be written")
-        else:
-            writer.newPage()
-        paint_page(page, painter)
-        if progress is not None:
-            progress((number + 1) / (len(printed.pages) + 1))
-    painter.end()
+    writer.setPageLayout(_layout(printed.pages[0]))
+    with _painting(writer, f"{path.name} cannot be written") as painter:
+        for number, page in enumerate(printed.pages):
+            if number:
+                writer.setPageLayout(_layout(page))
+                writer.newPage()
+            paint_page(page, painter)
+            if progress is not None:
+                progress((number + 1) / (len(printed.pages) + 1))
+
+
+def _layout(page: Page) -> QPageLayout:
+    size = QPageSize(QSizeF(page.paper.width, page.paper.height), QPageSize.Unit.Point, page.paper.name)
+    return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 
 def _painted(device: QSvgGenerator, page: Page, *, clip: bool) -> None:
+    with _painting(device, "the picture cannot be written") as painter:
+        painter.fillRect(QRectF(0, 0, page.paper.width, page.paper.height), Qt.GlobalColor.white)
+        paint_page(page, painter, clip=clip)
+
+
+@contextmanager
+def _painting(device: QPaintDevice, failure: str) -> Iterator[QPainter]:
+    """A painter that ends before its device does, whatever comes between: else Qt ends the program."""
     painter = QPainter()
     if not painter.begin(device):
-        raise OSError("the picture cannot be written")
-    painter.fillRect(QRectF(0, 0, page.paper.width, page.paper.height), Qt.GlobalColor.white)
-    paint_page(page, painter, clip=clip)
-    painter.end()
+        raise OSError(failure)
+    try:
+        yield painter
+    finally:
+        painter.end()
 
 
 def _beside(path: Path) -> Path:

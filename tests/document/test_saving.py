@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 from sqlalchemy import Connection
 
-from roadmap_planner.document import publish, working_copy
+from roadmap_planner.document import publish, saving, working_copy
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
@@ -436,23 +436,35 @@ def test_a_disk_that_does_not_confirm_is_saved_and_said(
     assert not document.changed_elsewhere()
 
 
+@pytest.mark.parametrize(
+    "where", ["_write", "_verify", "flush", "_take_place", "flush_folder", "keep", "peeked"]
+)
 def test_memory_that_ends_during_a_save_leaves_the_file(
-    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    document: Document, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, where: str
 ) -> None:
     path = tmp_path / "plan.roadmap"
     document.save(path)
     before = path.read_bytes()
     lengthen(document, 9)
+    if where == "peeked":
+        path.write_bytes(before + bytes(4096))
+        before = path.read_bytes()
 
-    def ends(*_args: object) -> None:
+    def ends(*_args: object, **_values: object) -> None:
         raise MemoryError
 
-    monkeypatch.setattr(publish, "_verify", ends)
+    monkeypatch.setattr(saving if where in {"keep", "peeked"} else publish, where, ends)
     with pytest.raises(MemoryError):
-        document.save()
-    assert path.read_bytes() == before
+        document.save(over_changes=True)
+    if where == "flush_folder":
+        assert path.read_bytes() != before, "it stands already"
+    else:
+        assert path.read_bytes() == before
     assert litter(tmp_path) == []
     assert days(document) == 9
+    monkeypatch.undo()
+    document.save(over_changes=True)
+    assert not document.dirty
 
 
 # The private folder.

@@ -69,7 +69,7 @@ def cancel_many(folder: str, what: str, count: int, seed: int) -> dict[str, Any]
         for file in (place / "out").glob("other.*"):
             file.write_bytes(OLD)
         tried = in_child(partial(_run, place, given, moment))
-        problem = tried.raised or _wrong(place, tried.value)
+        problem = tried.raised or (f"signal {tried.signal}" if tried.signal else _wrong(place, tried.value))
         if problem:
             problems.append(f"{what}, call {moment} of {calls}: {problem}")
         outcomes["cancelled" if tried.value and tried.value["code"] == CANCELLED else "done"] += 1

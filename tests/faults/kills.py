@@ -28,7 +28,7 @@ from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import apply, inverted
 from tests.faults.disk import in_child
-from tests.faults.work import make_change, number_of, plan_after, same, small_document, undo_all
+from tests.faults.work import make_change, number_of, plan_after, same, small_document, undo_all, warm
 
 SESSIONS = 12
 """Kills of one life: then everything is undone, and another life begins with a new plan."""
@@ -74,7 +74,8 @@ def kill_many(folder: str, count: int, seed: int, hasty: bool = False) -> dict[s
 
     ``hasty`` sessions acknowledge changes that are not made yet: that must be found.
     """
-    _warm(Path(folder) / "warm")
+    (Path(folder) / "warm").mkdir()
+    warm(Path(folder) / "warm")
     gc.freeze()  # forks share what is loaded
     rng = random.Random(f"{seed} {hasty}")
     counts: Counter[str] = Counter()
@@ -94,19 +95,6 @@ def kill_many(folder: str, count: int, seed: int, hasty: bool = False) -> dict[s
         counts += life.counts
         shutil.rmtree(life.place)
     return {"counts": counts, "problems": problems}
-
-
-def _warm(place: Path) -> None:
-    """Do once what every session does, so that its forks need not make ready for it."""
-    (place / "share").mkdir(parents=True)
-    for saves in (True, False):
-        document, _ = _opened(Life(place, hasty=False))
-        if saves:
-            document.save(place / "share" / "plan.roadmap")
-        make_change(document, 1)
-        document.close(keep=not saves)
-        (place / "share" / "plan.roadmap").unlink(missing_ok=True)
-    recover(recoverable(Workspace(place / "state"))[0], Workspace(place / "state")).close()
 
 
 def _session(life: Life, rng: random.Random) -> str:

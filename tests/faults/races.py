@@ -11,7 +11,7 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from tests.faults.disk import in_child
-from tests.faults.work import retitled, sentence, small_document
+from tests.faults.work import retitled, sentence, small_document, warm
 
 
 def race_many(folder: str, count: int, same_user: bool, careless: bool = False) -> dict[str, Any]:
@@ -21,6 +21,8 @@ def race_many(folder: str, count: int, same_user: bool, careless: bool = False) 
     """
     outcomes: Counter[str] = Counter()
     problems: list[str] = []
+    (Path(folder) / "warm").mkdir()
+    warm(Path(folder) / "warm")
     for number in range(count):
         place = Path(folder) / f"race{number}"
         place.mkdir()

@@ -5,6 +5,7 @@ user's folder ``share`` with the plan, and the state folder with a working copy 
 """
 
 import errno
+import gc
 import shutil
 from collections import Counter
 from collections.abc import Callable
@@ -28,6 +29,7 @@ from tests.faults.work import (
     say,
     sentence,
     undo_all,
+    warm,
 )
 
 SAVED, UNSAVED = 3, 5
@@ -107,6 +109,9 @@ def _swept(disk: Disk, case: Path, action: str, fault: str, points: range) -> di
 def prepared(folder: Path) -> Path:
     """A folder with a saved plan and a working copy that has gone on, and a copy of it to restore from."""
     case = folder / "case"
+    (folder / "warm").mkdir()
+    warm(folder / "warm")
+    gc.freeze()
 
     def begin() -> None:
         (case / "share").mkdir(parents=True)

@@ -10,5 +10,5 @@ from tests.faults.disk import call
 
 @pytest.mark.parametrize("what", WORK)
 def test_row_61_cancelled_at_any_moment_nothing_is_left(library: Path, tmp_path: Path, what: str) -> None:
-    found = call(library, cancel_many, str(tmp_path), what, 8, 61)
+    found = call(library, cancel_many, str(tmp_path), what, 5, 61)
     assert found["problems"] == []

@@ -111,6 +111,17 @@ def recovered(folder: Path) -> Document:
     return recover(one, Workspace(folder))
 
 
+def warm(folder: Path) -> None:
+    """Save, open and recover once, so that the forks of this process need not make ready for it each."""
+    document = small_document(Workspace(folder / "state"))
+    make_change(document, 1)
+    document.save(folder / "plan.roadmap")
+    make_change(document, 2)
+    document.close(keep=True)
+    recovered(folder / "state").close()
+    Document.open(folder / "plan.roadmap", Workspace(folder / "reader")).close()
+
+
 def retitled(document: Document, title: str) -> None:
     """A change that is not one of the numbered ones."""
     with document.change(Title("change.roadmap.edited")) as edit:

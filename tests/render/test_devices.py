@@ -182,3 +182,15 @@ def test_the_dossier_tells_of_risk_exemplarity_survey_support_claims_and_lessons
 def test_a_plan_that_is_certain_has_no_page_of_its_outlook() -> None:
     made = pages_of(a_plan({"A": 5}), "en")
     assert not any(isinstance(item, Picture) for page in made.pages for item in page.items)
+
+
+def test_a_cancelled_pdf_leaves_the_old_one_and_the_program_alive(tmp_path: Path) -> None:
+    """The painter ends before the file it paints on: else Qt ends the program."""
+
+    def cancelled(_share: float) -> None:
+        raise KeyboardInterrupt
+
+    (tmp_path / "plan.pdf").write_bytes(b"what stood there")
+    with pytest.raises(KeyboardInterrupt):
+        write_pdf(pages_of(a_plan({"A": 5}), view="map"), tmp_path / "plan.pdf", cancelled)
+    assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("plan.pdf", b"what stood there")]

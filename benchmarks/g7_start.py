@@ -1,10 +1,12 @@
 """G7: process start to first frame: an empty window against a bare QMainWindow; a plan of 10,000 blocks."""
 
 import os
+import resource
 import statistics
 import subprocess
 import sys
 import tempfile
+import time
 from pathlib import Path
 
 from benchmarks.plans import large_plan
@@ -27,32 +29,45 @@ app.exec()
 OURS = """
 import sys
 from pathlib import Path
-from PySide6.QtCore import QTimer
+from PySide6.QtCore import QEvent, QObject
 from roadmap_planner.ui.app import application, make_window
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.views import GANTT
 app = application()
 window = make_window(Workspace(Path(sys.argv[1])), Settings(None), "en")
+painted = []
+class Watch(QObject):
+    def eventFilter(self, watched, event):
+        if event.type() == QEvent.Type.Paint:
+            painted.append(watched)
+        return False
+watch = Watch()
+if len(sys.argv) == 2:
+    window.installEventFilter(watch)
 window.show()
 if len(sys.argv) > 2:
     window.open_path(Path(sys.argv[2]))
-    window.show_view(2)
-QTimer.singleShot(0, lambda: app.exit(0))
-app.exec()
+    window.show_view(GANTT)
+    window.gantt.canvas.viewport().installEventFilter(watch)
+while not painted:
+    app.processEvents()
+app.processEvents()
+window.close()
 """
 
 
-def seconds(code: str, *arguments: str, runs: int = 5) -> float:
-    """The median time of the process."""
-    import time
-
+def seconds(code: str, *arguments: str, runs: int = 5) -> tuple[float, float]:
+    """The median time of the process: of the processor, and by the wall clock."""
     environment = {**os.environ, "QT_QPA_PLATFORM": "offscreen"}
-    times = []
+    processor, wall = [], []
     for _ in range(runs):
-        began = time.perf_counter()
+        before, began = resource.getrusage(resource.RUSAGE_CHILDREN), time.perf_counter()
         subprocess.run([sys.executable, "-c", code, *arguments], check=True, env=environment)
-        times.append(time.perf_counter() - began)
-    return statistics.median(times)
+        wall.append(time.perf_counter() - began)
+        after = resource.getrusage(resource.RUSAGE_CHILDREN)
+        processor.append(after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime)
+    return statistics.median(processor), statistics.median(wall)
 
 
 def main() -> None:
@@ -64,11 +79,15 @@ def main() -> None:
         bare = seconds(BARE)
         empty = seconds(OURS, str(place / "state"))
         large = seconds(OURS, str(place / "state"), str(place / "large.roadmap"), runs=3)
-    print(f"G7 start to first frame; bare QMainWindow {bare * 1000:.0f} ms")
+    print(f"G7 start to first frame; bare QMainWindow {told(bare)}")
     for name, found, limit in (("empty window", empty, 1.15), ("10,000 blocks", large, 2.0)):
-        ratio = found / bare
+        ratio = found[0] / bare[0]
         verdict = "reached" if ratio <= limit else "not reached"
-        print(f"  {name}: {found * 1000:.0f} ms = {ratio:.2f} (limit {limit}): {verdict}")
+        print(f"  {name}: {told(found)}: {ratio:.1f} by processor time (limit {limit}): {verdict}")
+
+
+def told(times: tuple[float, float]) -> str:
+    return f"{times[0] * 1000:.0f} ms of processor time, {times[1] * 1000:.0f} ms by the clock"
 
 
 if __name__ == "__main__":

@@ -41,12 +41,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments
     _speak_utf8()
     try:
-        module = importlib.import_module(f"roadmap_planner.commands.{COMMANDS.get(command, 'window')}")
-        parser = Parser(command, tuple(COMMANDS), terminal.words)
-        module.arguments(parser)
-        asked = parser.parse_args(arguments)
         with _rarely_collected():
-            code: int = module.run(asked, terminal)
+            module = importlib.import_module(f"roadmap_planner.commands.{COMMANDS.get(command, 'window')}")
+            parser = Parser(command, tuple(COMMANDS), terminal.words)
+            module.arguments(parser)
+            code: int = module.run(parser.parse_args(arguments), terminal)
         sys.stdout.flush()
     except WrongUsage as error:
         terminal.warn(error.phrase)

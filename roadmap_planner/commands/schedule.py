@@ -61,13 +61,13 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, bool]]:
     """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
     text = cache(date.isoformat)
-    number, spans, free = dates.network.number, dates.spans(), dates.free_floats()
+    number, spans = dates.network.number, dates.spans()
+    total, free, critical = dates.total_floats(), dates.free_floats(), frozenset(dates.critical_path())
     for block in ordered(dates.plan.rows(Block)):
         id = block.id
         at = number[id]
         start, finish = spans[at]
-        total = dates.total_float(id)
-        yield id, block.ref, block.name, text(start), text(finish), total, free[at], dates.is_critical(id)
+        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], id in critical
 
 
 def as_csv(dates: Schedule) -> str:

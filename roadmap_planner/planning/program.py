@@ -1,7 +1,7 @@
 """Array operations as a list that is run again and again: what a pass costs is what its operations cost."""
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 
@@ -12,6 +12,13 @@ Operation = tuple[Callable[..., Any], Any, Any, Any]
 
 Term = tuple[Any, float, Any]
 """An array or a number (a float), what is added to it, and an array that is taken away or None."""
+
+
+class Range(NamedTuple):
+    """The least and the greatest that an instant can be in any trial."""
+
+    low: float
+    high: float
 
 
 class Program:
@@ -73,3 +80,19 @@ class Program:
         self.do(np.subtract, base, minus, term)
         if shift:
             self.do(np.add, term, shift, term)
+
+
+def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
+    """Without the terms that another one is never below; the first of those that are always equal stays."""
+    if len(terms) == 1:
+        return terms
+    kept = []
+    for place, (term, span) in enumerate(terms):
+        for at, (_, other) in enumerate(terms):
+            if at != place and (
+                other.low > span.high or (other.low == span.high and (at < place or other.high > other.low))
+            ):
+                break
+        else:
+            kept.append((term, span))
+    return kept

@@ -8,6 +8,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from importlib.util import find_spec
 from math import ceil, floor
+from os import cpu_count
 from threading import Event, Thread
 from typing import TYPE_CHECKING
 
@@ -25,6 +26,9 @@ from roadmap_planner.planning.rcpsp_search import Cost, Effort, Solution, solved
 if TYPE_CHECKING:
     from ortools.sat.python.cp_model import CpModel, CpSolver, IntVar, LinearExpr
 
+_STRATEGIES = 8
+"""Threads from which the solver tries all it knows: with fewer it leaves out what proves bounds."""
+
 _SCALE = 1000
 """Fractions become whole numbers, rounded to the safe side."""
 
@@ -36,7 +40,7 @@ def available() -> bool:
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """How long the solver may look, and with how many threads (0: as many as there are cores)."""
+    """How long the solver may look, and with how many threads (0: one a strategy, even on few cores)."""
 
     seconds: float = 10.0
     workers: int = 0
@@ -69,8 +73,7 @@ def proved(
     solver = cp_model.CpSolver()
     solver.parameters.max_time_in_seconds = asked.seconds
     solver.parameters.random_seed = asked.seed
-    if asked.workers:
-        solver.parameters.num_workers = asked.workers
+    solver.parameters.num_workers = asked.workers or max(_STRATEGIES, cpu_count() or 1)
 
     with _stopped_when(asked.cancelled, solver):
         status = solver.solve(model)

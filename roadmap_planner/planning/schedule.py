@@ -7,7 +7,6 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
@@ -18,6 +17,7 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
 from roadmap_planner.planning.bounds import FAR, Bounds
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
+from roadmap_planner.planning.dates import Dates, Instants
 from roadmap_planner.planning.network import FF, FS, Link, Network
 from roadmap_planner.planning.passes import (
     FROM_FINISH,
@@ -29,37 +29,6 @@ from roadmap_planner.planning.passes import (
     forward,
     room_after,
 )
-
-
-@dataclass(frozen=True, slots=True)
-class Dates:
-    """The dates of one block. Finishes are inclusive; floats are in working days and may be negative."""
-
-    start: date
-    finish: date
-    late_start: date
-    late_finish: date
-    total_float: int
-    free_float: int
-    critical: bool
-    driver: Id | None
-    """The dependency that sets the start (or finish), None when a constraint or the plan's start does."""
-
-
-@dataclass(frozen=True, slots=True)
-class Instants:
-    """A block's dates as the passes count them: running numbers of the calendar's worked days.
-
-    A finish is the number after the last day's. ``early_start`` and ``early_finish`` are the earliest that
-    the links allow, which differ from the dates shown when the block comes as late as possible.
-    """
-
-    start: int
-    finish: int
-    early_start: int
-    early_finish: int
-    late_start: int
-    late_finish: int
 
 
 class Schedule:
@@ -205,14 +174,21 @@ class Schedule:
 
     def spans(self) -> list[tuple[date, date]]:
         """Start and finish (inclusive) of every block, in the order of ``blocks``."""
-        if self.basis.course.split or not self.blocks:
+        if self.basis.course.split:
             return [self.span(block) for block in self.blocks]
-        first = min(self._now)
+        first = min(self._now, default=0)
         days = self.calendar.days(first, self._end)
         return [
             (days[start - first], days[start + length - first - 1]) if length else self.span(block)
             for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
         ]
+
+    def total_floats(self) -> list[int]:
+        """The total float of every block, in the order of ``blocks``."""
+        if self.basis.course.split or self.basis.late:
+            return [self._total(number) for number in range(len(self.blocks))]
+        rows = zip(self.basis.bounds, self._late, self._now, strict=True)
+        return [0 if own.done else late - now for own, late, now in rows]
 
     def free_floats(self) -> list[int]:
         """The free float of every block, in the order of ``blocks``."""
@@ -220,13 +196,12 @@ class Schedule:
         if basis.course.split or any(more for _, more in basis.course.stops):
             return [self._free(number) for number in range(len(self.blocks))]
         room = room_after(basis.course, self._now)
+        rows = zip(basis.bounds, room, self._now, basis.durations, strict=True)
         return [
             0
             if own.done
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
-            for number, (own, far, now, length) in enumerate(
-                zip(basis.bounds, room, self._now, basis.durations, strict=True)
-            )
+            for number, (own, far, now, length) in enumerate(rows)
         ]
 
     def wave(self, wave: Id) -> tuple[date, date] | None:

@@ -91,6 +91,8 @@ class States:
         self.variances = variances
         self._found: dict[Id, Standing] = {}
         self._waves: dict[Id, State | None] = {}
+        status = dates.plan.roadmap.status_date
+        self._status = 0 if status is None else dates.calendar.index(status)
 
     def of(self, block: Id) -> Standing:
         """Where a block stands. Raises KeyError for an id that is no block of the plan."""
@@ -134,7 +136,17 @@ class States:
         return self._late(block) or self._at_risk(block) or self._on_schedule(block)
 
     def _late(self, block: Block) -> Standing | None:
+        return self._missed(block) or self._short(block)
+
+    def _short(self, block: Block) -> Standing | None:
+        short = self._dates.total_float(block.id)
+        return Standing(State.LATE, Reason.FLOAT, -short) if short < 0 else None
+
+    def _missed(self, block: Block) -> Standing | None:
+        """Late by a date of its own. No dates are made for what starts on the status date or later."""
         dates, status = self._dates, self._dates.plan.roadmap.status_date
+        if block.deadline is None and block.duration and dates.instants(block.id)[0] >= self._status:
+            return None
         start, finish = dates.span(block.id)
         count = dates.calendar.index_before
         if block.deadline is not None and finish > block.deadline:

@@ -7,7 +7,6 @@ are known beforehand. Importing this file imports numpy.
 """
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -18,7 +17,7 @@ from roadmap_planner.planning.distributions import Distribution, Floats
 from roadmap_planner.planning.draws import Draws
 from roadmap_planner.planning.network import FF, FS, Link
 from roadmap_planner.planning.own_time import CalendarDays, OwnTime
-from roadmap_planner.planning.program import Program, Term
+from roadmap_planner.planning.program import Program, Range, Term, decisive
 from roadmap_planner.planning.says import NEVER, Says, said_by
 from roadmap_planner.planning.schedule import Schedule
 
@@ -29,14 +28,6 @@ processor.
 
 NEAR = 1 / 64
 """Days of float that count as none: instants are rounded to less than that."""
-
-
-@dataclass(frozen=True, slots=True)
-class Range:
-    """The least and the greatest that an instant can be in any trial."""
-
-    low: float
-    high: float
 
 
 _ANY = Range(-NEVER, NEVER)
@@ -67,10 +58,11 @@ class Trials:
         self._start_range, self._finish_range = [_ANY] * count, [_ANY] * count
         self._days = CalendarDays(schedule.calendar)
         self._own: dict[int, OwnTime] = {}
-        self._end, self._end_near = self._row(), self._row()
+        self._end, self._end_near, self._spare = self._row(), self._row(), self._row()
+        self._again_late = bool(schedule.basis.late)
         self._forward = self._passed(again=False)
         self._backward = self._back()
-        self._again = self._passed(again=True) if schedule.basis.late else Program(width)
+        self._again = self._passed(again=True) if self._again_late else Program(width)
         self._judge = self._judged()
         self.groups = self._rows(len(groups))
         self._grouped = Program(width)
@@ -127,7 +119,7 @@ class Trials:
             terms.append(((least, 0.0, length), Range(least - longest, least - shortest)))
         if again and says.bounds.alap:
             terms.append(((self._late_starts[number], NEAR, None), _ANY))
-        kept = terms if again else _decisive(terms)
+        kept = terms if again else decisive(terms)
         start = program.extreme(np.maximum, (term for term, _ in kept), out)
         low, high = max(span.low for _, span in terms), max(span.high for _, span in terms)
         if high > says.latest_start:
@@ -261,17 +253,24 @@ class Trials:
         )
 
     def _late_plain(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> None:
-        length, start, finish = self.durations[number], self._late_starts[number], self._late[number]
+        """Late dates, judged at once: a row that nobody reads again stays near the processor."""
+        length, start = self.durations[number], self._late_starts[number]
+        is_read = any(link[1] >= FF for link in self._network.before[number])
+        constant = all(isinstance(base, float) for base, _, _ in to_finish)
+        row = self._late[number] if is_read or constant or self._again_late else self._spare
+        finish = row
         if to_finish:
-            finish = program.extreme(np.minimum, to_finish, finish)
+            finish = program.extreme(np.minimum, to_finish, row)
             program.do(np.subtract, finish, length, start)
             to_start = [*to_start, (start, 0.0, None)] if to_start else []
         if to_start:
             found = program.extreme(np.minimum, to_start, start)
-            finish = self._late[number]
+            finish = row
             program.do(np.add, found, length, finish)
             self._late_starts[number] = found
         self._late[number] = finish
+        if not self._again_late:
+            program.do(np.less_equal, finish, self.finishes[number], self.critical[number])
 
     def _late_own(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> None:
         time, length = self._own_time(number), self.durations[number]
@@ -306,7 +305,7 @@ class Trials:
         return row, 0.0, None
 
     def _judged(self) -> Program:
-        """Which blocks have no float left."""
+        """Which blocks have no float left, of those that were not judged with their late dates."""
         program = Program(self._width)
         for number, says in enumerate(self._says):
             own = says.bounds
@@ -316,7 +315,7 @@ class Trials:
                 self.critical[number].fill(True)
             elif own.days is not None:
                 self._judge_own(program, number)
-            else:
+            elif self._again_late:
                 program.do(np.less_equal, self._late[number], self.finishes[number], self.critical[number])
         return program
 
@@ -384,19 +383,3 @@ class Trials:
 
     def _rows(self, count: int) -> list[Floats]:
         return list(np.empty((count, self._width), np.float32))
-
-
-def _decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
-    """Without the terms that another one is never below; the first of those that are always equal stays."""
-    if len(terms) == 1:
-        return terms
-    kept = []
-    for place, (term, span) in enumerate(terms):
-        beaten = any(
-            other.low > span.high or (other.low == span.high and (at < place or other.high > other.low))
-            for at, (_, other) in enumerate(terms)
-            if at != place
-        )
-        if not beaten:
-            kept.append((term, span))
-    return kept

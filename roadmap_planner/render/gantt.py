@@ -17,7 +17,8 @@ from roadmap_planner.model.work import (
     Wave,
 )
 from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
-from roadmap_planner.planning.schedule import Dates, Schedule
+from roadmap_planner.planning.dates import Dates
+from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.slack import broken_links
 from roadmap_planner.planning.states import States, finished
 from roadmap_planner.render.drawing import Drawing

@@ -58,7 +58,7 @@ _DARK: dict[str, str] = {
     "surface_alt": "#22262c",
     "surface_raised": "#282d34",
     "line": "#7d8792",
-    "line_soft": "#3a4048",
+    "line_soft": "#4a525c",
     "grid": "#2b3037",
     "accent": "#6cb2f5",
     "accent_soft": "#1d3a57",

@@ -27,6 +27,10 @@ MOST_SHOWN = 30
 """Findings of one check that are shown here: a list of hundreds is read in the problems panel."""
 
 
+class Card(QFrame):
+    """What stands together, in a frame of the theme."""
+
+
 class FactorPage(QWidget):
     """Built anew for each assessment: a factor has few checks.
 
@@ -70,7 +74,7 @@ class FactorPage(QWidget):
         column.addStretch(1)
 
     def _check(self, outcome: Outcome) -> QFrame:
-        words, card = self._workbench.words, QFrame(self)
+        words, card = self._workbench.words, Card(self)
         card.setObjectName(outcome.check)
         card.setFrameShape(QFrame.Shape.StyledPanel)
         box = QVBoxLayout(card)

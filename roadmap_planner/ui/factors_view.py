@@ -136,9 +136,9 @@ class FactorsView(QWidget):
             self.open_factor(tile.factor)
 
     def _derived(self) -> None:
-        assessment: Assessment | None = self._workbench.assessment
-        if assessment is None or not (self.isVisible() or self._shown is None):
+        if not (self.isVisible() or self._shown is None):
             return
+        assessment = self._workbench.assessment
         self._shown = assessment
         words = self._workbench.words
         for score in assessment.factors:

@@ -327,7 +327,7 @@ class GanttView(QWidget):
         splitter = QSplitter(Qt.Orientation.Horizontal, self)
         splitter.addWidget(table)
         splitter.addWidget(bars)
-        splitter.setSizes([262, 800])
+        splitter.setSizes([280, 800])
         self._splitter = splitter
         splitter.setStretchFactor(1, 1)
         row = QHBoxLayout(self)

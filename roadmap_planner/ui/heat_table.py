@@ -127,12 +127,13 @@ class GroupHeader(QHeaderView):
     def __init__(self, model: HeatModel, parent: QWidget | None = None) -> None:
         super().__init__(Qt.Orientation.Horizontal, parent)
         self._heat = model
+        self._paper = self.viewport()  # asked for while painting, Shiboken may crash finding its type
         self.setSectionsClickable(True)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         super().paintEvent(event)
         groups = self._heat.table.groups
-        painter = QPainter(self.viewport())
+        painter = QPainter(self._paper)
         font = painter.font()
         font.setBold(True)
         painter.setFont(font)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, QTimer, Signal
 from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
+from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Dependency
@@ -24,6 +25,8 @@ from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
 HANDLE = 7.0
+NOTHING = Assessment((), {})
+"""What is said of a plan before it is assessed."""
 DETAILS = (0.2, 0.5)
 """Zooms below which a card says less (see ``MapOptions``)."""
 
@@ -56,7 +59,7 @@ class MapView(Canvas):
             bench = self._workbench
             options = MapOptions(zoom=self.zoom)
             self._picture = roadmap_map(
-                bench.plan, bench.schedule, bench.assessment, bench.words, measure, options=options
+                bench.plan, bench.schedule, bench.known or NOTHING, bench.words, measure, options=options
             )
         return self._picture
 

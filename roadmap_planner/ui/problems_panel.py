@@ -6,7 +6,7 @@ from PySide6.QtCore import QAbstractTableModel, QEvent, QModelIndex, QObject, Qt
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QHBoxLayout, QHeaderView, QLabel, QPushButton, QTableView, QVBoxLayout, QWidget
 
-from roadmap_planner.factors.check import Assessment, Finding, Severity
+from roadmap_planner.factors.check import Finding, Severity
 from roadmap_planner.factors.links import unkept
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
@@ -33,12 +33,13 @@ class Problems(QAbstractTableModel):
         self.outside = 0
         self.palette = QPalette()
         workbench.derived.connect(self.refresh)
+        workbench.documentChanged.connect(self.refresh)
         self.refresh()
 
     def refresh(self) -> None:
         """Read the assessment again."""
-        assessment: Assessment | None = self._workbench.assessment
-        found = assessment.findings() if assessment is not None else ()
+        known = self._workbench.known
+        found = () if known is None else known.findings()
         found += unkept(self._workbench.plan, self._workbench.schedule)
         self.beginResetModel()
         self._findings = tuple(one for one in found if self._inside(one))

@@ -88,11 +88,12 @@ class StatusLine(QObject):
         self.labels["selected"].setText(text)
 
     def say_problems(self) -> None:
-        """How many findings there are of each severity."""
-        if not self._bench.plan.all(Block):
+        """How many findings there are of each severity; nothing while that is not known."""
+        known = self._bench.known if self._bench.plan.all(Block) else None
+        if known is None:
             self.labels["problems"].clear()
             return
-        findings, words = self._bench.assessment.findings(), self._bench.words
+        findings, words = known.findings(), self._bench.words
         parts = [
             f"{words.say(f'severity.{one.value}')} {sum(f.severity is one for f in findings)}"
             for one in Severity

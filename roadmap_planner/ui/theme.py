@@ -81,6 +81,7 @@ def sheet(look: Look) -> str:
         QMainWindow QLineEdit:disabled, QDialog QLineEdit:disabled {{ border-color: {soft}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{
             border: none; border-radius: 0; padding: 0; }}
+        Card {{ background: {surface}; border: 1px solid {soft}; border-radius: 6px; }}
         QPushButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
             padding: 4px 6px; min-height: 16px; }}
         QDialogButtonBox QPushButton {{ min-width: 58px; }}

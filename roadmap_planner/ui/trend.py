@@ -10,9 +10,8 @@ from PySide6.QtCore import QObject, Signal
 from roadmap_planner.document.backups import Version, plan_of_version, versions
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.factors.assess import assess
 from roadmap_planner.planning.schedule import schedule
-from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.ui.workbench import Workbench, assessed
 
 MOST_VERSIONS = 24
 """The latest versions are read, as many as a line in a tile can show."""
@@ -92,4 +91,4 @@ def scores_of(version: Version) -> Scores | None:
         plan = plan_of_version(version)
     except DocumentError:
         return None
-    return {one.factor: one.score for one in assess(plan, schedule(plan)).factors}
+    return {one.factor: one.score for one in assessed(plan, schedule(plan)).factors}

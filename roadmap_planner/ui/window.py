@@ -89,6 +89,7 @@ class MainWindow(QMainWindow):
         workbench.planChanged.connect(self._plan_changed)
         workbench.derived.connect(self.said.say_problems)
         workbench.documentChanged.connect(self._refresh)
+        workbench.documentChanged.connect(self.said.say_problems)
         workbench.failed.connect(lambda error: say_document_error(self, error, self.workbench.words))
         workbench.saved.connect(self._saved)
         self.selection.changed.connect(self._selected)

@@ -10,7 +10,6 @@ from PySide6.QtCore import QObject, QTimer, Signal
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model import rules
 from roadmap_planner.model.change import Change, Title, combined, difference
@@ -31,8 +30,10 @@ from roadmap_planner.words import Words
 if TYPE_CHECKING:  # numpy, when a simulation is asked for
     from roadmap_planner.planning.simulation import Outlook, Simulation
 
-AT_ONCE = 150
-"""Plans up to so many blocks are assessed before the next frame; larger ones off the user's thread."""
+AT_ONCE = 40
+"""Plans up to so many blocks are assessed before the next frame: it takes less than half of one. Larger ones
+are assessed off the user's thread, after the picture.
+"""
 
 REST = 200
 """Milliseconds without an edit before a large plan is assessed: two threads of Python share one lock, and the
@@ -97,7 +98,7 @@ class Workbench(QObject):
         """For what may take long (an analysis), so that findings need not wait for it."""
         self.document = document
         self.schedule: Schedule = schedule(document.plan)
-        self.assessment: Assessment = assess(document.plan, self.schedule)
+        self._known: Assessment | None = None
         self._gathered: list[Change] | None = None
         self._variant: Variant | None = None
         self._simulation: Simulation | None = None
@@ -143,31 +144,49 @@ class Workbench(QObject):
         """Another plan is shown: everything is to be read again."""
         self.seen = None
         self.schedule = schedule(self.plan, self.schedule)
-        self.assessment = assess(self.plan, self.schedule)
+        self._known = None
+        self._resting.stop()
         self.scenarioChanged.emit()
         self.documentChanged.emit()
         self.scheduled.emit(self.schedule)
-        self.derived.emit(self.schedule, self.assessment)
+        self._assess()
+
+    @property
+    def known(self) -> Assessment | None:
+        """What was found last; None while a large plan that was opened is yet to be assessed."""
+        return self.assessment if len(self.plan.all(Block)) <= AT_ONCE else self._known
+
+    @property
+    def assessment(self) -> Assessment:
+        """What was found last, worked out now when nothing was yet: for whoever cannot go on without."""
+        if self._known is None:
+            self._known = assessed(self.plan, self.schedule)
+        return self._known
 
     def open(self, document: Document) -> None:
-        """Show another document; whoever opened the one before closes it."""
+        """Show another document; whoever opened the one before closes it. Of a large plan the picture comes
+        first, and ``derived`` when it is assessed.
+        """
         self._stop()
         left, self._variant = self._variant is not None, None
         self.document = document
         self._stop = document.listen(self._told)
         self.schedule = schedule(document.plan)
-        self.assessment = assess(document.plan, self.schedule)
+        self.seen = None
+        self._known = None
+        self._resting.stop()
         if left:
             self.scenarioChanged.emit()
         self.documentChanged.emit()
         self.scheduled.emit(self.schedule)
-        self.derived.emit(self.schedule, self.assessment)
+        self._assess()
 
     def speak(self, words: Words) -> None:
         """Say sentences in another language from now on."""
         self.words = words
         self.documentChanged.emit()
-        self.derived.emit(self.schedule, self.assessment)
+        if self._known is not None:
+            self.derived.emit(self.schedule, self._known)
 
     def change(
         self, title: Title, edits: Callable[[Edit], object], by: object = None, *, joins_last: bool = False
@@ -287,16 +306,25 @@ class Workbench(QObject):
 
     def _assess(self) -> None:
         if len(self.plan.all(Block)) <= AT_ONCE:
-            self._assessed(self.plan, assess(self.plan, self.schedule, self._outlooks()))
+            self._assessed(self.plan, assessed(self.plan, self.schedule, self._outlooks()))
         else:
             self._resting.start()
 
     def _assess_aside(self) -> None:
         plan, dates, outlooks = self.plan, self.schedule, self._outlooks()
-        self.background.run(lambda: assess(plan, dates, outlooks), lambda found: self._assessed(plan, found))
+        self.background.run(
+            lambda: assessed(plan, dates, outlooks), lambda found: self._assessed(plan, found)
+        )
 
     def _assessed(self, plan: Plan, found: Assessment) -> None:
         """Keep what was found, unless the plan has moved on since."""
         if plan is self.plan:
-            self.assessment = found
+            self._known = found
             self.derived.emit(self.schedule, found)
+
+
+def assessed(plan: Plan, dates: Schedule, outlooks: "Mapping[Id, Outlook] | None" = None) -> Assessment:
+    """What the nine factors say of a plan. The checks are imported when something is assessed first."""
+    from roadmap_planner.factors.assess import assess
+
+    return assess(plan, dates, outlooks)

@@ -7,8 +7,9 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from PySide6.QtGui import QSessionManager
-from PySide6.QtWidgets import QApplication, QMessageBox
+from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDropEvent, QSessionManager
+from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.document import Document, recoverable
@@ -19,6 +20,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.app import Program
 from roadmap_planner.ui.instance import Instance, join
 from roadmap_planner.ui.settings import LANGUAGE
+from roadmap_planner.ui.views import VIEWS
 from tests.gui.program import ended, in_process, started
 from tests.gui.workplace import sample
 
@@ -70,6 +72,33 @@ def test_a_second_plan_is_a_second_window_and_the_same_file_the_same_one(
         window.session.may_leave = lambda: True  # type: ignore[method-assign]
     first.actions_by_name["file.quit"].trigger()
     assert desk.windows == []
+
+
+def test_a_file_dropped_on_any_view_opens_in_a_window(program: Program, tmp_path: Path, qtbot: QtBot) -> None:
+    window = program.desk.new_window()
+    for number, view in enumerate(VIEWS):
+        window.show_view(number)
+        path = written(tmp_path / f"{view}.roadmap")
+        shown = window.views.currentWidget()
+        assert shown is not None
+        at = shown.mapTo(window, shown.rect().center())
+        under = taker(window.childAt(at), window)
+        data = QMimeData()
+        data.setUrls([QUrl.fromLocalFile(str(path))])
+        copy, none, left = Qt.DropAction.CopyAction, Qt.KeyboardModifier.NoModifier, Qt.MouseButton.LeftButton
+        entered = QDragEnterEvent(at, copy, data, left, none)
+        QApplication.sendEvent(under, entered)
+        assert entered.isAccepted(), view
+        QApplication.sendEvent(under, QDropEvent(QPointF(at), copy, data, left, none))
+        assert path in program.desk.paths(), view
+    assert len(program.desk.windows) == len(VIEWS)
+
+
+def taker(under: QWidget | None, window: QWidget) -> QWidget:
+    """Who gets what is dropped: the first widget below the pointer that takes drops."""
+    while under is not None and under is not window and not under.acceptDrops():
+        under = under.parentWidget()
+    return under or window
 
 
 class Manager:

@@ -13,6 +13,8 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
+from roadmap_planner.model.people import RelayAbsence, RelayAssignment
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
@@ -206,3 +208,21 @@ def test_an_edit_that_was_not_offered_says_what_it_moved(window: MainWindow, qtb
     qtbot.waitUntil(lambda: window.statusBar().currentMessage().startswith("Moves 8 blocks"))
     assert "5 working days later" in window.statusBar().currentMessage()
     assert window.workbench.document.undoable() is not None
+
+
+def test_a_leave_of_an_only_relay_is_offered_first(window: MainWindow) -> None:
+    bench = window.workbench
+    crew = [one for one in bench.plan.rows(RelayAssignment) if one.block == block(window, "B17").id]
+    assert len(crew) == 1
+    start, finish = bench.schedule.span(crew[0].block)
+    leave = RelayAbsence(relay=crew[0].relay, start=start, finish=finish)
+    title = Title("change.row.added", kind=Phrase("kind.RelayAbsence"), name="leave")
+    before = bench.document.digest()
+    assert bench.propose(title, lambda edit: edit.add(leave))
+    QApplication.processEvents()
+    assert window.offer.isVisible()
+    assert "without its only relay" in window.offer.text.text()
+    assert not window.offer.keep_button.isVisible()
+    assert bench.document.digest() == before
+    window.offer.accept()
+    assert leave.id in bench.plan.all(RelayAbsence)

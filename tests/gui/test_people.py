@@ -28,6 +28,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KINDS
 from roadmap_planner.model.presets import Preset
+from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.ui.people import people_view, registers
 from roadmap_planner.ui.people.calendar_pane import CalendarPane
@@ -310,7 +311,7 @@ def test_every_kind_of_row_can_be_edited_somewhere(make_bench: MakeBench, qtbot:
             found |= {page.kind} if isinstance(page, TablePane) else set()
     through = {CARRIED.link, SupportRelay, registers.SERVED_BY.link, registers.RELYING.link}
     through |= {people_view.REACH.link, ASSIGNMENTS.link, SponsorScope}
-    elsewhere = {Block, Dependency, Preset, Threshold}
+    elsewhere = {Block, Dependency, Preset, Scenario, ScenarioEdit, Threshold}
     assert set(KINDS) == found | through | elsewhere
     assert Audience in through
 

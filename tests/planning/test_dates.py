@@ -226,6 +226,7 @@ def test_the_dates_of_all_blocks_at_once_are_those_of_each(plan: Plan) -> None:
     dates = schedule(plan)
     each = [dates.of(id) for id in dates.blocks]
     assert dates.spans() == [(one.start, one.finish) for one in each]
+    assert dates.total_floats() == [one.total_float for one in each]
     assert dates.free_floats() == [one.free_float for one in each]
 
 

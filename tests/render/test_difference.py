@@ -5,8 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
-from PySide6.QtWidgets import QApplication
 
+from roadmap_planner.render.devices import application
 from roadmap_planner.render.difference import differences
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
@@ -51,8 +51,9 @@ def _painted(shapes: list[Shape], upon: QImage | None = None, region: QRegion | 
 @given(PICTURES, PICTURES, st.booleans())
 @settings(max_examples=60)
 def test_painting_where_they_differ_makes_the_one_picture_the_other(
-    qapp: QApplication, kept: list[Shape], more: list[Shape], swap: bool
+    kept: list[Shape], more: list[Shape], swap: bool
 ) -> None:
+    application()
     before, after = kept, [*more, *kept] if swap else [*kept, *more]
     areas = differences(before, after)
     if areas is None:

@@ -97,7 +97,7 @@ class LoadTab(AnalysisPane):
         self._list_alone()
         if first:
             high = self.heat.wanted_height()
-            self._middle.setSizes([high, max(self.height() - high, 200)])
+            self._middle.setSizes([high, max(self._middle.height() - high, 120)])
         if self.heat.cell() is None or first:
             over = found.load.overloads
             if over:

@@ -5,13 +5,11 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, Qt
 
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
-from roadmap_planner.ui.dialogs.baselines import BaselinesDialog
-from roadmap_planner.ui.dialogs.usual_blocks import UsualBlocks
 from roadmap_planner.ui.scenarios import Scenarios
 from roadmap_planner.ui.views import ANALYSIS
 
 if TYPE_CHECKING:
+    from roadmap_planner.ui.dialogs.baselines import BaselinesDialog
     from roadmap_planner.ui.window import MainWindow
 
 
@@ -51,12 +49,16 @@ class PlanMenu(QObject):
 
     def usual(self) -> None:
         """Edit what this plan makes of the catalogue, and its own kinds."""
+        from roadmap_planner.ui.dialogs.usual_blocks import UsualBlocks
+
         dialog = UsualBlocks(self.window.workbench, self.window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
 
-    def baselines(self) -> BaselinesDialog:
+    def baselines(self) -> "BaselinesDialog":
         """Show the baselines."""
+        from roadmap_planner.ui.dialogs.baselines import BaselinesDialog
+
         dialog = BaselinesDialog(self.window.workbench, self.window)
         dialog.open()
         return dialog
@@ -71,6 +73,8 @@ class PlanMenu(QObject):
 
     def scenarios(self) -> None:
         """Compare the scenarios side by side."""
+        from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
+
         self.window.analysis.page(ScenariosTab)
         self.window.show_view(ANALYSIS)
 

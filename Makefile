@@ -57,7 +57,7 @@ truth: $(READY)
 	@test -n "$(DATA)" || { echo "make truth DATA=folder: which folder?"; exit 2; }
 	@$(BIN)/python -m scripts.truth "$(DATA)"
 
-# Every fault point, 10,000 kills, thousands of power cuts: about an hour on two quiet cores, and it can be taken up
+# Every fault point, 10,000 kills, thousands of power cuts: it can be taken up
 # again where it stopped. FAULTS="--scale 0.1" is a tenth of it, FAULTS="--only kills --seed 7" a part.
 faults: $(READY)
 	@mkdir -p build

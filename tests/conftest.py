@@ -7,6 +7,7 @@ os.environ.setdefault("QT_SCALE_FACTOR", "1")
 
 import pytest
 from hypothesis import settings
+from PySide6.QtWidgets import QApplication
 
 # Every run tries the same examples, so that a green run is green again elsewhere; HYPOTHESIS_PROFILE=search
 # looks for new ones.
@@ -24,3 +25,8 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _one_application(qapp: QApplication) -> None:
+    """One application with widgets for all: a test that draws on paper first would make one without."""

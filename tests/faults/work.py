@@ -3,7 +3,7 @@
 The plan after n changes is a function of n, whatever was killed, failed or recovered in between.
 """
 
-from functools import re
+import re
 from pathlib import Path
 
 import cache

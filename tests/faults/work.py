@@ -4,9 +4,8 @@ The plan after n changes is a function of n, whatever was killed, failed or reco
 """
 
 import re
+from functools import cache
 from pathlib import Path
-
-import cache
 
 from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError

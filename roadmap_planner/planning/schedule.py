@@ -57,7 +57,11 @@ class Schedule:
     @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        last = [number for number in range(len(self.blocks)) if self._ends(number)[1] >= self._end]
+        end, split = self._end, self.basis.course.split
+        # Only few can end there: a look at the lists is enough to pass the others by.
+        spans = enumerate(zip(self._now, self.basis.bounds, strict=False))
+        near = [one for one, (start, own) in spans if start + own.duration >= end or one in split]
+        last = [number for number in near if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:

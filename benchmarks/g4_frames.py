@@ -14,7 +14,7 @@ from pathlib import Path
 os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 
 import PySide6
-from PySide6.QtCore import QPointF, QRectF
+from PySide6.QtCore import QCoreApplication, QPointF, QRectF
 from PySide6.QtGui import QColor, QPainterPath, QPen
 from PySide6.QtWidgets import (
     QApplication,
@@ -50,7 +50,7 @@ def frames(canvas: GanttCanvas, positions: list[tuple[int, int]]) -> list[float]
         began = time.process_time()
         canvas.horizontalScrollBar().setValue(x)
         canvas.verticalScrollBar().setValue(y)
-        canvas.viewport().repaint()
+        QCoreApplication.sendPostedEvents()
         times.append((time.process_time() - began) * 1000)
     return times
 
@@ -82,7 +82,7 @@ def rescheduled(window: MainWindow) -> list[float]:
         bench.schedule = schedule(bench.plan)
         began = time.process_time()
         canvas.again()
-        canvas.viewport().repaint()
+        QCoreApplication.sendPostedEvents()
         times.append((time.process_time() - began) * 1000)
     return times
 
@@ -151,7 +151,7 @@ def main() -> None:
         window.show()
         window.session.show_plan(large_plan(BLOCKS, LINKS))
         window.show_view(GANTT)
-        for _ in range(20):
+        while window.workbench.known is None:  # processor time is that of every thread
             QApplication.processEvents()
         canvas = window.gantt.canvas
         canvas.zoom_to(1.0)

@@ -49,8 +49,10 @@ def look_of(widget: QWidget) -> Look:
     return LOOKS["dark" if widget.palette().window().color().lightness() < 128 else "light"]
 
 
-MOST_PARTS = 24
-"""A frame that differs in more places is painted again as a whole: to clip costs more than to paint."""
+MOST_STRIPS = 3
+
+MOST_PARTS = 40
+"""A frame that differs in more places is painted again all round them: to clip costs more than to paint."""
 
 
 class Canvas(QAbstractScrollArea):
@@ -179,28 +181,44 @@ class Canvas(QAbstractScrollArea):
             self.viewport().scroll(dx, dy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter = QPainter(self.viewport())
-        look = look_of(self)
-        area = event.rect()
-        painter.fillRect(area, look.colour("surface"))
-        shapes, note = self._shapes_of(area), self._note_shapes()
-        painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
-        painter.scale(self.zoom, self.zoom)
-        paint_shapes(shapes, painter, look)
-        painter.resetTransform()
-        paint_shapes(note, painter, look)
+        painter, look = QPainter(self.viewport()), look_of(self)
+        for area in self._areas(event):
+            painter.setClipRect(area)
+            painter.fillRect(area, look.colour("surface"))
+            shapes, note = self._shapes_of(area), self._note_shapes()
+            painter.save()
+            painter.translate(-self.horizontalScrollBar().value(), -self.verticalScrollBar().value())
+            painter.scale(self.zoom, self.zoom)
+            paint_shapes(shapes, painter, look)
+            painter.restore()
+            paint_shapes(note, painter, look)
         painter.end()
+
+    def _is_shown(self) -> bool:
+        """Whether the frame that was taken last is still the one to be shown."""
+        return not self._stale and self._frame is not None and self._frame.view == self._view()
+
+    def _areas(self, event: QPaintEvent) -> Iterable[QRect]:
+        """What to paint at a time: the strips that scrolling brought into sight one by one, for together they
+        span the whole.
+        """
+        region = event.region()
+        if self._is_shown() or region.rectCount() > MOST_STRIPS:
+            return [event.rect()]
+        strips: list[QRect] = [*region]  # type: ignore[misc]  # the stubs do not know that it can be
+        return strips
 
     def _shapes_of(self, area: QRect) -> Iterable[Shape]:
         """What is to be painted in a part of the viewport, taken from the frame while that is shown."""
-        if self._stale or self._frame is None or self._frame.view != self._view():
-            if area != self.viewport().rect():  # scrolled: a strip
+        if not self._is_shown():
+            if area != self.viewport().rect():
                 return self._scene(area)
             self._frame, self._stale = self._taken(), False
+        shapes = () if self._frame is None else self._frame.shapes
         if area == self.viewport().rect():
-            return self._frame.shapes
+            return shapes
         part = self._content_of(_grown(area))
-        return [one for one in self._frame.shapes if meets(one, part)]
+        return [one for one in shapes if meets(one, part)]
 
     def _find_differences(self) -> None:
         """Have painted again what differs from the frame that is shown."""
@@ -217,12 +235,21 @@ class Canvas(QAbstractScrollArea):
         if areas is None:
             self.viewport().update()
             return
-        region = QRegion()
-        for rect in areas:
-            region += self._viewport_of(rect)
+        region = self._region_of(areas)
         if before.note != self._frame.note or not before.note.isEmpty():
             region = region + before.note + self._frame.note
-        self.viewport().update(region if region.rectCount() <= MOST_PARTS else region.boundingRect())
+        self.viewport().update(region)
+
+    def _region_of(self, areas: Sequence[Rect]) -> QRegion:
+        """Parts of the content in the viewport; one part round many of them."""
+        if len(areas) > MOST_PARTS:
+            left, top = min(one.x for one in areas), min(one.y for one in areas)
+            right, bottom = max(one.right for one in areas), max(one.bottom for one in areas)
+            areas = [Rect(left, top, right - left, bottom - top)]
+        region = QRegion()
+        for one in areas:
+            region += self._viewport_of(one)
+        return region
 
     def _taken(self) -> Frame:
         """The frame as it is to be now."""

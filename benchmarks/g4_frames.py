@@ -31,7 +31,7 @@ from roadmap_planner.model.work import Dependency
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.ui.app import application, make_window
-from roadmap_planner.ui.gantt_view import GanttCanvas
+from roadmap_planner.ui.gantt_canvas import GanttCanvas
 from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.window import GANTT, MainWindow
 

@@ -7,9 +7,6 @@ from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QComboBox,
     QFileDialog,
-    QFrame,
-    QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QVBoxLayout,
@@ -27,6 +24,7 @@ from roadmap_planner.planning.compare_words import sentences, summary
 from roadmap_planner.planning.scenarios import applied, scenarios
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.ui.copies import copy_in
+from roadmap_planner.ui.labels import plain_label, sentences_list
 from roadmap_planner.ui.marks import NOBODY
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
@@ -54,15 +52,9 @@ class ComparePanel(QWidget):
         self.against = QComboBox(self)
         self.against.setAccessibleName(self.tr("Compare with"))
         self.file = QPushButton(self.tr("Compare with another plan…"), self)
-        self.summary = _plain(self)
-        self.rows = QListWidget(self)
-        self.rows.setAccessibleName(self.tr("What is new"))
-        self.rows.setWordWrap(True)
-        self.rows.setResizeMode(QListWidget.ResizeMode.Adjust)
-        self.rows.setFrameShape(QFrame.Shape.NoFrame)
-        self.rows.setSpacing(3)
-        self.rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.legend = _plain(self)
+        self.summary = plain_label(self)
+        self.rows = sentences_list(self.tr("What is new"), self)
+        self.legend = plain_label(self)
         self.legend.setText(self.tr("Dashed on the Gantt: the dates that are compared with."))
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
@@ -197,10 +189,3 @@ class ComparePanel(QWidget):
         block = item.data(_BLOCK)
         if block is not None:
             self.showWanted.emit(Block, block)
-
-
-def _plain(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -29,6 +29,7 @@ from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
 from roadmap_planner.planning.state_words import standing_said, variance_said
 from roadmap_planner.planning.states import States
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
@@ -118,13 +119,13 @@ class Inspector(QScrollArea):
             column.addWidget(self._heading(row, page))
             column.addWidget(Notice(self._workbench, page))
             if kind is Block:
-                self._dates = _plain(page)
-                self._state_sign, self._state = QLabel(page), _plain(page)
+                self._dates = plain_label(page)
+                self._state_sign, self._state = QLabel(page), plain_label(page)
                 state = QHBoxLayout()
                 state.setSpacing(6)
                 state.addWidget(self._state_sign, 0, Qt.AlignmentFlag.AlignTop)
                 state.addWidget(self._state, 1)
-                self._against = _plain(page)
+                self._against = plain_label(page)
                 column.addWidget(self._dates)
                 column.addLayout(state)
                 column.addWidget(self._against)
@@ -147,7 +148,7 @@ class Inspector(QScrollArea):
         title = kind_text(type(row), words)
         if count > 1:
             title = self.tr("%n selected; the first is shown", "", count)
-        heading = _plain(page)
+        heading = plain_label(page)
         heading.setText(title)
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
@@ -171,7 +172,7 @@ class Inspector(QScrollArea):
         return row
 
     def _group(self, group: str, page: QWidget) -> QLabel:
-        label = _plain(page)
+        label = plain_label(page)
         label.setText(self._workbench.words.say(f"inspector.group.{group}"))
         font = label.font()
         font.setBold(True)
@@ -211,7 +212,7 @@ class Inspector(QScrollArea):
             case QPlainTextEdit():
                 editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 4)
                 editor.installEventFilter(self)
-        label = _plain(page)
+        label = plain_label(page)
         label.setText(column.label(words))
         label.setBuddy(editor)
         form.addRow(label, editor)
@@ -226,7 +227,7 @@ class Inspector(QScrollArea):
         button.clicked.connect(lambda: self._choose(column))
         self._links[column.name] = button
         self._say_links(column, row)
-        label = _plain(page)
+        label = plain_label(page)
         label.setText(column.label(words))
         label.setBuddy(button)
         form.addRow(label, button)
@@ -345,10 +346,3 @@ def _show(editor: AnyEditor, value: object) -> None:
     editor.write(value)
     if isinstance(editor, QLineEdit):
         editor.setCursorPosition(0)
-
-
-def _plain(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -4,12 +4,13 @@ from collections.abc import Callable
 
 from PySide6.QtCore import QEvent, QObject, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.model.change import Change, Title
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.planning.preview import kept, softened
 from roadmap_planner.planning.preview_words import summary
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.marks import NOBODY, Marks
 from roadmap_planner.ui.signs import look_of
 from roadmap_planner.ui.workbench import Offer, Workbench
@@ -32,11 +33,11 @@ class OfferStrip(QFrame):
         self._pane = parent
         self._offer: Offer | None = None
         self.setObjectName("offer")
-        self.title = _plain(self)
+        self.title = plain_label(self)
         font = self.title.font()
         font.setBold(True)
         self.title.setFont(font)
-        self.text = _plain(self)
+        self.text = plain_label(self)
         self.accept_button = self._button(self.tr("Accept"), self.accept)
         self.accept_button.setDefault(True)
         self.keep_button = self._button(self.tr("Keep the dates"), self.keep)
@@ -198,10 +199,3 @@ class OfferStrip(QFrame):
                 self._workbench.change(offer.title, offer.edits, offer.by)
             return
         self.show_offer(again)
-
-
-def _plain(parent: QWidget) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.document.document import Recoverable
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.signs import look_of, tinted
 from roadmap_planner.words import Words
 
@@ -30,21 +31,21 @@ class RecoveryCard(QFrame):
         column = QVBoxLayout()
         column.setSpacing(4)
         title = one.title if kept else self.tr("Unsaved work: {title}").format(title=one.title)
-        self.title = _plain(title, self)
+        self.title = plain_label(self, title)
         font = self.title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self.title.setFont(font)
-        self.facts = _plain(self._facts(one), self)
+        self.facts = plain_label(self, self._facts(one))
         column.addWidget(self.title)
         column.addWidget(self.facts)
-        self.last = [_plain(f"·  {words.phrase(title)}", self) for title in reversed(one.last)]
+        self.last = [plain_label(self, f"·  {words.phrase(title)}") for title in reversed(one.last)]
         if self.last:
             column.addSpacing(4)
-            column.addWidget(_plain(self.tr("Changed last:"), self))
+            column.addWidget(plain_label(self, self.tr("Changed last:")))
         for label in self.last:
             column.addWidget(label)
-        self.note = _plain(kept or self._note(one), self)
+        self.note = plain_label(self, kept or self._note(one))
         self.note.setForegroundRole(self.palette().ColorRole.PlaceholderText)
         column.addSpacing(4)
         column.addWidget(self.note)
@@ -97,10 +98,3 @@ class RecoveryCard(QFrame):
         painter.setBrush(QColor(look.colour("accent")))
         painter.drawRoundedRect(0, 0, 6, self.height(), 3, 3)
         painter.end()
-
-
-def _plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

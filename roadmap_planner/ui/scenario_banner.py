@@ -4,7 +4,7 @@ from PySide6.QtCore import QSize, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QWidget
 
-from roadmap_planner.ui.people.labels import plain_label
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.scenarios import Scenarios
 from roadmap_planner.ui.signs import look_of, tinted
 from roadmap_planner.ui.workbench import Workbench

@@ -3,7 +3,6 @@
 from PySide6.QtCore import QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
-    QFrame,
     QHBoxLayout,
     QLabel,
     QListWidget,
@@ -27,6 +26,7 @@ from roadmap_planner.planning.preview_words import (
     wave_sentence,
 )
 from roadmap_planner.planning.slack import room_sentences
+from roadmap_planner.ui.labels import plain_label, sentences_list
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.signs import icon, tinted
 from roadmap_planner.ui.workbench import Workbench
@@ -48,15 +48,15 @@ class WhyPanel(QWidget):
         self._workbench = workbench
         self._selection = selection
         self._block: Id | None = None
-        self.heading = _plain(self, bold=True)
-        self.steps = _rows(self.tr("What the date follows from, from the start of the plan"), self)
-        self.room = _plain(self)
+        self.heading = plain_label(self, bold=True)
+        self.steps = sentences_list(self.tr("What the date follows from, from the start of the plan"), self)
+        self.room = plain_label(self)
         self.days = QSpinBox(self)
         self.days.setRange(-250, 250)
         self.days.setValue(10)
         self.days.setAccessibleName(self.tr("Working days of slip"))
-        self.result = _plain(self)
-        self.moves = _rows(self.tr("What would move"), self)
+        self.result = plain_label(self)
+        self.moves = sentences_list(self.tr("What would move"), self)
         self.apply = QPushButton(self.tr("Make this change"), self)
         self._what_if = QWidget(self)
         self._lay_out()
@@ -221,25 +221,3 @@ def _add(rows: QListWidget, text: str, block: Id | None, sign: object = None) ->
     if sign is not None:
         item.setIcon(sign)  # type: ignore[arg-type]  # an icon
     rows.addItem(item)
-
-
-def _rows(name: str, parent: QWidget) -> QListWidget:
-    rows = QListWidget(parent)
-    rows.setAccessibleName(name)
-    rows.setWordWrap(True)
-    rows.setResizeMode(QListWidget.ResizeMode.Adjust)
-    rows.setFrameShape(QFrame.Shape.NoFrame)
-    rows.setSpacing(3)
-    rows.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-    rows.setVerticalScrollMode(QListWidget.ScrollMode.ScrollPerPixel)
-    return rows
-
-
-def _plain(parent: QWidget, *, bold: bool = False) -> QLabel:
-    label = QLabel(parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    font = label.font()
-    font.setBold(bold)
-    label.setFont(font)
-    return label

@@ -15,7 +15,7 @@ from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.work import Block, Constraint, Dependency
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.catalogue import CatalogueDialog
-from roadmap_planner.ui.gantt_view import GanttCanvas
+from roadmap_planner.ui.gantt_canvas import GanttCanvas
 from roadmap_planner.ui.menus import CONTEXT
 from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.window import FACTORS, GANTT, MAP, PEOPLE, START, MainWindow

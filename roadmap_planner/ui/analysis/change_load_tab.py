@@ -12,9 +12,10 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.change_load import ChangeLoad, change_load, limits_of
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.coverage import load_cell_said, load_said, load_table, weeks_of
-from roadmap_planner.ui.analysis.load_tab import plain, rows_list
+from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.heat_table import HeatTableView
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -35,12 +36,12 @@ class ChangeLoadTab(AnalysisPane):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.found: ChangeLoadFound | None = None
-        self.summary = plain("", self)
-        self.legend = plain("", self)
+        self.summary = plain_label(self)
+        self.legend = plain_label(self)
         self.heat = HeatTableView(self)
         self.heat.setAccessibleName(self.tr("Change load of each population by week"))
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
-        self.cell = plain("", self)
+        self.cell = plain_label(self)
         self.blocks = rows_list(self.tr("Blocks that touch this population in this week"), self)
         self.blocks.itemActivated.connect(self._go)
         self._lay_out()

@@ -28,9 +28,10 @@ from roadmap_planner.render.coverage import (
     wagons_said,
 )
 from roadmap_planner.ui.analysis.chart import Chart
-from roadmap_planner.ui.analysis.load_tab import heading, plain, rows_list
+from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.heat_table import HeatTableView
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -54,7 +55,7 @@ class CoverageTab(AnalysisPane):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.found: CoverageFound | None = None
-        self.summary = plain("", self)
+        self.summary = plain_label(self)
         self.by = QComboBox(self)
         self.by.setAccessibleName(self.tr("What counts as reached"))
         self.by.addItem(self.tr("Reached by what people use"), USING)
@@ -144,7 +145,7 @@ class CoverageTab(AnalysisPane):
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 8, 0, 0)
-            column.addWidget(heading(title, self))
+            column.addWidget(plain_label(self, title, bold=True))
             column.addWidget(widget, 1)
         below = QSplitter(Qt.Orientation.Horizontal, self)
         below.addWidget(left)

@@ -22,7 +22,8 @@ from roadmap_planner.planning.rcpsp import Problem
 from roadmap_planner.planning.rcpsp_search import Cost, Solution
 from roadmap_planner.planning.rcpsp_solver import Limits, available, proved
 from roadmap_planner.render.levelling import moves_said, summary
-from roadmap_planner.ui.analysis.load_tab import plain, rows_list
+from roadmap_planner.ui.analysis.load_tab import rows_list
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _SECONDS, _LONGEST = 10, 600
@@ -42,7 +43,7 @@ class LevelDialog(QDialog):
         self._given_up = Event()
         self.found: Levelling | None = None
         self.setWindowTitle(self.tr("Level relays"))
-        self.summary = plain(self.tr("Looking for a plan that every relay can carry…"), self)
+        self.summary = plain_label(self, self.tr("Looking for a plan that every relay can carry…"))
         self.moves: QListWidget = rows_list(self.tr("What would move, and why"), self)
         self.seconds = QSpinBox(self)
         self.solve = QPushButton(self.tr("Look for the best"), self)
@@ -65,7 +66,7 @@ class LevelDialog(QDialog):
     def _solver_row(self) -> QHBoxLayout:
         """The solver with its time limit; a plain sentence where it is not installed."""
         row = QHBoxLayout()
-        self.solver = plain("", self)
+        self.solver = plain_label(self)
         row.addWidget(self.solver, 1)
         self.seconds.setRange(1, _LONGEST)
         self.seconds.setValue(_SECONDS)

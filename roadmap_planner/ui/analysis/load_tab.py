@@ -34,6 +34,7 @@ from roadmap_planner.render.load import (
     single_points_said,
 )
 from roadmap_planner.ui.analysis.pane import AnalysisPane
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.load_heat import LoadHeat
 from roadmap_planner.ui.workbench import Workbench
 
@@ -56,14 +57,14 @@ class LoadTab(AnalysisPane):
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
         super().__init__(workbench, parent)
         self.found: LoadFound | None = None
-        self.summary = plain("", self)
+        self.summary = plain_label(self)
         self.export = QPushButton(self.tr("Export the load…"), self)
         self.export.clicked.connect(self._choose_file)
         self.level = QPushButton(self.tr("Level relays…"), self)
         self.level.clicked.connect(self.show_levelling)
         self.heat = LoadHeat(self)
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
-        self.cell = plain("", self)
+        self.cell = plain_label(self)
         self.blocks = rows_list(self.tr("Blocks that ask for this relay in this week"), self)
         self.alone = rows_list(self.tr("What depends on one relay alone"), self)
         self.blocks.itemActivated.connect(self._go)
@@ -124,17 +125,17 @@ class LoadTab(AnalysisPane):
         top.addWidget(self.summary, 1)
         top.addWidget(self.level, 0, Qt.AlignmentFlag.AlignTop)
         top.addWidget(self.export, 0, Qt.AlignmentFlag.AlignTop)
-        legend = plain(
+        legend = plain_label(
+            self,
             self.tr(
                 "Each cell: what is asked over what the relay has in that week. "
                 "Framed: more than there is. Hatched: away or closed. “!”: away, and asked for."
             ),
-            self,
         )
         left, right = QWidget(self), QWidget(self)
         for side, title, rows in (
             (left, self.cell, self.blocks),
-            (right, heading(self.tr("On one person alone"), self), self.alone),
+            (right, plain_label(self, self.tr("On one person alone"), bold=True), self.alone),
         ):
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 8, 0, 0)
@@ -209,19 +210,6 @@ def rows_list(name: str, parent: QWidget) -> QListWidget:
     rows.setAlternatingRowColors(True)
     rows.setSpacing(2)
     return rows
-
-
-def plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label
-
-
-def heading(text: str, parent: QWidget) -> QLabel:
-    label = plain(text, parent)
-    _bold(label)
-    return label
 
 
 def _bold(label: QLabel) -> None:

@@ -20,7 +20,7 @@ from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block
 from roadmap_planner.render.scenarios import heads, rows
 from roadmap_planner.ui.analysis.pane import AnalysisPane
-from roadmap_planner.ui.people.labels import plain_label
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.scenarios import Scenarios
 from roadmap_planner.ui.signs import soften_selection
 from roadmap_planner.ui.tips import tip

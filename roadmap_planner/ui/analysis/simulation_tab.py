@@ -25,8 +25,9 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.analysis.chart import Chart
-from roadmap_planner.ui.analysis.load_tab import heading, plain, rows_list
+from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -44,7 +45,7 @@ class SimulationTab(AnalysisPane):
         super().__init__(workbench, parent)
         self.found: Simulation | None = None
         self._done, self._stopped = 0, False
-        self.summary = plain("", self)
+        self.summary = plain_label(self)
         self.trials = QSpinBox(self)
         self.trials.setRange(100, 1_000_000)
         self.trials.setSingleStep(1_000)
@@ -222,7 +223,7 @@ class SimulationTab(AnalysisPane):
             side = QWidget(self)
             column = QVBoxLayout(side)
             column.setContentsMargins(0, 8, 0, 0)
-            column.addWidget(heading(title, self))
+            column.addWidget(plain_label(self, title, bold=True))
             column.addWidget(pane, 1)
             below.addWidget(side)
         below.setSizes([520, 480, 260])

@@ -25,7 +25,7 @@ from roadmap_planner.planning.baselines import compare_with, compared_baseline, 
 from roadmap_planner.planning.compare import against_baseline
 from roadmap_planner.planning.compare_words import summary
 from roadmap_planner.ui.dialogs.name import ask_name
-from roadmap_planner.ui.people.labels import plain_label
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.workbench import Workbench
 

@@ -2,13 +2,14 @@
 
 from enum import Enum
 
-from PySide6.QtCore import QDateTime, QLocale, Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QPushButton, QTabWidget, QVBoxLayout, QWidget
+from PySide6.QtCore import QDateTime, QLocale
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget, QVBoxLayout, QWidget
 
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.ui.copies import Copy
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.words import Words
 
 
@@ -46,7 +47,7 @@ class ChangedElsewhere(QDialog):
         super().__init__(parent)
         self.way: Way | None = None
         self.setWindowTitle(self.tr("The file changed"))
-        title = _label(self.tr("“{name}” was changed since you opened it.").format(name=name), self)
+        title = plain_label(self, self.tr("“{name}” was changed since you opened it.").format(name=name))
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -54,7 +55,7 @@ class ChangedElsewhere(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(title)
-        column.addWidget(_label(self._said(theirs), self))
+        column.addWidget(plain_label(self, self._said(theirs)))
         self.tabs = QTabWidget(self)
         if theirs is not None:
             self._compare(words, told)
@@ -109,10 +110,3 @@ class ChangedElsewhere(QDialog):
     def _go(self, way: Way) -> None:
         self.way = way
         self.accept()
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -6,7 +6,6 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
-    QLabel,
     QListWidget,
     QMessageBox,
     QPushButton,
@@ -17,6 +16,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.document.mending import Lost
 from roadmap_planner.document.recovery import Recovered
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.words import Words
 
 
@@ -70,7 +70,7 @@ class RecoveryReport(QDialog):
         summary = self.tr("%n row(s) recovered into a new plan, which has no file yet.", "", rows)
         if not found.lost:
             summary += " " + self.tr("Nothing was lost.")
-        title = _plain(summary, self)
+        title = plain_label(self, summary)
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -85,7 +85,7 @@ class RecoveryReport(QDialog):
         column.setSpacing(8)
         column.addWidget(title)
         if found.lost:
-            column.addWidget(_plain(self.tr("What could not be recovered:"), self))
+            column.addWidget(plain_label(self, self.tr("What could not be recovered:")))
             column.addWidget(self.list, 1)
         else:
             self.list.hide()
@@ -99,10 +99,3 @@ def _lost(one: Lost, words: Words) -> str:
         field = Phrase(f"field.{one.kind}.{one.field}")
         return words.say("recovered.value", kind=kind, name=name, reason=one.reason, field=field).strip()
     return words.say("recovered.row", kind=kind, name=name, reason=one.reason).strip()
-
-
-def _plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

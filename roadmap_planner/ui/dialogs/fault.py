@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.ui.background import Background
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.logbook import log_folder
 from roadmap_planner.ui.signs import tinted
 
@@ -36,14 +37,14 @@ class FaultDialog(QDialog):
         self._report = report
         self.checked = False
         """Whether it is known what is certain."""
-        self.happened = _plain(
-            self.tr("A fault in the program stopped the last action. Nothing of that action was kept."), self
+        self.happened = plain_label(
+            self, self.tr("A fault in the program stopped the last action. Nothing of that action was kept.")
         )
         font = self.happened.font()
         font.setBold(True)
         self.happened.setFont(font)
-        self.safe = _plain(self.tr("Checking that your changes are on disk…"), self)
-        self.times = _plain("", self)
+        self.safe = plain_label(self, self.tr("Checking that your changes are on disk…"))
+        self.times = plain_label(self)
         self.times.hide()
         self.details = QPlainTextEdit(report, self)
         self.details.setReadOnly(True)
@@ -63,7 +64,7 @@ class FaultDialog(QDialog):
         column.setSpacing(12)
         column.addLayout(head)
         column.addWidget(
-            _plain(self.tr("The report says where it happened, and nothing of your plan:"), self)
+            plain_label(self, self.tr("The report says where it happened, and nothing of your plan:"))
         )
         column.addWidget(self.details, 1)
         column.addWidget(self._buttons())
@@ -135,10 +136,3 @@ class FaultDialog(QDialog):
     def _restart(self) -> None:
         self.accept()
         self.restartWanted.emit()
-
-
-def _plain(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

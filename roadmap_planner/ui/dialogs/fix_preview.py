@@ -2,8 +2,7 @@
 
 from datetime import date
 
-from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QListWidget, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QDialog, QDialogButtonBox, QListWidget, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.check import Fix
 from roadmap_planner.model import rules
@@ -11,6 +10,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.planning.differences import told
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -24,7 +24,7 @@ class FixPreview(QDialog):
         self._fix = fix
         self.setWindowTitle(self.tr("Mend"))
         words = workbench.words
-        title = _label(words.phrase(fix.title), self)
+        title = plain_label(self, words.phrase(fix.title))
         font = title.font()
         font.setBold(True)
         title.setFont(font)
@@ -32,7 +32,7 @@ class FixPreview(QDialog):
         self.rows.setAccessibleName(self.tr("What would change"))
         self.rows.setWordWrap(True)
         self.rows.setSelectionMode(QListWidget.SelectionMode.NoSelection)
-        self.finish = _label("", self)
+        self.finish = plain_label(self)
         self.buttons = QDialogButtonBox(
             QDialogButtonBox.StandardButton.Apply | QDialogButtonBox.StandardButton.Cancel, self
         )
@@ -41,7 +41,12 @@ class FixPreview(QDialog):
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(8)
-        for widget in (title, _label(self.tr("This is what would change:"), self), self.rows, self.finish):
+        for widget in (
+            title,
+            plain_label(self, self.tr("This is what would change:")),
+            self.rows,
+            self.finish,
+        ):
             column.addWidget(widget)
         column.addWidget(self.buttons)
         self.resize(560, 420)
@@ -79,10 +84,3 @@ def finish_text(before: date, after: date, words: Words) -> str:
     if not days:
         return words.say("preview.same_finish", finish=after)
     return words.say("preview.later" if days > 0 else "preview.earlier", finish=after, count=abs(days))
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

@@ -8,7 +8,6 @@ from PySide6.QtWidgets import (
     QDialogButtonBox,
     QFileDialog,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QTabWidget,
     QVBoxLayout,
@@ -23,6 +22,7 @@ from roadmap_planner.planning.merge_conflicts import Conflict, Side
 from roadmap_planner.ui.copies import Copy, copy_in, taking_over
 from roadmap_planner.ui.dialogs.conflict_pane import ConflictPane
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -49,7 +49,7 @@ class MergeDialog(QDialog):
         self._began = began
         self._choices: dict[str, str] = {}
         self.setWindowTitle(self.tr("Merge with another copy"))
-        self.began = _label("", self)
+        self.began = plain_label(self)
         self.choose = QPushButton(self.tr("Choose another beginning…"), self)
         self.choose.setAutoDefault(False)
         self.choose.clicked.connect(self._ask_beginning)
@@ -57,13 +57,10 @@ class MergeDialog(QDialog):
         self.conflicts.chosen.connect(self._choose)
         self.conflicts.allChosen.connect(self._choose_all)
         self.coming = DifferenceList(self.tr("What comes from the other copy"), self)
-        self.none = _label(
-            self.tr("No conflict: what the two copies changed goes together."),
-            self,
-        )
+        self.none = plain_label(self, self.tr("No conflict: what the two copies changed goes together."))
         self.none.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.tabs = QTabWidget(self)
-        self.said = _label("", self)
+        self.said = plain_label(self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
         self.apply = self.buttons.addButton(self.tr("Merge"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.apply.setDefault(True)
@@ -162,7 +159,7 @@ class MergeDialog(QDialog):
         )
 
     def _lay_out(self) -> None:
-        title = _label(self.tr("Merge with “{name}”").format(name=self._theirs.name), self)
+        title = plain_label(self, self.tr("Merge with “{name}”").format(name=self._theirs.name))
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
@@ -179,7 +176,7 @@ class MergeDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(title)
-        column.addWidget(_label(self._whose(), self))
+        column.addWidget(plain_label(self, self._whose()))
         column.addLayout(beginning)
         column.addWidget(self.tabs, 1)
         column.addWidget(self.said)
@@ -198,10 +195,3 @@ def _when(copy: Copy) -> str:
         return "–"
     local = QDateTime.fromSecsSinceEpoch(int(copy.at.timestamp()))
     return QLocale().toString(local, QLocale.FormatType.ShortFormat)
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

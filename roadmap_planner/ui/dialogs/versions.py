@@ -23,6 +23,7 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.differences import Difference, differences
 from roadmap_planner.ui.background import Background
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.words import Words
 
@@ -56,7 +57,7 @@ class VersionsDialog(QDialog):
         self.background = Background(self)
         self.setWindowTitle(self.tr("Versions"))
         self.list = QListWidget(self)
-        self.said = _label("", self)
+        self.said = plain_label(self)
         self.since = DifferenceList(self.tr("What changed since this version"), self)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)
         self.apply = self.buttons.addButton(
@@ -168,12 +169,12 @@ class VersionsDialog(QDialog):
         rows.setContentsMargins(0, 0, 0, 0)
         rows.setSpacing(8)
         rows.addWidget(
-            _label(
+            plain_label(
+                self,
                 self.tr(
                     "What a save replaced is kept here. Restoring opens a version as a new plan: "
                     "the open plan and its file stay as they are."
                 ),
-                self,
             )
         )
         rows.addWidget(split, 1)
@@ -193,18 +194,18 @@ class VersionsDialog(QDialog):
         """What is said while no version is kept."""
         for one in (self.list, self.said, self.since):
             one.hide()
-        sign, title = QLabel(self), _label(self.tr("No versions yet"), self)
+        sign, title = QLabel(self), plain_label(self, self.tr("No versions yet"))
         sign.setPixmap(tinted("versions", "text_soft", self.palette()).pixmap(SIGN, SIGN))
         font = title.font()
         font.setBold(True)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         title.setFont(font)
-        self.none = _label(
+        self.none = plain_label(
+            self,
             self.tr(
                 "When a save replaces what stands in the plan's file, what stood there is kept as a version: "
                 "before the first save of a session, then at most every half hour."
             ),
-            self,
         )
         whole = QWidget(self)
         column = QVBoxLayout(whole)
@@ -235,10 +236,3 @@ def _read(version: Version, now: Plan | None) -> _Read | DocumentError:
     except DocumentError as error:
         return error
     return _Read(plan, () if now is None else tuple(differences(plan, now)))
-
-
-def _label(text: str, parent: QWidget) -> QLabel:
-    label = QLabel(text, parent)
-    label.setTextFormat(Qt.TextFormat.PlainText)
-    label.setWordWrap(True)
-    return label

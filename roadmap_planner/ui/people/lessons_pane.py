@@ -12,9 +12,9 @@ from roadmap_planner.model.rules import named
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.lessons import alike, heed, next_blocks
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, columns_of
-from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import MasterDetail
 from roadmap_planner.ui.workbench import Workbench

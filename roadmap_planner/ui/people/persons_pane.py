@@ -9,10 +9,10 @@ from roadmap_planner.model.people import PROFILE_FIELDS, Person
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.profiles import completeness
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, columns_of
 from roadmap_planner.ui.people.imports import PeopleImports
-from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.workbench import Workbench
 

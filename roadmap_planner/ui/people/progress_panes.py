@@ -16,9 +16,9 @@ from roadmap_planner.render.change_load import change_table, saturation
 from roadmap_planner.render.charts import Curve, coverage_chart
 from roadmap_planner.render.style import Look
 from roadmap_planner.ui.heat_table import HeatTableView
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.chart import Chart
 from roadmap_planner.ui.people.facts import Fact, Facts
-from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 

@@ -23,9 +23,9 @@ from roadmap_planner.planning.suggestions import Suggestion, accept, suggestions
 from roadmap_planner.planning.workload import workload
 from roadmap_planner.render.load import load_said
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.load_heat import LoadHeat
 from roadmap_planner.ui.people.facts import Fact, Facts
-from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.people.naming import capital
 from roadmap_planner.ui.workbench import Workbench
 

@@ -10,9 +10,9 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import SupportAction, SupportKind, SupportRelay
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.columns import Column, LinksColumn, columns_of
 from roadmap_planner.ui.people.facts import Fact, Facts
-from roadmap_planner.ui.people.labels import plain_label
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.workbench import Workbench
 

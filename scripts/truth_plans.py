@@ -25,6 +25,7 @@ from roadmap_planner.exchange.xmltree import children, number, text
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.planning.dates import Instants
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 
@@ -66,14 +67,9 @@ class Tally:
 
 @dataclass(frozen=True, slots=True)
 class _Found:
-    """Dates of ours in instants of the calendar, floats in days; None where no definition is published."""
+    """Dates of ours, floats in days; None where no definition is published."""
 
-    start: int
-    finish: int
-    early_start: int
-    early_finish: int
-    late_start: int
-    late_finish: int
+    dates: Instants
     total: int | None
     free: int | None
     critical: bool | None
@@ -143,17 +139,7 @@ def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
     apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
     critical = shown.critical or (shown.total_float <= limit and not apart)
-    return _Found(
-        own.start,
-        own.finish,
-        own.early_start,
-        own.early_finish,
-        own.late_start,
-        own.late_finish,
-        shown.total_float,
-        shown.free_float,
-        critical,
-    )
+    return _Found(own, shown.total_float, shown.free_float, critical)
 
 
 def _of_summary(dates: Schedule, blocks: Sequence[Id], limit: int) -> _Found:
@@ -162,38 +148,29 @@ def _of_summary(dates: Schedule, blocks: Sequence[Id], limit: int) -> _Found:
     both say so: which of the two it is, is not published.
     """
     inside = [_of_block(dates, one, limit) for one in blocks]
-    early_start, late_start = min(one.early_start for one in inside), min(one.late_start for one in inside)
-    early_finish, late_finish = (
-        max(one.early_finish for one in inside),
-        max(one.late_finish for one in inside),
+    each = [one.dates for one in inside]
+    together = Instants(
+        min(one.start for one in each),
+        max(one.finish for one in each),
+        min(one.early_start for one in each),
+        max(one.early_finish for one in each),
+        min(one.late_start for one in each),
+        max(one.late_finish for one in each),
     )
-    own = min(late_start - early_start, late_finish - early_finish)
+    own = min(together.late_start - together.early_start, together.late_finish - together.early_finish)
     least = min((one.total for one in inside if one.total is not None), default=own)
     critical = any(one.critical for one in inside)
-    return _Found(
-        min(one.start for one in inside),
-        max(one.finish for one in inside),
-        early_start,
-        early_finish,
-        late_start,
-        late_finish,
-        own if own == least else None,
-        None,
-        critical if critical == (own <= limit) else None,
-    )
+    same = critical == (own <= limit)
+    return _Found(together, own if own == least else None, None, critical if same else None)
 
 
 def _figures(project: Project, task: Element, ours: _Found, calendar: WorkingCalendar) -> Iterator[Figure]:
     name = _named(task)
-    takes_time = ours.finish > ours.start
+    own = ours.dates
+    takes_time = own.finish > own.start
     instants = (
-        ours.start,
-        ours.early_start,
-        ours.late_start,
-        ours.finish,
-        ours.early_finish,
-        ours.late_finish,
-    )
+        own.start, own.early_start, own.late_start, own.finish, own.early_finish, own.late_finish,
+    )  # fmt: skip
     for field_name, instant in zip((*STARTS, *FINISHES), instants, strict=True):
         if (theirs := moment(task, field_name)) is None:
             continue

@@ -378,12 +378,8 @@ def test_french_letters_reach_a_pipe_whatever_the_locale(rollout: Path) -> None:
     assert "Étude d'usages et maturité numérique" in done.stdout
 
 
-def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
-    program = (
-        "import sys; import roadmap_planner.cli; "
-        "print([name for name in ('PySide6', 'sqlalchemy', 'networkx', 'numpy', 'matplotlib', 'openpyxl',"
-        " 'holidays', 'icalendar') if name in sys.modules])"
-    )
+def printed(program: str) -> list[str]:
+    """What a program prints in a process of its own, line by line."""
     done = subprocess.run(
         [sys.executable, "-c", program],
         capture_output=True,
@@ -392,7 +388,16 @@ def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
         timeout=60,
         check=True,
     )
-    assert done.stdout.strip() == "[]"
+    return done.stdout.splitlines()
+
+
+def test_nothing_heavy_is_imported_before_it_is_asked_for() -> None:
+    program = (
+        "import sys; import roadmap_planner.cli; "
+        "print([name for name in ('PySide6', 'sqlalchemy', 'networkx', 'numpy', 'matplotlib', 'openpyxl',"
+        " 'holidays', 'icalendar') if name in sys.modules])"
+    )
+    assert printed(program) == ["[]"]
 
 
 @pytest.mark.parametrize("form", [[], ["--csv"], ["--json"]])
@@ -403,15 +408,7 @@ def test_a_file_is_read_and_scheduled_without_any_library(rollout: Path, form: l
         "print([name for name in ('sqlalchemy', 'networkx', 'numpy', 'PySide6', 'matplotlib', 'holidays')"
         " if name in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program],
-        capture_output=True,
-        encoding="utf-8",
-        cwd=Path(__file__).parent.parent,
-        timeout=60,
-        check=True,
-    )
-    assert done.stdout.splitlines()[-1] == "[]"
+    assert printed(program)[-1] == "[]"
 
 
 def test_the_day_of_an_empty_plan_is_today(tmp_path: Path, capsys: Told) -> None:

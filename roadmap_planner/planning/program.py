@@ -64,9 +64,9 @@ class Program:
             found = out
         if found is None:
             raise ValueError("an extreme of nothing")
-        return found  # type: ignore[no-any-return]
+        return found  # type: ignore[no-any-return]  # a row of numbers: the operands are Any
 
-    def _with_number(self, of: Callable[..., Any], found: Any, number: float, out: Floats) -> Any:  # noqa: ANN401
+    def _with_number(self, of: Callable[..., Any], found: Any, number: float, out: Floats) -> Any:  # noqa: ANN401 - operands
         if found is None:
             out.fill(number)
         else:

@@ -8,6 +8,7 @@ nothing else needed), ``rcpsp_solver.proved(problem, Limits(seconds=10.0))`` (OR
 ``Solution`` with ``starts``, ``makespan`` and ``bound``.
 """
 
+from abc import ABC, abstractmethod
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
@@ -155,7 +156,31 @@ def _placed(problem: Problem, profile: "DayProfile | PeriodProfile", task: int, 
     return found
 
 
-class DayProfile:
+class Profile(ABC):
+    """What is left of each resource while tasks take their share."""
+
+    _durations: list[int]
+
+    @abstractmethod
+    def find(self, task: int, start: int) -> int:
+        """The first start from this one on at which everything is there for the whole task."""
+
+    @abstractmethod
+    def take(self, task: int, start: int) -> None:
+        """Take what a task needs, from its start on."""
+
+    def place(self, task: int, start: int) -> int:
+        """As ``find``; taken."""
+        found = self.find(task, start)
+        self.take(task, found)
+        return found
+
+    def lengthen(self, task: int, length: int) -> None:
+        """Let a task take so many days from now on."""
+        self._durations[task] = length
+
+
+class DayProfile(Profile):
     """What is left of each resource on each day."""
 
     def __init__(self, problem: Problem) -> None:
@@ -168,16 +193,6 @@ class DayProfile:
         self._left = [
             [*row, *[row[-1]] * (length - len(row))] for row in (list(one) for one in problem.capacities)
         ]
-
-    def place(self, task: int, start: int) -> int:
-        """As ``find``; taken."""
-        found = self.find(task, start)
-        self.take(task, found)
-        return found
-
-    def lengthen(self, task: int, length: int) -> None:
-        """Let a task take so many days from now on."""
-        self._durations[task] = length
 
     def find(self, task: int, start: int) -> int:
         """The first start from this one on at which everything is there for the whole task."""
@@ -226,7 +241,7 @@ class DayProfile:
             row.extend([ever] * (2 * end - len(row)))
 
 
-class PeriodProfile:
+class PeriodProfile(Profile):
     """What is left of each resource in each period, a period being several days."""
 
     def __init__(self, problem: Problem) -> None:
@@ -239,16 +254,6 @@ class PeriodProfile:
         self._left = [list(row[: len(self._firsts)]) for row in problem.capacities]
         self._fill()
         self._period: list[int] = []
-
-    def place(self, task: int, start: int) -> int:
-        """As ``find``; taken."""
-        found = self.find(task, start)
-        self.take(task, found)
-        return found
-
-    def lengthen(self, task: int, length: int) -> None:
-        """Let a task take so many days from now on."""
-        self._durations[task] = length
 
     def find(self, task: int, start: int) -> int:
         """The first start from this one on at which everything is there for the whole task."""

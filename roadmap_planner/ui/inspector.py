@@ -4,14 +4,11 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
     QFormLayout,
     QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
-    QPlainTextEdit,
     QPushButton,
     QScrollArea,
     QVBoxLayout,
@@ -32,7 +29,7 @@ from roadmap_planner.render.cards import sign_role
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
-from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for
+from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for, when_edited
 from roadmap_planner.ui.people.naming import kind_text, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
@@ -202,16 +199,7 @@ class Inspector(QScrollArea):
         editor.setObjectName(column.name)
         editor.setEnabled(not self._workbench.document.read_only)
         self._editors[column.name] = editor
-        match editor:
-            case QLineEdit():
-                editor.editingFinished.connect(lambda: self._commit(column))
-            case QComboBox():
-                editor.activated.connect(lambda: self._commit(column))
-            case QCheckBox():
-                editor.clicked.connect(lambda: self._commit(column))
-            case QPlainTextEdit():
-                editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 4)
-                editor.installEventFilter(self)
+        when_edited(editor, lambda: self._commit(column), self)
         label = plain_label(page)
         label.setText(column.label(words))
         label.setBuddy(editor)

@@ -5,7 +5,12 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtWidgets import QApplication
+from pytestqt.qtbot import QtBot
 
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.ui.app import make_window
+from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.window import MainWindow
 from tests.gui.workplace import MakeBench, workbenches
 
 
@@ -14,6 +19,21 @@ def make_bench(tmp_path: Path, qapp: QApplication) -> Iterator[MakeBench]:
     """Workbenches that are closed at the end."""
     with workbenches(tmp_path) as make:
         yield make
+
+
+@pytest.fixture
+def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
+    """A window on the sample plan, in English; leaving it asks nothing."""
+    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
+    monkeypatch.setattr(made.session, "may_leave", lambda: True)
+    qtbot.addWidget(made)
+    made.resize(1400, 900)
+    made.show()
+    qtbot.waitExposed(made)
+    made.session.sample()
+    QApplication.processEvents()
+    yield made
+    made.close()
 
 
 @pytest.fixture(autouse=True)

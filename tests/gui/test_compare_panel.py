@@ -1,11 +1,8 @@
 """Comparing in the window: sentences beside the Gantt, and ghosts of the dates that are compared with."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from PySide6.QtWidgets import QApplication
-from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace
@@ -13,25 +10,9 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.model.work import Baseline, Block
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.gestures.edits import resize_block
-from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.test_main_job import block
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.session.sample()
-    QApplication.processEvents()
-    yield made
-    made.close()
 
 
 def texts(window: MainWindow) -> list[str]:

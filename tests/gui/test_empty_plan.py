@@ -1,32 +1,22 @@
 """A plan without blocks says how it begins; what is said is never cut."""
 
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import QRect, Qt
 from PySide6.QtGui import QFontMetrics
 from PySide6.QtTest import QTest
 from pytestqt.qtbot import QtBot
 
-from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.work import Block
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.empty_state import EmptyState
-from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.views import GANTT, MAP
 from roadmap_planner.ui.window import MainWindow
 
 
 @pytest.fixture
-def window(tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+def window(window: MainWindow) -> MainWindow:
     """A window on a new plan."""
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)  # no question at the end of a test
-    qtbot.addWidget(made)
-    made.resize(1280, 800)
-    made.show()
-    made.session.new()
-    return made
+    window.session.new()
+    return window
 
 
 @pytest.mark.parametrize("view", [MAP, GANTT])

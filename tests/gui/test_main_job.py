@@ -1,6 +1,5 @@
 """The main job with mouse and keyboard: open the sample, drag a bar, link two blocks, undo, save, reopen."""
 
-from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -8,31 +7,14 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QLineEdit, QWidget
-from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.work import Block, Constraint, Dependency
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.catalogue import CatalogueDialog
 from roadmap_planner.ui.gantt_canvas import GanttCanvas
 from roadmap_planner.ui.menus import CONTEXT
-from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.window import FACTORS, GANTT, MAP, PEOPLE, START, MainWindow
-
-
-@pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)  # no question at the end of a test
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.session.sample()
-    QApplication.processEvents()
-    yield made
-    made.close()
 
 
 def press(widget: QWidget, at: QPoint, kind: QMouseEvent.Type, buttons: Qt.MouseButton) -> None:

@@ -1,8 +1,6 @@
 """No date moves in silence: what an edit would move is offered first; why a date is, and what if."""
 
-from collections.abc import Iterator
 from datetime import date
-from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
@@ -11,32 +9,23 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
 from pytestqt.qtbot import QtBot
 
-from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.people import RelayAbsence, RelayAssignment
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
 from roadmap_planner.ui.gestures.edits import link_blocks
-from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, Settings
+from roadmap_planner.ui.settings import ASK_BEFORE_MOVING
 from roadmap_planner.ui.window import GANTT, MAP, MainWindow
 from tests.gui.test_main_job import bar_point, block, drag, press
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.session.sample()
-    made.show_view(GANTT)
+def window(window: MainWindow) -> MainWindow:
+    """The sample plan, as a Gantt."""
+    window.show_view(GANTT)
     QApplication.processEvents()
-    yield made
-    made.close()
+    return window
 
 
 def offered(window: MainWindow) -> tuple[Block, Block]:

@@ -1,25 +1,20 @@
 """Scenarios and baselines in the window: shown and edited in the place of the plan, side by side, adopted."""
 
-from collections.abc import Iterator
-from pathlib import Path
-
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHelpEvent
 from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QMessageBox, QToolTip
 from pytestqt.qtbot import QtBot
 
-from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Baseline, Block
 from roadmap_planner.planning.baselines import compared_baseline
 from roadmap_planner.planning.scenarios import changes_of
 from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
 from roadmap_planner.ui.plan_table import FINISH_VARIANCE, NAME, STATE
-from roadmap_planner.ui.settings import COLUMNS, Settings
+from roadmap_planner.ui.settings import COLUMNS
 from roadmap_planner.ui.views import GANTT
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.test_main_job import block
@@ -28,18 +23,10 @@ TITLE = Title("change.block.moved", name="B12", count=1)
 
 
 @pytest.fixture
-def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)
+def window(window: MainWindow, monkeypatch: pytest.MonkeyPatch) -> MainWindow:
+    """The sample plan; whatever is asked is answered with yes."""
     monkeypatch.setattr(QMessageBox, "exec", lambda _box: QMessageBox.StandardButton.Yes)
-    qtbot.addWidget(made)
-    made.resize(1400, 900)
-    made.show()
-    qtbot.waitExposed(made)
-    made.session.sample()
-    QApplication.processEvents()
-    yield made
-    made.close()
+    return window
 
 
 def named(window: MainWindow, name: str) -> Scenario:

@@ -2,7 +2,6 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtWidgets import (
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QFormLayout,
@@ -28,7 +27,7 @@ from roadmap_planner.render.kinds import ICONS
 from roadmap_planner.ui.dialogs.kind_list import KindList
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, columns_of
-from roadmap_planner.ui.people.editors import AnyEditor, ChoiceEditor, NotesEditor, editor_for
+from roadmap_planner.ui.people.editors import AnyEditor, ChoiceEditor, NotesEditor, editor_for, when_edited
 from roadmap_planner.ui.people.naming import capital, enum_text, field_text
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.signs import tinted
@@ -202,14 +201,7 @@ class UsualBlocks(QDialog):
         editor.setEnabled(writable)
         editor.write(self._value(one, column.name))
         self.editors[column.name] = editor
-        match editor:
-            case QLineEdit():
-                editor.editingFinished.connect(lambda: self._commit(column))
-            case QComboBox():
-                editor.activated.connect(lambda: self._commit(column))
-            case NotesEditor():
-                editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 4)
-                editor.installEventFilter(self)
+        when_edited(editor, lambda: self._commit(column), self)
         return editor
 
     def _editor(self, column: FieldColumn, page: QWidget) -> AnyEditor:

@@ -1,8 +1,9 @@
 """Editors of one value: the same in the cells of tables and in forms."""
 
+from collections.abc import Callable
 from typing import Protocol
 
-from PySide6.QtCore import QDate, QLocale, QPoint, Qt
+from PySide6.QtCore import QDate, QLocale, QObject, QPoint, Qt
 from PySide6.QtGui import QAction, QWheelEvent
 from PySide6.QtWidgets import (
     QCalendarWidget,
@@ -146,6 +147,20 @@ class ChoiceEditor(QComboBox):
 
 
 AnyEditor = LineEditor | DateEditor | NotesEditor | CheckEditor | ChoiceEditor
+
+
+def when_edited(editor: AnyEditor, then: Callable[[], None], watcher: QObject) -> None:
+    """Call ``then`` when an edit is finished; of notes, the event filter of ``watcher`` sees the end."""
+    match editor:
+        case QLineEdit():
+            editor.editingFinished.connect(then)
+        case QComboBox():
+            editor.activated.connect(then)
+        case QCheckBox():
+            editor.clicked.connect(then)
+        case QPlainTextEdit():
+            editor.setFixedHeight(editor.fontMetrics().lineSpacing() * 4)
+            editor.installEventFilter(watcher)
 
 
 def editor_for(column: FieldColumn, plan: Plan, words: Words, parent: QWidget | None = None) -> AnyEditor:

@@ -1829,7 +1829,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>Reach</source>
-        <translation>Couverture</translation>
+        <translation>Publics</translation>
     </message>
     <message>
         <source>Survey</source>
@@ -3198,7 +3198,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>{assessed} contrôles sur {total}</translation>
+        <translation>Contrôles : {assessed} sur {total}</translation>
     </message>
 </context>
 <context>

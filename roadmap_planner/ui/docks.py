@@ -11,7 +11,7 @@ RIGHT, BOTTOM = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomD
 NAMES = ("inspector", "problems", "history", "why", "compare")
 """The panes, in the order in which the menu lists them."""
 
-_WIDTH, _HEIGHT = 300, 170
+_WIDTH, _HEIGHT = 326, 170
 
 
 class Dock(QDockWidget):

@@ -16,6 +16,7 @@ from roadmap_planner.planning.compare import against_baseline
 from roadmap_planner.planning.compare_words import summary
 from roadmap_planner.planning.preview_words import by
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.evidence_pages import claims, committees, lessons
 from roadmap_planner.render.map import roadmap_map
 from roadmap_planner.render.pages import Bookmark, Flow, Paper, Printed
@@ -166,10 +167,14 @@ class Dossier:
                 self._say(f"page.objective.{key}") for key in ("what", "measure", "today", "target", "due")
             ]
             flow.table(heads, rows, (0.32, 0.3, 0.12, 0.12, 0.14))
-        width = flow.paper.inside.width
-        flow.drawing(
-            scorecard(self.assessment, self.words, self.measure, ScorecardOptions(width=width)), largest=1.4
-        )
+        flow.drawing(self._scorecard(), largest=1.4)
+
+    def _scorecard(self) -> Drawing:
+        """As wide as the page still is after it was made to fit its height."""
+        room = self.flow.room
+        made = scorecard(self.assessment, self.words, self.measure, ScorecardOptions(width=room.width))
+        width = max(made.height * room.width / room.height, room.width)
+        return scorecard(self.assessment, self.words, self.measure, ScorecardOptions(width=width))
 
     def _changes(self) -> None:
         """What changed since the last committee: against the baseline compared with, if there is one."""

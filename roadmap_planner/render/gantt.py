@@ -323,12 +323,15 @@ class GanttPicture:
             right = max(right, self.scale.right(dates.late_finish))
         if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
             right = self.scale.right(block.deadline) + 10
-        ground = Rect(right + 4, y + (ROW - BAR) / 2, width + 2, BAR)
+        left, room = right + 6, width + (22.0 if state in WARNED else 0.0)
+        if left + room > self.width and bar.x > room + 8:
+            left = bar.x - room - 8  # no room on the right: before the bar
+        ground = Rect(left - 2, y + (ROW - BAR) / 2, width + 2, BAR)
         layers.grounds.append(Box(ground, "surface", of=block.id, part="name_ground"))
-        beside = Rect(right + 6, y, width, ROW)
+        beside = Rect(left, y, width, ROW)
         layers.names.append(Label(block.name, beside, 11.0, "text", elide=False, of=block.id, part="name"))
         if state in WARNED:
-            layers.signs.append(sign(state, right + 8 + width, y, block.id))
+            layers.signs.append(sign(state, left + 2 + width, y, block.id))
 
     def _link(self, dependency: Dependency) -> Iterator[Shape]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""

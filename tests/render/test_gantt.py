@@ -8,13 +8,14 @@ from hypothesis import strategies as st
 
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import changed
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.gantt import GanttOptions, GanttPicture, gantt
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.shapes import Box, Path, Rect, Shape, bounds
+from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape, bounds
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
 from tests.plans import MONDAY, a_plan
@@ -155,3 +156,15 @@ def test_likely_finishes_are_bands_from_half_to_nineteen_in_twenty_and_fit_the_a
     assert band.rect.x == picture.scale.right(dates.finish)
     assert band.rect.right == pytest.approx(picture.scale.right(late))
     assert band.rect.right <= picture.width
+
+
+def test_a_name_that_has_no_room_on_the_right_stands_before_its_bar() -> None:
+    plan = a_plan({"A": 60, "B": 2}, [("A", "B")])
+    named = changed(plan.get(Block, "B"), {"name": "A name that is longer than the axis that is left"})
+    plan = plan.replacing({Block: {**plan.all(Block), "B": named}})
+    picture = gantt(plan, schedule(plan), GanttOptions(), Words("en"), ruler)
+    (name,) = (one for one in picture.body().shapes if isinstance(one, Label) and one.text == named.name)
+    bar = picture.bar("B")
+    assert bar is not None
+    assert name.rect.right <= bar.x
+    assert name.rect.x >= 0

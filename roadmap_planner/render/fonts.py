@@ -2,7 +2,7 @@
 
 from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QGuiApplication, QTextLayout
 
 from roadmap_planner.shipped import shipped
 
@@ -50,3 +50,16 @@ def heights(size: float, bold: bool) -> tuple[float, float]:
 def measure(text: str, size: float, bold: bool) -> float:
     """The width of a text, for layouts (see ``shapes.Measure``)."""
     return _metrics(size, bold).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4_000)
+def shaped(text: str, size: float, bold: bool) -> list[QGlyphRun]:
+    """The glyphs of a text, each where it stands in a line: half of the work of painting it.
+
+    For what is painted again and again. Where the painter asks for letters, as SVG does, glyphs are none.
+    """
+    layout = QTextLayout(text, font(size, bold))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()

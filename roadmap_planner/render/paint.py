@@ -7,11 +7,11 @@ from itertools import groupby
 from math import atan2, cos, hypot, pi, sin
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
-from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPen
-from PySide6.QtSvg import QSvgRenderer
+from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPdfWriter, QPen
+from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.fonts import font, heights, measure
+from roadmap_planner.render.fonts import font, heights, measure, shaped
 from roadmap_planner.render.shapes import Box, Icon, Label, Path, Rect, Shape
 from roadmap_planner.render.style import Look
 from roadmap_planner.shipped import shipped
@@ -44,12 +44,13 @@ def paint_svg(svg: str, rect: Rect, painter: QPainter) -> None:
 class Hand:
     """A painter that remembers what it holds: pens, brushes and fonts are taken up only when they change."""
 
-    __slots__ = ("_brush", "_font", "_pen", "look", "painter")
+    __slots__ = ("_brush", "_font", "_pen", "look", "on_screen", "painter")
 
     def __init__(self, painter: QPainter, look: Look) -> None:
         """Hold nothing yet."""
         self.painter = painter
         self.look = look
+        self.on_screen = not isinstance(painter.device(), QPdfWriter | QSvgGenerator)
         self._pen: tuple[str, float, bool] | None = None
         self._brush: str | None = None
         self._font: tuple[float, bool] | None = None
@@ -225,7 +226,12 @@ def _paint_label(label: Label, hand: Hand) -> None:
     if label.align != "left":
         room = rect.width - measure(text, size, bold)
         x += room if label.align == "right" else room / 2
-    hand.painter.drawText(QPointF(x, rect.y + (rect.height - height) / 2 + ascent), text)
+    y = rect.y + (rect.height - height) / 2
+    if hand.on_screen:
+        for run in shaped(text, size, bold):
+            hand.painter.drawGlyphRun(QPointF(x, y), run)
+    else:
+        hand.painter.drawText(QPointF(x, y + ascent), text)
 
 
 @lru_cache(maxsize=20_000)

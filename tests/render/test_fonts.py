@@ -7,7 +7,14 @@ import pytest
 from fontTools.ttLib import TTFont
 from hypothesis import given
 from hypothesis import strategies as st
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QColor, QImage, QPainter
 
+from roadmap_planner.render.devices import application
+from roadmap_planner.render.fonts import font, heights
+from roadmap_planner.render.paint import paint_shapes
+from roadmap_planner.render.shapes import Label, Rect
+from roadmap_planner.render.style import LOOKS
 from roadmap_planner.shipped import shipped
 from scripts.make_fonts import dense_map, rewrite, runs
 
@@ -43,3 +50,24 @@ def test_runs_hold_every_character_and_stand_apart(characters: set[int]) -> None
     assert all(any(first <= one <= last for first, last in found) for one in characters)
     assert all(before[1] + 5_000 < after[0] for before, after in pairwise(found))
     assert dense_map(dict.fromkeys(characters, 1))[:2] == b"\x00\x04"
+
+
+@pytest.mark.parametrize("text", ["Communauté officielle 12", "AVATAR To. fi", "日本 Lyon ✅ ①"])
+def test_on_screen_glyphs_stand_where_letters_would(text: str) -> None:
+    application()
+    letters, glyphs = (QImage(400, 60, QImage.Format.Format_RGB32) for _ in range(2))
+    ascent, height = heights(13.0, False)
+    look = LOOKS["light"]
+    for image in (letters, glyphs):
+        image.fill(Qt.GlobalColor.white)
+    painter = QPainter(letters)
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+    painter.setFont(font(13.0))
+    painter.setPen(QColor(look.colour("text")))
+    painter.drawText(QPointF(8, 16 + ascent), text)
+    painter.end()
+    painter = QPainter(glyphs)
+    paint_shapes([Label(text, Rect(8, 16, 380, height), 13.0, colour="text")], painter, look)
+    painter.end()
+    assert letters == glyphs
+    assert letters != QImage(letters.size(), QImage.Format.Format_RGB32)

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from math import atan2, cos, hypot, pi, sin
+from math import atan2, cos, floor, hypot, pi, sin
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPdfWriter, QPen, QPolygonF
@@ -44,13 +44,15 @@ def paint_svg(svg: str, rect: Rect, painter: QPainter) -> None:
 class Hand:
     """A painter that remembers what it holds: pens, brushes and fonts are taken up only when they change."""
 
-    __slots__ = ("_brush", "_font", "_pen", "_sight", "look", "on_screen", "painter")
+    __slots__ = ("_brush", "_font", "_pen", "_sight", "look", "on_screen", "painter", "to_the_pixel")
 
     def __init__(self, painter: QPainter, look: Look) -> None:
         """Hold nothing yet."""
         self.painter = painter
         self.look = look
         self.on_screen = not isinstance(painter.device(), QPdfWriter | QSvgGenerator)
+        self.to_the_pixel = self.on_screen and not painter.transform().isScaling()
+        """Whether a point of the drawing is a pixel."""
         self._pen: tuple[str, float, bool] | None = None
         self._brush: str | None = None
         self._font: tuple[float, bool] | None = None
@@ -169,7 +171,7 @@ def _paint_paths(paths: Iterator[Path], hand: Hand) -> None:
         hand.pen("")
         hand.brush(role)
         for path in arrows:
-            hand.painter.drawPolygon(_head(*path.points[-2:], path.width))
+            hand.painter.drawPolygon(_head(*path.points[-2:], path.width, _grid(path, hand)))
 
 
 def _paint_lines(lines: list[tuple[Point, ...]], role: str, width: float, dashed: bool, hand: Hand) -> None:
@@ -216,21 +218,36 @@ def _ink_of_path(path: Path) -> tuple[str, float, bool, bool]:
 
 def _paint_path(path: Path, hand: Hand) -> None:
     hand.pen(path.line, path.width, path.dashed)
+    if path.radius and len(path.points) > 2 and not path.closed:
+        hand.brush("")
+        hand.painter.drawPath(_rounded(path.points, path.radius, _grid(path, hand)))
+        return
     points = [QPointF(x, y) for x, y in path.points]
     if path.closed:
         hand.brush(path.fill)
         hand.painter.drawPolygon(points)
-    elif path.radius and len(points) > 2:
-        hand.brush("")
-        hand.painter.drawPath(_rounded(path.points, path.radius))
     elif len(points) == 2:
         hand.painter.drawLine(points[0], points[1])
     else:
         hand.painter.drawPolyline(points)
 
 
+def _grid(path: Path, hand: Hand) -> float | None:
+    """Where between two pixels lines of right angles are painted sharp, and in half the time; None where
+    pixels are not points.
+    """
+    return round(path.width) % 2 / 2 if hand.to_the_pixel and path.radius else None
+
+
+def _snapped(point: Point, grid: float | None) -> Point:
+    return (
+        point if grid is None else (floor(point[0] + 0.5 - grid) + grid, floor(point[1] + 0.5 - grid) + grid)
+    )
+
+
 @lru_cache(maxsize=4_000)
-def _rounded(points: tuple[Point, ...], radius: float) -> QPainterPath:
+def _rounded(points: tuple[Point, ...], radius: float, grid: float | None) -> QPainterPath:
+    points = tuple(_snapped(one, grid) for one in points)
     made = QPainterPath(QPointF(*points[0]))
     for (ax, ay), (x, y), (bx, by) in zip(points, points[1:], points[2:], strict=False):
         into, out = hypot(x - ax, y - ay), hypot(bx - x, by - y)
@@ -246,9 +263,9 @@ def _rounded(points: tuple[Point, ...], radius: float) -> QPainterPath:
 
 
 @lru_cache(maxsize=4_000)
-def _head(start: Point, end: Point, width: float) -> QPolygonF:
+def _head(start: Point, end: Point, width: float, grid: float | None) -> QPolygonF:
     """The head of an arrow."""
-    (ax, ay), (x, y) = start, end
+    (ax, ay), (x, y) = _snapped(start, grid), _snapped(end, grid)
     angle = atan2(y - ay, x - ax)
     size, along, across = _ARROW + width, cos(angle), sin(angle)
     wings = [

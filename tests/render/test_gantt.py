@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.exchange.archive import plan_from_json
@@ -102,6 +102,7 @@ def _edited(plan: Plan, what: str, block: Block, other: Block) -> Plan:
 
 
 @given(EDITS)
+@example([("own", 3, other) for other in range(6)])
 @settings(max_examples=60)
 def test_a_gantt_laid_out_after_an_edit_is_the_one_laid_out_afresh(edits: list[tuple[str, int, int]]) -> None:
     picture, plan = picture_of(SAMPLE), SAMPLE

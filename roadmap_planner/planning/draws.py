@@ -3,61 +3,127 @@
 Importing this file imports numpy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.distributions import LEVELS, Distribution, Floats, table
+from roadmap_planner.planning.program import Program
 from roadmap_planner.planning.says import Says
+
+Levels = NDArray[np.uint16]
+
+_MASK = np.uint64((LEVELS - 1) * 0x0001_0001_0001_0001)
+"""What makes four levels of a raw number of 64 bits."""
+
+_TOGETHER = 16
+"""Blocks that are drawn in one call, few enough to stay in the processor until they are worked on. Levels of
+the second one begin where those of the first end, and so on: they are looked up in one call.
+"""
 
 
 class Draws:
-    """Durations drawn anew for each batch: those that are not certain."""
+    """What is drawn anew in each batch: a level of its table for each duration that is not certain, a
+    decision for each gate. ``shortest`` and ``longest`` tell of every block what its duration can be.
+    """
 
     def __init__(
-        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, rows: list[Floats]
+        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, width: int
     ) -> None:
+        self.likely: list[float] = []
         self.shortest: list[float] = []
         self.longest: list[float] = []
         self.uncertain: list[int] = []
-        self.gates: list[tuple[int, float, float]] = []
-        self._tables: list[tuple[Floats, Floats]] = []
+        self.gates: dict[int, tuple[float, float]] = {}
+        tables: list[Floats] = []
         known: dict[tuple[float, float, float], Floats] = {}
-        for number, (block, one, row) in enumerate(zip(blocks, says, rows, strict=True)):
-            own = one.bounds
-            low, likely, high = three_points(block, own.duration)
-            row.fill(likely)
-            if not own.done:
+        for number, (block, one) in enumerate(zip(blocks, says, strict=True)):
+            low, likely, high = three_points(block, one.bounds.duration)
+            if not one.bounds.done:
                 if high > low:
                     self.uncertain.append(number)
                     points = low, likely, high
                     if points not in known:
                         known[points] = table(distribution, *points)
-                    self._tables.append((known[points], row))
+                    tables.append(known[points])
                 if fails(block):
-                    self.gates.append((number, block.gate_failure / 100, float(block.rework)))
+                    self.gates[number] = block.gate_failure / 100, float(block.rework)
                     high += block.rework
+            self.likely.append(likely)
             self.shortest.append(low)
             self.longest.append(high)
-        self._rows = rows
-        self.levels = np.empty((len(self._tables), len(rows[0]) if rows else 0), np.uint16)
-        self._certain = {number: float(rows[number][0]) for number, _, _ in self.gates} if rows else {}
+        self._places = {number: place for place, number in enumerate(self.uncertain)}
+        self._tables = np.concatenate(tables) if tables else np.empty(0, np.float32)
+        count, words = len(tables), -(-width // 4)
+        self._width = width
+        self._levels: Levels = np.zeros((count, 4 * words), np.uint16)
+        self._first: Levels = (np.arange(count) % _TOGETHER * LEVELS).astype(np.uint16)[:, None]
+        self._lengths = np.empty((min(_TOGETHER, count), width), np.float32)
+        self._chance = np.random.Generator(np.random.SFC64(0))
 
-    def draw(self, chance: np.random.Generator) -> None:
-        """A level of its table for each uncertain duration, and a decision for each gate."""
-        if self.levels.size:
-            size = self.levels.size
-            raw = chance.bit_generator.random_raw(-(-size // 4)).view(np.uint16)
-            np.bitwise_and(raw[:size].reshape(self.levels.shape), LEVELS - 1, out=self.levels)
-        for (values, row), levels in zip(self._tables, self.levels, strict=True):
-            values.take(levels, out=row, mode="clip")
-        drawn = set(self.uncertain)
-        for number, probability, rework in self.gates:
-            row = self._rows[number]
-            if number not in drawn:
-                row.fill(self._certain[number])
-            row += rework * (chance.random(len(row), np.float32) < probability)
+    def begin(self, chance: np.random.Generator) -> None:
+        """Draw from here on with this generator."""
+        self._chance = chance
+
+    def is_certain(self, number: int) -> bool:
+        """Whether a block takes the same time in every trial."""
+        return number not in self._places and number not in self.gates
+
+    def row(self, number: int) -> Floats:
+        """Where the durations of a block are from its ``draw`` on until some later ones are drawn."""
+        row: Floats = self._lengths[self._places[number] % _TOGETHER]
+        return row
+
+    def draw(self, program: Program, number: int, out: Floats) -> None:
+        """Have a program draw the durations of a block, the blocks in their order; ``out`` may be ``row``."""
+        place = self._places.get(number)
+        if place is None:
+            program.do(np.add, self.likely[number], 0.0, out)
+        else:
+            if place % _TOGETHER == 0:
+                program.do(self._draw, place, None, self._lengths)
+            row = self.row(number)
+            if out.base is not row.base:
+                program.do(np.add, row, 0.0, out)
+        if number in self.gates:
+            program.do(self._decide, *self.gates[number], out)
+
+    def recall(self, program: Program, number: int) -> Floats:
+        """Have a program take the durations that were drawn in this batch, into ``row``; without rework."""
+        place, row = self._places[number], self.row(number)
+        program.do(self._looked_up(place), self._levels[place, : self._width], None, row)
+        return row
+
+    def drawn(self, number: int) -> Floats:
+        """The durations that were drawn in this batch, without rework."""
+        place, found = self._places[number], np.empty(self._width, np.float32)
+        self._looked_up(place)(self._levels[place, : self._width], None, found)
+        return found
+
+    def levels(self, count: int) -> Floats:
+        """The level drawn for each of ``uncertain``, a row each, in the first ``count`` trials."""
+        return np.bitwise_and(self._levels[:, :count], LEVELS - 1).astype(np.float32)
+
+    def _looked_up(self, place: int) -> Callable[..., Any]:
+        first = place - place % _TOGETHER
+        return partial(self._tables[first * LEVELS : (first + _TOGETHER) * LEVELS].take, mode="wrap")
+
+    def _draw(self, place: int, _: None, out: Floats) -> None:
+        """Durations of some blocks: each raw number gives four levels, and they are looked up at once."""
+        levels = self._levels[place : place + _TOGETHER]
+        raws = levels.view(np.uint64)
+        raw = self._chance.bit_generator.random_raw(raws.size)
+        np.bitwise_and(raw.reshape(raws.shape), _MASK, out=raws)
+        np.bitwise_or(levels, self._first[place : place + _TOGETHER], out=levels)
+        self._looked_up(place)(levels[:, : self._width], None, out[: len(levels)])
+
+    def _decide(self, probability: float, rework: float, out: Floats) -> None:
+        """Rework in the trials in which a gate says no."""
+        out += rework * (self._chance.random(len(out), np.float32) < probability)
 
 
 def three_points(block: Block, days: int) -> tuple[float, float, float]:

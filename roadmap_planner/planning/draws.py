@@ -17,13 +17,16 @@ from roadmap_planner.planning.says import Says
 
 Levels = NDArray[np.uint16]
 
+Points = tuple[float, float, float]
+
 _MASK = np.uint64((LEVELS - 1) * 0x0001_0001_0001_0001)
 """What makes four levels of a raw number of 64 bits."""
 
 _TOGETHER = 16
-"""Blocks that are drawn in one call, few enough to stay in the processor until they are worked on. Levels of
-the second one begin where those of the first end, and so on: they are looked up in one call.
-"""
+"""Blocks that are drawn in one call, few enough to stay in the processor until they are worked on."""
+
+_PAGES = (1 << 16) // LEVELS
+"""Tables in a book, so that a level and the table it is looked up in are one number of 16 bits."""
 
 
 class Draws:
@@ -39,17 +42,13 @@ class Draws:
         self.longest: list[float] = []
         self.uncertain: list[int] = []
         self.gates: dict[int, tuple[float, float]] = {}
-        tables: list[Floats] = []
-        known: dict[tuple[float, float, float], Floats] = {}
+        points: list[Points] = []
         for number, (block, one) in enumerate(zip(blocks, says, strict=True)):
             low, likely, high = three_points(block, one.bounds.duration)
             if not one.bounds.done:
                 if high > low:
                     self.uncertain.append(number)
-                    points = low, likely, high
-                    if points not in known:
-                        known[points] = table(distribution, *points)
-                    tables.append(known[points])
+                    points.append((low, likely, high))
                 if fails(block):
                     self.gates[number] = block.gate_failure / 100, float(block.rework)
                     high += block.rework
@@ -57,11 +56,10 @@ class Draws:
             self.shortest.append(low)
             self.longest.append(high)
         self._places = {number: place for place, number in enumerate(self.uncertain)}
-        self._tables = np.concatenate(tables) if tables else np.empty(0, np.float32)
-        count, words = len(tables), -(-width // 4)
+        count, words = len(points), -(-width // 4)
         self._width = width
         self._levels: Levels = np.zeros((count, 4 * words), np.uint16)
-        self._first: Levels = (np.arange(count) % _TOGETHER * LEVELS).astype(np.uint16)[:, None]
+        self._lookups, self._first = _looked_up(points, distribution)
         self._lengths = np.empty((min(_TOGETHER, count), width), np.float32)
         self._chance = np.random.Generator(np.random.SFC64(0))
 
@@ -95,22 +93,18 @@ class Draws:
     def recall(self, program: Program, number: int) -> Floats:
         """Have a program take the durations that were drawn in this batch, into ``row``; without rework."""
         place, row = self._places[number], self.row(number)
-        program.do(self._looked_up(place), self._levels[place, : self._width], None, row)
+        program.do(self._lookups[place // _TOGETHER], self._levels[place, : self._width], None, row)
         return row
 
     def drawn(self, number: int) -> Floats:
         """The durations that were drawn in this batch, without rework."""
         place, found = self._places[number], np.empty(self._width, np.float32)
-        self._looked_up(place)(self._levels[place, : self._width], None, found)
+        self._lookups[place // _TOGETHER](self._levels[place, : self._width], None, found)
         return found
 
     def levels(self, count: int) -> Floats:
         """The level drawn for each of ``uncertain``, a row each, in the first ``count`` trials."""
         return np.bitwise_and(self._levels[:, :count], LEVELS - 1).astype(np.float32)
-
-    def _looked_up(self, place: int) -> Callable[..., Any]:
-        first = place - place % _TOGETHER
-        return partial(self._tables[first * LEVELS : (first + _TOGETHER) * LEVELS].take, mode="wrap")
 
     def _draw(self, place: int, _: None, out: Floats) -> None:
         """Durations of some blocks: each raw number gives four levels, and they are looked up at once."""
@@ -119,11 +113,32 @@ class Draws:
         raw = self._chance.bit_generator.random_raw(raws.size)
         np.bitwise_and(raw.reshape(raws.shape), _MASK, out=raws)
         np.bitwise_or(levels, self._first[place : place + _TOGETHER], out=levels)
-        self._looked_up(place)(levels[:, : self._width], None, out[: len(levels)])
+        self._lookups[place // _TOGETHER](levels[:, : self._width], None, out[: len(levels)])
 
     def _decide(self, probability: float, rework: float, out: Floats) -> None:
         """Rework in the trials in which a gate says no."""
         out += rework * (self._chance.random(len(out), np.float32) < probability)
+
+
+def _looked_up(
+    points: Sequence[Points], distribution: Distribution
+) -> tuple[list[Callable[..., Any]], Levels]:
+    """For each group of blocks that are drawn together the function that looks levels up in a book of tables,
+    and for each block where its table begins. Most plans need one book.
+    """
+    tables = {one: table(distribution, *one) for one in set(points)}
+    first = np.empty((len(points), 1), np.uint16)
+    book: dict[Points, int] = {}
+    groups: list[dict[Points, int]] = []
+    for place in range(0, len(points), _TOGETHER):
+        together = points[place : place + _TOGETHER]
+        if len({*book, *together}) > _PAGES:
+            book = {}
+        for at, one in enumerate(together, place):
+            first[at] = book.setdefault(one, len(book)) * LEVELS
+        groups.append(book)
+    bound = {id(one): np.concatenate([tables[page] for page in one]) for one in groups}
+    return [partial(bound[id(one)].take, mode="wrap") for one in groups], first
 
 
 def three_points(block: Block, days: int) -> tuple[float, float, float]:

@@ -128,7 +128,7 @@ class EarlyTrials:
         """A block with days of its own: when it is ready, the first of them, and so many more."""
         sheet = self._sheet
         own, length = says.bounds, sheet.durations[number]
-        time = sheet.own_time(number)
+        time, lasts = sheet.own_time(number), sheet.draws.shortest[number] > 0
         start, finish = self._rows[number], sheet.finishes[number]
         to_start: list[Term] = [] if says.earliest == -NEVER else [(float(says.earliest), 0.0, None)]
         to_finish: list[Term] = []
@@ -146,16 +146,19 @@ class EarlyTrials:
             ready = sheet.constants.row(says.earliest)
 
         def work(_one: None, _other: None, out: None) -> None:
-            bound = ready if reach is None else np.maximum(ready, time.start_reaching(reach, length))
+            bound = (
+                ready if reach is None else np.maximum(ready, time.start_reaching(reach, length, lasts=lasts))
+            )
             if own.manual:
                 rest[:] = ready
             else:
-                bound = np.minimum(bound, says.latest_start)
+                if says.latest_start < NEVER:
+                    bound = np.minimum(bound, says.latest_start)
                 if says.greatest_finish < NEVER:
                     most = np.full_like(length, says.greatest_finish)
-                    bound = np.minimum(bound, time.back(most, length))
+                    bound = np.minimum(bound, time.back(most, length, lasts=lasts))
                 rest[:] = time.start(bound)
-            finish[:] = time.finish(rest, length)
+            finish[:] = time.finish(rest, length, lasts=lasts)
             start[:] = rest if own.started is None else own.started
 
         program.do(work, None, None, None)

@@ -3,8 +3,8 @@
 Late dates are all ``NEAR`` earlier than they are: what has no float is then at or below its finish. What the
 pass is for is that flag, so it goes back from the end only along blocks that have the flag in some trial of
 the batch: one that always has float leaves float to all that it waits for, because it never begins before
-they allow. Where that does not hold (a constraint that beats links, a lag in calendar days, a block with days
-of its own, anything as late as possible) late dates are worked out in full.
+they allow (where a constraint makes it, it has none). Where that does not hold (dates set by hand, a lag in
+calendar days, days of its own, anything as late as possible) late dates are worked out in full.
 
 Importing this file imports numpy.
 """
@@ -84,12 +84,12 @@ class LateTrials:
     def _wanted_in_full(self) -> list[bool]:
         """The blocks whose late dates are needed even in trials in which they have float."""
         sheet = self._sheet
-        found = [sheet.twice] * len(sheet.says)
+        found = [sheet.twice or (one.bounds.manual and not one.bounds.done) for one in sheet.says]
         for number, after in enumerate(sheet.network.after):
             own_days = sheet.says[number].bounds.days is not None
             passed_on = found[number] and not sheet.says[number].bounds.must
             for other, _, _, elapsed, _ in after:
-                if passed_on or own_days or elapsed or not sheet.follows(other):
+                if passed_on or own_days or elapsed:
                     found[other] = True
         return found
 
@@ -167,17 +167,19 @@ class LateTrials:
     def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
         sheet = self._sheet
         time, length = sheet.own_time(number), sheet.durations[number]
+        lasts, near = sheet.draws.shortest[number] > 0, np.float32(NEAR)
         start, finish = self.start(number), self._finish(number)
         bound = program.extreme(np.minimum, to_finish or [(1e9, 0.0, None)], sheet.row())
         begin = program.extreme(np.minimum, to_start, sheet.row()) if to_start else None
 
         def work(_one: None, _other: None, out: None) -> None:
-            latest = bound + np.float32(NEAR)
+            latest = bound + near
             if begin is not None:
-                latest = np.minimum(latest, time.finish(time.start_before(begin + np.float32(NEAR)), length))
-            done = time.finish_before(latest, length)
-            finish[:] = done - np.float32(NEAR)
-            start[:] = time.back(done, length) - np.float32(NEAR)
+                before = time.start_before(begin + near)
+                latest = np.minimum(latest, time.finish(before, length, lasts=lasts))
+            done = time.finish_before(latest, length, lasts=lasts)
+            np.subtract(done, near, out=finish)
+            np.subtract(time.back(done, length, lasts=lasts), near, out=start)
 
         program.do(work, None, None, None)
         return finish

@@ -102,9 +102,13 @@ class Draws:
         self._lookups[place // _TOGETHER](self._levels[place, : self._width], None, found)
         return found
 
-    def levels(self, count: int) -> Floats:
-        """The level drawn for each of ``uncertain``, a row each, in the first ``count`` trials."""
-        return np.bitwise_and(self._levels[:, :count], LEVELS - 1).astype(np.float32)
+    def weighed(self, weights: Floats) -> Floats:
+        """For each of ``uncertain`` the sum over the first trials of the level drawn times a weight."""
+        found = np.empty(len(self.uncertain), np.float32)
+        for place in range(0, len(found), _TOGETHER):
+            some = self._levels[place : place + _TOGETHER, : len(weights)] & np.uint16(LEVELS - 1)
+            found[place : place + _TOGETHER] = some.astype(np.float32) @ weights
+        return found
 
     def _draw(self, place: int, _: None, out: Floats) -> None:
         """Durations of some blocks: each raw number gives four levels, and they are looked up at once."""

@@ -41,24 +41,34 @@ class LateTrials:
             full or bool(finish or start)
             for full, (finish, start) in zip(self._in_full, self._own_terms, strict=True)
         ]
-        self._asked: list[list[Link]] = [[] for _ in range(count)]
-        """For each block the links to what follows it and has late dates in this batch."""
-        self._programs: dict[tuple[str, ...], tuple[Program, Program]] = {}
+        self._order = [number for number in reversed(range(count)) if self._open[number]]
+        self._ways = self._numbered()
+        self._asked = [0] * count
+        """For each block, as bits, which links lead to what has late dates in this batch."""
+        self._programs: list[dict[int, tuple[Program, Program]]] = [{} for _ in range(count)]
+
+    def _numbered(self) -> list[list[tuple[int, int]]]:
+        """For each block those that it waits for, and the bit of the link among what follows them."""
+        found: list[list[tuple[int, int]]] = [[] for _ in self._open]
+        for number, after in enumerate(self._sheet.network.after):
+            for place, link in enumerate(after):
+                found[link[0]].append((number, 1 << place))
+        return found
 
     def run(self) -> None:
         """Work out a batch whose early dates are known."""
         for number in self.some:
             self.critical[number] = self._none
         self.some.clear()
-        before, asked = self._sheet.network.before, self._asked
-        for number in range(len(asked) - 1, -1, -1):
-            links = asked[number]
-            if not (links or self._always[number]):
+        for number in self._order:
+            ways = self._asked[number]
+            if not (ways or self._always[number]):
                 continue
-            asked[number] = []
-            if not self._open[number]:
-                continue
-            judging, starting = self._programs_of(number, links)
+            self._asked[number] = 0
+            programs = self._programs[number].get(ways)
+            if programs is None:
+                programs = self._programs[number][ways] = self._programmed(number, ways)
+            judging, starting = programs
             judging.run()
             flagged = not self._sheet.twice and np.count_nonzero(self._flags[number]) > 0
             if flagged:
@@ -66,18 +76,8 @@ class LateTrials:
                 self.some.append(number)
             if flagged or self._in_full[number]:
                 starting.run()
-                for other, type_, lag, elapsed, id in before[number]:
-                    asked[other].append((number, type_, lag, elapsed, id))
-
-    def _programs_of(self, number: int, links: list[Link]) -> tuple[Program, Program]:
-        """What tells the late finish of a block that is followed by these links, and its flags; and what
-        tells its late start after that.
-        """
-        key = (str(number), *[link[-1] for link in links])
-        known = self._programs.get(key)
-        if known is None:
-            known = self._programs[key] = self._programmed(number, links)
-        return known
+                for other, way in self._ways[number]:
+                    self._asked[other] |= way
 
     # What is worked out in full.
 
@@ -120,11 +120,16 @@ class LateTrials:
         own = self._sheet.says[number].bounds
         return not own.manual and own.started is None
 
-    def _programmed(self, number: int, links: list[Link]) -> tuple[Program, Program]:
+    def _programmed(self, number: int, ways: int) -> tuple[Program, Program]:
+        """What tells the late finish of a block and its flags, from what these links lead to; and what tells
+        its late start after that.
+        """
         judging, starting = self._sheet.program(), self._sheet.program()
         to_finish, to_start = (list(one) for one in self._own_terms[number])
         own = self._sheet.says[number].bounds
-        for link in [] if own.must else links:
+        for place, link in enumerate(self._sheet.network.after[number]):
+            if own.must or not ways >> place & 1:
+                continue
             if link[1] in (FS, FF):
                 to_finish.append(self._bound(judging, link))
             elif self._starts_late(number):

@@ -241,7 +241,7 @@ def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     ranks[np.argsort(ends, kind="stable")] = np.arange(count, dtype=np.float32)
     ranks -= ranks.mean()
     spread = float(np.sqrt((ranks**2).sum())) or 1.0
-    weights = (trials.draws.levels(count) @ ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
+    weights = trials.draws.weighed(ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
     top = set(np.argsort(-weights, kind="stable")[:MOST_DRIVERS].tolist())
     none = np.empty(0, np.float32)
     found = [

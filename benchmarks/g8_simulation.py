@@ -56,12 +56,12 @@ def bare() -> Plan:
 
 
 def lived_in() -> Plan:
-    """The same three months on: work that is done or under way, a constraint of every kind on every tenth
+    """The same three weeks on: work that is done or under way, a constraint of every kind on every tenth
     block, deadlines, a lag in calendar days on every thirtieth link, and a plant that closes each August and
     at the end of the year, which every tenth block needs.
     """
     chance, made = random.Random(9), bare()
-    dates, status = schedule(made), date(2027, 4, 1)
+    dates, status = schedule(made), date(2027, 1, 25)
     kinds = [one for one in Constraint if one.dated and one is not Constraint.MANUAL]
     blocks = {}
     for one in made.rows(Block):

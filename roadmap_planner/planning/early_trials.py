@@ -11,6 +11,7 @@ import numpy as np
 
 from roadmap_planner.planning.distributions import Floats
 from roadmap_planner.planning.network import FF, FS, Link
+from roadmap_planner.planning.own_trials import OwnRows, early
 from roadmap_planner.planning.program import Operation, Program, Range, Term, decisive
 from roadmap_planner.planning.says import NEVER, Says
 from roadmap_planner.planning.sheet import ANY, NEAR, Sheet
@@ -25,6 +26,8 @@ class EarlyTrials:
         self._starts, self._finishes = [ANY] * count, [ANY] * count
         self._rows, self._rest = list(sheet.starts), sheet.row()
         self._ends: list[int] = []
+        self.own: dict[int, OwnRows] = {}
+        """The blocks with days of their own."""
         self._program = self._passed(None)
 
     def run(self) -> None:
@@ -127,9 +130,7 @@ class EarlyTrials:
     def _own_pass(self, program: Program, number: int, says: Says, late: list[Floats] | None) -> None:
         """A block with days of its own: when it is ready, the first of them, and so many more."""
         sheet = self._sheet
-        own, length = says.bounds, sheet.durations[number]
-        time, lasts = sheet.own_time(number), sheet.draws.shortest[number] > 0
-        start, finish = self._rows[number], sheet.finishes[number]
+        own = says.bounds
         to_start: list[Term] = [] if says.earliest == -NEVER else [(float(says.earliest), 0.0, None)]
         to_finish: list[Term] = []
         for link in sheet.network.before[number]:
@@ -139,29 +140,26 @@ class EarlyTrials:
             to_finish.append((says.least_finish, 0.0, None))
         if late is not None and own.alap:
             to_start.append((late[number], NEAR, None))
-        rest = sheet.row()
         ready = program.extreme(np.maximum, to_start or [(-1e6, 0.0, None)], sheet.row())
         reach = program.extreme(np.maximum, to_finish, sheet.row()) if to_finish else None
         if own.manual:
             ready = sheet.constants.row(says.earliest)
-
-        def work(_one: None, _other: None, out: None) -> None:
-            bound = (
-                ready if reach is None else np.maximum(ready, time.start_reaching(reach, length, lasts=lasts))
+        start = self._rows[number]
+        if own.started is not None:
+            sheet.starts[number] = sheet.constants.row(own.started)
+            start = self._rest
+        if number not in self.own:
+            lasts = sheet.draws.shortest[number] > 0
+            self.own[number] = OwnRows(
+                sheet.own_time(number),
+                says,
+                lasts,
+                sheet.durations[number],
+                start,
+                sheet.finishes[number],
+                sheet.row(),
             )
-            if own.manual:
-                rest[:] = ready
-            else:
-                if says.latest_start < NEVER:
-                    bound = np.minimum(bound, says.latest_start)
-                if says.greatest_finish < NEVER:
-                    most = np.full_like(length, says.greatest_finish)
-                    bound = np.minimum(bound, time.back(most, length, lasts=lasts))
-                rest[:] = time.start(bound)
-            finish[:] = time.finish(rest, length, lasts=lasts)
-            start[:] = rest if own.started is None else own.started
-
-        program.do(work, None, None, None)
+        program.do(early(self.own[number], ready, reach), None, None, sheet.finishes[number])
 
     def _bound(self, program: Program, link: Link) -> tuple[Any, float, Range]:
         """What a link asks of the start or finish of the block that waits: an array and what is added."""

@@ -9,11 +9,14 @@ calendar days, days of its own, anything as late as possible) late dates are wor
 Importing this file imports numpy.
 """
 
+from collections.abc import Mapping
+
 import numpy as np
 from numpy.typing import NDArray
 
 from roadmap_planner.planning.distributions import Floats
 from roadmap_planner.planning.network import FF, FS, Link
+from roadmap_planner.planning.own_trials import OwnRows, late
 from roadmap_planner.planning.program import Program, Term
 from roadmap_planner.planning.says import NEVER
 from roadmap_planner.planning.sheet import NEAR, Sheet
@@ -24,19 +27,21 @@ Flags = NDArray[np.bool_]
 class LateTrials:
     """``critical`` has a row of flags a block; ``some`` the blocks that have it in any trial of the batch."""
 
-    def __init__(self, sheet: Sheet) -> None:
-        self._sheet = sheet
+    def __init__(self, sheet: Sheet, own: Mapping[int, OwnRows]) -> None:
+        """``own`` are the blocks with days of their own."""
+        self._sheet, self._own = sheet, own
         count = len(sheet.says)
         self._none = np.zeros(sheet.width, np.bool_)
         self.critical: list[Flags] = [self._none] * count
         self.some: list[int] = []
         self._starts: dict[int, Floats] = {}
         self._finishes: dict[int, Floats] = {}
+        self._left: dict[int, Floats] = {}
         self._flags: dict[int, Flags] = {}
         self._spare = sheet.row()
         self._open = [not one.bounds.done for one in sheet.says]
         self._own_terms = [self._terms_of(number) for number in range(count)]
-        self._in_full = self._wanted_in_full()
+        self._in_full = sheet.in_full
         self._always = [
             full or bool(finish or start)
             for full, (finish, start) in zip(self._in_full, self._own_terms, strict=True)
@@ -78,20 +83,6 @@ class LateTrials:
                 starting.run()
                 for other, way in self._ways[number]:
                     self._asked[other] |= way
-
-    # What is worked out in full.
-
-    def _wanted_in_full(self) -> list[bool]:
-        """The blocks whose late dates are needed even in trials in which they have float."""
-        sheet = self._sheet
-        found = [sheet.twice or (one.bounds.manual and not one.bounds.done) for one in sheet.says]
-        for number, after in enumerate(sheet.network.after):
-            own_days = sheet.says[number].bounds.days is not None
-            passed_on = found[number] and not sheet.says[number].bounds.must
-            for other, _, _, elapsed, _ in after:
-                if passed_on or own_days or elapsed:
-                    found[other] = True
-        return found
 
     # Operations.
 
@@ -170,23 +161,11 @@ class LateTrials:
         return finish
 
     def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
-        sheet = self._sheet
-        time, length = sheet.own_time(number), sheet.durations[number]
-        lasts, near = sheet.draws.shortest[number] > 0, np.float32(NEAR)
-        start, finish = self.start(number), self._finish(number)
+        sheet, finish = self._sheet, self._finish(number)
         bound = program.extreme(np.minimum, to_finish or [(1e9, 0.0, None)], sheet.row())
         begin = program.extreme(np.minimum, to_start, sheet.row()) if to_start else None
-
-        def work(_one: None, _other: None, out: None) -> None:
-            latest = bound + near
-            if begin is not None:
-                before = time.start_before(begin + near)
-                latest = np.minimum(latest, time.finish(before, length, lasts=lasts))
-            done = time.finish_before(latest, length, lasts=lasts)
-            np.subtract(done, near, out=finish)
-            np.subtract(time.back(done, length, lasts=lasts), near, out=start)
-
-        program.do(work, None, None, None)
+        work = late(self._own[number], bound, begin, self.start(number), self._row(self._left, number))
+        program.do(work, None, None, finish)
         return finish
 
     def _bound(self, program: Program, link: Link) -> Term:
@@ -211,7 +190,7 @@ class LateTrials:
 
     # Flags.
 
-    def _judge(self, program: Program, number: int, late: Floats) -> None:
+    def _judge(self, program: Program, number: int, finish: Floats) -> None:
         """Flag the trials in which a block has no float left."""
         sheet = self._sheet
         own = sheet.says[number].bounds
@@ -221,14 +200,16 @@ class LateTrials:
         if own.alap:
             flags.fill(True)
         elif own.days is None:
-            program.do(np.less_equal, late, sheet.finishes[number], flags)
-        else:
+            program.do(np.less_equal, finish, sheet.finishes[number], flags)
+        elif sheet.twice:
             time = sheet.own_time(number)
 
-            def work(late: Floats, finish: Floats, out: Flags) -> None:
-                out[:] = time.elapsed(late + np.float32(NEAR)) - time.elapsed(finish) <= NEAR
+            def work(finish: Floats, early: Floats, out: Flags) -> None:
+                out[:] = time.elapsed(finish + np.float32(NEAR)) - time.elapsed(early) <= NEAR
 
-            program.do(work, late, sheet.finishes[number], flags)
+            program.do(work, finish, sheet.finishes[number], flags)
+        else:
+            program.do(np.less_equal, self._row(self._left, number), NEAR, flags)
 
     def judging(self) -> Program:
         """Flags for a batch whose early dates were worked out again with these late dates."""

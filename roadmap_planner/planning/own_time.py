@@ -33,7 +33,7 @@ class _Table:
 
     def at(self, places: Days) -> Floats:
         """The numbers of days, given by their places: see ``_mornings``."""
-        most = int(places.max(initial=0))
+        most = int(np.maximum.reduce(places))
         if most >= len(self._known):
             self._known = self._of(np.arange(-_BEFORE, 2 * most + 1)).astype(np.float32)
         found: Floats = self._known.take(places, mode="clip")
@@ -93,10 +93,7 @@ class CalendarDays:
 
 
 class OwnTime:
-    """The time of a block that stands still on some of the plan's days. See ``closures.OwnDays``.
-
-    What takes no time stays where it is: ``lasts`` says that no duration is nothing, which is quicker.
-    """
+    """The time of a block that stands still on some of the plan's days. See ``closures.OwnDays``."""
 
     def __init__(self, days: OwnDays) -> None:
         self._closed = np.array(days.closed, np.int64)
@@ -105,9 +102,32 @@ class OwnTime:
         self._last_start = _Table(lambda day: self._or_before(day, day + 1, 0))
         self._last_finish = _Table(lambda day: self._or_before(day, day + 1, 1))
         self._missed = _Table(lambda day: day - self._count(day))
+        self._missed_then = _Table(lambda day: self._next(day) - self._count(day))
         self._most = _Table(lambda day: self._count(day + 1))
         self._still = _Table(lambda day: self._count(day) + 1 - self._count(day + 1))
         self._ahead = _Table(lambda count: self._nth(count) - count)
+
+    def begin_and_finish(
+        self, instants: Floats, durations: Floats, begun: Floats, done: Floats, passed: Floats
+    ) -> None:
+        """``start`` into ``begun``, ``finish`` of work that takes time into ``done``, and how much of its
+        time has ``passed`` by then.
+        """
+        places = _mornings(instants)
+        np.maximum(instants, self._opening.at(places), out=begun)
+        np.subtract(begun, self._missed_then.at(places), out=passed)
+        passed += durations
+        np.add(passed, self._ahead.at(_evenings(passed)), out=done)
+
+    def last_start(self, latest: Floats, durations: Floats, begun: Floats, done: Floats) -> Floats:
+        """``finish_before`` of work that takes time into ``done``, ``back`` from there into ``begun``. Gives
+        how much of its time has passed when it is done.
+        """
+        np.minimum(latest, self._last_finish.at(_evenings(latest)), out=done)
+        passed = self.elapsed(done)
+        left = passed - durations
+        np.add(left, self._ahead.at(_mornings(left)), out=begun)
+        return passed
 
     def start(self, instants: Floats) -> Floats:
         """The first instants at or after these at which the block can be worked on."""
@@ -124,26 +144,26 @@ class OwnTime:
         passed: Floats = instants - self._missed.at(places)
         return np.minimum(passed, self._most.at(places), out=passed)
 
-    def finish(self, starts: Floats, durations: Floats, *, lasts: bool = False) -> Floats:
+    def finish(self, starts: Floats, durations: Floats) -> Floats:
         """The instants at which so much work that starts then is done."""
         ends = self._end(self.elapsed(starts) + durations)
-        return ends if lasts else np.where(durations > 0, ends, starts)
+        return np.where(durations > 0, ends, starts)
 
-    def back(self, finishes: Floats, durations: Floats, *, lasts: bool = False) -> Floats:
+    def back(self, finishes: Floats, durations: Floats) -> Floats:
         """The latest starts of so much work that is done by these instants."""
         begun = self._begin(self.elapsed(finishes) - durations)
-        return begun if lasts else np.where(durations > 0, begun, finishes)
+        return np.where(durations > 0, begun, finishes)
 
-    def start_reaching(self, finishes: Floats, durations: Floats, *, lasts: bool = False) -> Floats:
+    def start_reaching(self, finishes: Floats, durations: Floats) -> Floats:
         """The earliest starts of so much work that is not done before these instants."""
         stands = self._still.at(_evenings(finishes))
         begun = self._begin(self.elapsed(finishes) + stands - durations)
-        return begun if lasts else np.where(durations > 0, begun, finishes)
+        return np.where(durations > 0, begun, finishes)
 
-    def finish_before(self, instants: Floats, durations: Floats, *, lasts: bool = False) -> Floats:
+    def finish_before(self, instants: Floats, durations: Floats) -> Floats:
         """The last instants at or before these at which work of these durations can be done."""
         ends = np.minimum(instants, self._last_finish.at(_evenings(instants)))
-        return ends if lasts else np.where(durations > 0, ends, instants)
+        return np.where(durations > 0, ends, instants)
 
     def _count(self, day: Days) -> Days:
         """How many days of its own there are before each day, as ``OwnDays.count``."""
@@ -162,12 +182,14 @@ class OwnTime:
 
     def _end(self, elapsed: Floats) -> Floats:
         """When so much time has passed: the end of a day rather than the start of the next."""
-        ends: Floats = elapsed + self._ahead.at(_evenings(elapsed))
+        ends = self._ahead.at(_evenings(elapsed))
+        ends += elapsed
         return ends
 
     def _begin(self, elapsed: Floats) -> Floats:
         """When so much time has passed: the start of a day rather than the end of the one before."""
-        begun: Floats = elapsed + self._ahead.at(_mornings(elapsed))
+        begun = self._ahead.at(_mornings(elapsed))
+        begun += elapsed
         return begun
 
 

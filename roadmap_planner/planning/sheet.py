@@ -34,6 +34,8 @@ class Sheet:
         self.says = [said_by(block, own, schedule) for block, own in zip(blocks, bounds, strict=True)]
         self.twice = bool(schedule.basis.late)
         """Whether early dates are worked out again once late dates are known: something comes late."""
+        self.in_full = self._wanted_in_full()
+        """The blocks whose late dates are needed even in trials in which they have float."""
         self.draws = Draws(blocks, self.says, distribution, width)
         self.constants = Constants(width)
         self.finishes: list[Floats] = list(np.empty((len(blocks), width), np.float32))
@@ -45,6 +47,19 @@ class Sheet:
         """The end of the plan; the same, ``NEAR`` earlier."""
         self._days = CalendarDays(schedule.calendar)
         self._own: dict[int, OwnTime] = {}
+
+    def _wanted_in_full(self) -> list[bool]:
+        """Of what comes after a lag in calendar days, days of its own, and dates set by hand: see
+        ``late_trials.py``.
+        """
+        found = [self.twice or (one.bounds.manual and not one.bounds.done) for one in self.says]
+        for number, after in enumerate(self.network.after):
+            own_days = self.says[number].bounds.days is not None
+            passed_on = found[number] and not self.says[number].bounds.must
+            for other, _, _, elapsed, _ in after:
+                if passed_on or own_days or elapsed:
+                    found[other] = True
+        return found
 
     def program(self) -> Program:
         """An empty program on these rows."""
@@ -65,7 +80,7 @@ class Sheet:
         own = self.says[number].bounds
         plain = own.days is None and own.started is None and not own.manual
         certain = self.draws.is_certain(number)
-        if not certain and plain and not self.twice and number not in self.draws.gates:
+        if not certain and plain and not self.in_full[number] and number not in self.draws.gates:
             return self.draws.row(number)
         self._kept.add(number)
         return self.constants.row(self.draws.likely[number]) if certain else self.row()

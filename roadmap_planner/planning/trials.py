@@ -47,7 +47,7 @@ class Trials:
         for members, row in zip(groups, self.groups, strict=True):
             self._last_of(members, row, ends, shown=True)
         self._early.then(then)
-        self._late = LateTrials(sheet)
+        self._late = LateTrials(sheet, self._early.own)
         if sheet.twice:
             late = [self._late.start(number) for number in range(len(sheet.says))]
             self._again, self._judging = self._early.again(late), self._late.judging()

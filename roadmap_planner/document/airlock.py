@@ -166,7 +166,9 @@ def _taken(private: Path, header: Header, name: str, told: Told, *, large: bool)
     try:
         with opened(private) as connection:
             return _read(connection, header.version, name, told, large=large)
-    except (sqlite3.Error, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise DocumentError("damaged", name=name, reason=Phrase("damage.letters")) from error
+    except sqlite3.Error as error:
         raise DocumentError("damaged", name=name, reason=str(error)) from error
 
 

@@ -1740,6 +1740,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
         <source>Show the report</source>
         <translation>Voir le rapport</translation>
     </message>
@@ -1788,6 +1792,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Opening “{name}”…</source>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking for versions of “{name}”…</source>
+        <translation>Recherche des versions de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
         <source>Recovering “{name}”…</source>
@@ -2272,6 +2280,73 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>Saves</name>
+    <message>
+        <source>Save the plan as</source>
+        <translation>Enregistrer le plan sous</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>Enregistrer une copie sous</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Do&amp;n’t save</source>
+        <translation>&amp;Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Saving “{name}”…</source>
+        <translation>Enregistrement de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Pas enregistré</translation>
+    </message>
+    <message>
+        <source>Save without keeping it</source>
+        <translation>Enregistrer sans la garder</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioBanner</name>
     <message>
         <source>Compare with the plan</source>
@@ -2472,52 +2547,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Save the plan as</source>
-        <translation>Enregistrer le plan sous</translation>
-    </message>
-    <message>
-        <source>Save a copy as</source>
-        <translation>Enregistrer une copie sous</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Save the changes to “{title}”?</source>
-        <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+        <source>Looking for versions…</source>
+        <translation>Recherche des versions…</translation>
     </message>
     <message>
         <source>Opening “{name}”…</source>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Merge with another copy</source>
-        <translation>Fusionner avec une autre copie</translation>
-    </message>
-    <message>
-        <source>Plans (*.roadmap);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Pas enregistré</translation>
-    </message>
-    <message>
-        <source>Save without keeping it</source>
-        <translation>Enregistrer sans la garder</translation>
-    </message>
-    <message>
-        <source>Merging with “{name}”…</source>
-        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Comparing with “{name}”…</source>
-        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -3198,7 +3233,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>Contrôles : {assessed} sur {total}</translation>
+        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
     </message>
 </context>
 <context>

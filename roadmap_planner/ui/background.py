@@ -4,6 +4,7 @@ from collections.abc import Callable
 from typing import Any
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
+from shiboken6 import isValid
 
 
 class _Done(QObject):
@@ -20,9 +21,16 @@ class _Job(QRunnable):
         try:
             result = self._work()
         except BaseException as error:  # noqa: BLE001 - carried to the main thread, which raises it
-            self.done.finished.emit(None, error)
+            self._tell(None, error)
         else:
-            self.done.finished.emit(result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        try:
+            self.done.finished.emit(result, error)
+        except RuntimeError:  # the application has ended meanwhile, and whoever wanted to know with it
+            if isValid(self.done):
+                raise
 
 
 class Background(QObject):

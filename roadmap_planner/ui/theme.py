@@ -84,7 +84,7 @@ def sheet(look: Look) -> str:
         Card {{ background: {surface}; border: 1px solid {soft}; border-radius: 6px; }}
         QPushButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
             padding: 4px 6px; min-height: 16px; }}
-        QDialogButtonBox QPushButton {{ min-width: 58px; }}
+        QDialogButtonBox QPushButton {{ padding: 4px 14px; }}
         QPushButton:hover {{ background: {hover}; }}
         QPushButton:pressed, QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
         QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}

@@ -132,6 +132,7 @@ class MainWindow(QMainWindow):
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.docks.settle()
         self.notices.compareWanted.connect(self.session.compare_with_file)
+        self.notices.saveWanted.connect(self.session.save_as)
         self.notices.openWanted.connect(self.session.open_again)
         self.banner.compareWanted.connect(self.show_compare)
         self.menus.build()
@@ -266,6 +267,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.watch.gather()
+        self.watch.claim()
         self.selection.clear()
         self.start.refresh()
         if self.views.currentIndex() == START:

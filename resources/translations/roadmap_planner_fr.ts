@@ -1643,6 +1643,10 @@ Source&#xa0;: {sources}</translation>
         <source>Tools</source>
         <translation>Outils</translation>
     </message>
+    <message>
+        <source>No plan has been opened yet</source>
+        <translation>Aucun plan n’a encore été ouvert</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -1665,6 +1669,14 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Merge</source>
         <translation>Fusionner</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Fusion en cours…</translation>
     </message>
     <message>
         <source>Conflicts ({count})</source>
@@ -2152,6 +2164,17 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n problème hors du filtre. Montrer</numerusform>
             <numerusform>%n problèmes hors du filtre. Montrer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Reach</name>
+    <message>
+        <source>{name} — not found</source>
+        <translation>{name} — introuvable</translation>
+    </message>
+    <message>
+        <source>{name} — its drive does not answer</source>
+        <translation>{name} — son disque ne répond pas</translation>
     </message>
 </context>
 <context>
@@ -2779,14 +2802,6 @@ Source&#xa0;: {sources}</translation>
             <numerusform>Travail abandonné récemment (%n)…</numerusform>
             <numerusform>Travail abandonné récemment (%n)…</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{name} — not found</source>
-        <translation>{name} — introuvable</translation>
-    </message>
-    <message>
-        <source>{name} — its drive does not answer</source>
-        <translation>{name} — son lecteur ne répond pas</translation>
     </message>
     <message>
         <source>Unpin</source>

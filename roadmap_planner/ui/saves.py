@@ -129,7 +129,7 @@ class Saves(QObject):
             began, outcome = self._waited(self.tr("Merging with “{name}”…").format(name=theirs.name), work)
         except GivenUp:
             return None
-        dialog = MergeDialog(self._workbench, theirs, began, self._window, outcome)
+        dialog = MergeDialog(self._workbench, theirs, began, outcome, self._window)
         dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         dialog.open()
         return dialog

@@ -3221,8 +3221,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Rien ne correspond à la recherche.</translation>
     </message>
     <message>
-        <source>Nothing here yet. Add the first one.</source>
-        <translation>Rien pour l’instant. Ajoutez le premier élément.</translation>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Add the first one…</source>
+        <translation>Ajouter…</translation>
     </message>
 </context>
 <context>

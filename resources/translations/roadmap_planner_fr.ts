@@ -795,6 +795,10 @@
         <translation>&amp;Rétablir</translation>
     </message>
     <message>
+        <source>Paste &amp;rows…</source>
+        <translation>Coller des &amp;lignes…</translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
     </message>
@@ -817,6 +821,10 @@
     <message>
         <source>&amp;Preferences…</source>
         <translation>&amp;Préférences…</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
+        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
     </message>
     <message>
         <source>Find a block</source>
@@ -1812,6 +1820,66 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Recovering “{name}”…</source>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRows</name>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>Coller les lignes d’un tableur</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>La première ligne nomme les colonnes</translation>
+    </message>
+    <message>
+        <source>Working days of each, as no column says:</source>
+        <translation>Jours ouvrés de chacune, faute de colonne qui le dise&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Lecture des lignes…</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Non repris</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) can be pasted</source>
+        <translation>
+            <numerusform>%n brique peut être collée</numerusform>
+            <numerusform>%n briques peuvent être collées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a known reference, which take these values</source>
+        <translation>
+            <numerusform>dont %n de référence connue, qui reprend ces valeurs</numerusform>
+            <numerusform>dont %n de référence connue, qui reprennent ces valeurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problèmes laissée de côté</numerusform>
+            <numerusform>%n lignes à problèmes laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds the names of the blocks.</source>
+        <translation>Dites quelle colonne contient les noms des briques.</translation>
     </message>
 </context>
 <context>

@@ -93,6 +93,7 @@ class Menus(QObject):
             "writable": writable,
             "scenario": window.workbench.scenario is not None,
             "picture": window.picture() is not None,
+            "writable_picture": window.picture() is not None and writable,
         }
         for name, need in self._needs.items():
             self.actions[name].setEnabled(holds[need])

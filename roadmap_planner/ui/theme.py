@@ -85,7 +85,8 @@ def sheet(look: Look) -> str:
             border: none; border-radius: 0; padding: 0; }}
         QComboBox, QAbstractSpinBox {{ background: {surface}; border: 1px solid {line}; border-radius: 3px;
             padding: 1px 18px 1px 4px; min-height: 18px; }}
-        QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {{ min-height: 0; padding: 0 18px 0 2px; }}
+        QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {{ min-height: 0;
+            padding: 0 18px 0 2px; }}
         QComboBox:focus, QAbstractSpinBox:focus, QComboBox:on {{ border-color: {accent}; }}
         QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {soft}; color: {line}; }}
         QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: border;

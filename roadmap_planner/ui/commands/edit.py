@@ -3,7 +3,7 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog
 
 from roadmap_planner.model.plan import ordered
@@ -12,6 +12,7 @@ from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.gestures.edits import remove_rows
 
 if TYPE_CHECKING:
+    from roadmap_planner.ui.dialogs.paste_rows import PasteRows
     from roadmap_planner.ui.window import MainWindow
 
 Key = QKeySequence.StandardKey
@@ -24,10 +25,12 @@ class EditMenu(QObject):
         "edit.undo",
         "edit.redo",
         "-",
+        "edit.paste",
         "edit.delete",
         "edit.select_all",
         "edit.find",
         "edit.find_next",
+        "edit.find_previous",
         "-",
         "edit.preferences",
     )
@@ -45,6 +48,7 @@ class EditMenu(QObject):
         return (
             Command("edit.undo", self.tr("&Undo"), bench.undo, (Key.Undo,), "undo", "undo"),
             Command("edit.redo", self.tr("&Redo"), bench.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "redo"),
+            Command("edit.paste", self.tr("Paste &rows…"), self.paste, (Key.Paste,), "", "writable_picture"),
             Command("edit.delete", self.tr("&Delete"), self.delete, (Key.Delete,), "delete", "rows"),
             Command("edit.select_all", self.tr("Select &all blocks"), self.select_all, (Key.SelectAll,)),
             Command("edit.find", self.tr("&Find a block…"), self.find, (Key.Find,), "search"),
@@ -58,6 +62,21 @@ class EditMenu(QObject):
             ),
             Command("edit.preferences", self.tr("&Preferences…"), self.preferences, ("Ctrl+,",), "settings"),
         )
+
+    def paste(self) -> "PasteRows | None":
+        """Preview the rows that were copied in a spreadsheet; their plain text, never its markup."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.window.statusBar().showMessage(
+                self.tr("There is nothing to paste: copy rows in a spreadsheet first."), 8000
+            )
+            return None
+        from roadmap_planner.ui.dialogs.paste_rows import PasteRows
+
+        dialog = PasteRows(self.window.workbench, text, self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
 
     def delete(self) -> None:
         selection = self.window.selection

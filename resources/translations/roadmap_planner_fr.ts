@@ -807,6 +807,10 @@
         <translation>&amp;Tout sélectionner</translation>
     </message>
     <message>
+        <source>F&amp;ilter blocks</source>
+        <translation>F&amp;iltrer les briques</translation>
+    </message>
+    <message>
         <source>&amp;Find a block…</source>
         <translation>Rec&amp;hercher une brique…</translation>
     </message>
@@ -1189,6 +1193,61 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter blocks</source>
+        <translation>Filtrer les briques</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show all blocks and close the filter</source>
+        <translation>Afficher toutes les briques et fermer le filtre</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} sur {all} affichées</translation>
+    </message>
+    <message>
+        <source>{filter}: click to take it away</source>
+        <translation>{filter}&#xa0;: cliquez pour l’enlever</translation>
+    </message>
+    <message>
+        <source>{property}: {value}</source>
+        <translation>{property}&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Vague</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>On the critical path</source>
+        <translation>Sur le chemin critique</translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation>Avec des problèmes</translation>
     </message>
 </context>
 <context>

@@ -1,6 +1,6 @@
 """Row 61 in the window: Cancel, pressed at any moment of a long work, leaves everything as it was.
 
-The moment is a step of the work, chosen by chance with a seed; the work waits there until the button is pressed.
+The moment is a step of the work, chosen by chance with a seed; the work waits there for the button.
 """
 
 import random

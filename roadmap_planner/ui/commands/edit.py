@@ -10,6 +10,7 @@ from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.gestures.edits import remove_rows
+from roadmap_planner.ui.views import GANTT
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.dialogs.paste_rows import PasteRows
@@ -28,6 +29,7 @@ class EditMenu(QObject):
         "edit.paste",
         "edit.delete",
         "edit.select_all",
+        "edit.filter",
         "edit.find",
         "edit.find_next",
         "edit.find_previous",
@@ -51,6 +53,7 @@ class EditMenu(QObject):
             Command("edit.paste", self.tr("Paste &rows…"), self.paste, (Key.Paste,), "", "writable_picture"),
             Command("edit.delete", self.tr("&Delete"), self.delete, (Key.Delete,), "delete", "rows"),
             Command("edit.select_all", self.tr("Select &all blocks"), self.select_all, (Key.SelectAll,)),
+            Command("edit.filter", self.tr("F&ilter blocks"), self.filter, ("Ctrl+Shift+F",), "filter"),
             Command("edit.find", self.tr("&Find a block…"), self.find, (Key.Find,), "search"),
             Command("edit.find_next", self.tr("Find &next"), self.find_next, ("F3",), "find-next"),
             Command(
@@ -84,6 +87,11 @@ class EditMenu(QObject):
 
     def select_all(self) -> None:
         self.window.selection.select([(Block, id) for id in self.window.workbench.plan.all(Block)])
+
+    def filter(self) -> None:
+        """Go to where the blocks of the Gantt are filtered."""
+        self.window.show_view(GANTT)
+        self.window.gantt.filter_bar.open_filter()
 
     def find(self) -> None:
         """Ask for a part of a name or reference, and go to the first block that has it."""

@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from roadmap_planner.document import litter, machine
+from roadmap_planner import machine
+from roadmap_planner.document import litter
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded, plan_at

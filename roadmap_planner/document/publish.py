@@ -17,10 +17,10 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from roadmap_planner.beside import beside, mark
 from roadmap_planner.document import litter
 from roadmap_planner.document.digest import Stored, digest_of
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.names import beside
 from roadmap_planner.document.refusal import refused, refused_to_sqlite
 from roadmap_planner.document.schema import table_name
 from roadmap_planner.document.space import needed_for
@@ -87,7 +87,7 @@ def publish(
     target = target.resolve()
     check_writable(target)
     litter.clear(target)
-    temporary = beside(target, ".", f".tmp-{litter.mark()}")
+    temporary = beside(target, ".", f".tmp-{mark()}")
 
     def needed() -> int:
         return needed_for(rows, about)

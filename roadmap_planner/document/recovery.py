@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from roadmap_planner.document.airlock import copy_private, opened, stop_after, taken
@@ -16,6 +15,7 @@ from roadmap_planner.document.digest import digest
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import format_of, roots_of
 from roadmap_planner.document.header import LARGEST, MAGIC, kind_of, start_of
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.mending import Lost, Mend, RowsByName
 from roadmap_planner.document.migrations import Tables, brought_up, stored_defaults
 from roadmap_planner.document.pages import Pages, text_or_bytes
@@ -44,8 +44,8 @@ def recovered(path: Path) -> Recovered:
     size, start = start_of(path)
     if size > LARGEST:
         raise DocumentError("too_large", name=path.name, megabytes=size // 1024 // 1024)
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        private = Path(folder) / "damaged.db"
+    with private_folder() as folder:
+        private = folder / "damaged.db"
         try:
             return Recovered(taken(path, private, large=True).plan, (), "whole")
         except DocumentError as error:

@@ -4,13 +4,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import roadmap_planner
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.backups import keep
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.lock import saving
 from roadmap_planner.document.peek import peeked, peeked_from
 from roadmap_planner.document.publish import Fingerprint, check_writable, fingerprint, publish
@@ -114,8 +114,8 @@ def own_save(path: Path, document_id: str, expected: str) -> Saved | None:
     """What a save of this document, of the plan with this digest, left in a file; None when it is no such."""
     try:
         seen = fingerprint(path)
-        with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-            came = taken(path, Path(folder) / "own.db", large=True)
+        with private_folder() as folder:
+            came = taken(path, folder / "own.db", large=True)
     except (DocumentError, OSError):
         return None
     if seen is None or (came.about.get("document_id"), came.about.get("digest")) != (document_id, expected):

@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_planner.document import lock, machine
+from roadmap_planner import machine
+from roadmap_planner.document import lock
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.lock import CourtesyLock, LockState, claimed, found, lock_path

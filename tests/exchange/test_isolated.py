@@ -24,6 +24,7 @@ from roadmap_planner.exchange.survey import read_survey
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.words import LANGUAGES, Words
 from tests.exchange import hostile
+from tests.faults.processes import children
 from tests.plans import a_plan
 
 ROOT = Path(__file__).parent.parent.parent
@@ -33,13 +34,6 @@ LITTLE = 256 * 1024 * 1024
 
 class GivenUpError(Exception):
     """Whoever waited does not want to any more."""
-
-
-def children() -> set[int]:
-    """The processes that this one has started and that are not waited for yet."""
-    return {
-        int(one) for file in Path("/proc/self/task").glob("*/children") for one in file.read_text().split()
-    }
 
 
 @pytest.fixture(autouse=True)

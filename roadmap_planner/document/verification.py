@@ -120,4 +120,5 @@ def _reason(error: Exception) -> Phrase:
         return reason if isinstance(reason, Phrase) else error.phrase
     if isinstance(error, PlanError):
         return error.phrase
-    return Phrase("damage.sqlite", reason=str(error))
+    said = airlock.sqlite_said(error)
+    return said if isinstance(said, Phrase) else Phrase("damage.sqlite", reason=said)

@@ -98,6 +98,7 @@ def write_plan(terminal: Terminal, plan: Plan, path: Path, author: str = "") -> 
 
     document = Document.create(plan, default_workspace())
     document.author = author
+    document.aside = terminal.words.say("file_name.aside")
     try:
         document.save(path)
     finally:

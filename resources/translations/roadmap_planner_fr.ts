@@ -1812,14 +1812,6 @@ Source&#xa0;: {sources}</translation>
         <source>Import a directory</source>
         <translation>Importer un annuaire</translation>
     </message>
-    <message>
-        <source>{name} cannot be read: {reason}</source>
-        <translation>{name} est illisible&#xa0;: {reason}</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
 </context>
 <context>
     <name>PeopleView</name>
@@ -2144,6 +2136,25 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n problème hors du filtre. Montrer</numerusform>
             <numerusform>%n problèmes hors du filtre. Montrer</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Reading was stopped. Nothing was imported.</source>
+        <translation>La lecture a été arrêtée. Rien n’a été importé.</translation>
     </message>
 </context>
 <context>

@@ -34,7 +34,7 @@ def waits_for_ever() -> None:
     signal.pause()
 
 
-def crashes() -> None:
+def crashes(*_: object, **__: object) -> None:
     """A fault in a library."""
     os.kill(os.getpid(), signal.SIGSEGV)
 
@@ -68,3 +68,8 @@ def prints(text: str) -> str:
 def fails() -> None:
     """A fault of the program itself."""
     raise ZeroDivisionError("by nothing")
+
+
+def works_for_ever(*_: object, **__: object) -> None:
+    """As ``never_ends``, whatever it is to read."""
+    never_ends()

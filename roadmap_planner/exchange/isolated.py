@@ -17,13 +17,14 @@ from collections.abc import Callable
 from typing import IO, Any, NoReturn, ParamSpec, TypeVar
 
 from roadmap_planner.exchange.errors import ExchangeError
+from roadmap_planner.exchange.limits import limit
 from roadmap_planner.model.errors import PlanError
 
 P = ParamSpec("P")
 T = TypeVar("T")
 
 MEMORY = 1024**3
-"""Bytes that the reading process may address, where the system can hold it to them (not on Windows)."""
+"""Bytes that the reading process may address, where the system can hold it to them (not on macOS)."""
 
 SECONDS = 120.0
 """How long a file may take to be read. The largest that is taken (50,000 rows) needs a tenth of that."""
@@ -151,7 +152,7 @@ class _Answer(pickle.Unpickler):
 
 def serve(seconds: int, memory: int) -> NoReturn:
     """Read one request from standard input, answer on standard output, and end."""
-    _limit(seconds, memory)
+    limit(seconds, memory)
     gc.disable()  # it lives for one file
     sys.stdout = sys.stderr
     try:
@@ -195,26 +196,3 @@ def _end_with_the_other() -> None:
     """End when the program does that asked, however it ended: the pipe from it closes."""
     os.read(0, 1)
     os._exit(1)
-
-
-if sys.platform == "win32":
-
-    def _limit(seconds: int, memory: int) -> None:
-        """Windows holds a process to such limits only from outside; the clock and Cancel remain."""
-else:
-    import resource
-
-    def _limit(seconds: int, memory: int) -> None:
-        """Hold this process to its limits; it writes no file and leaves no picture of its memory behind."""
-        for what, limit in (
-            (resource.RLIMIT_AS, memory),
-            (resource.RLIMIT_CPU, seconds),
-            (resource.RLIMIT_CORE, 0),
-            (resource.RLIMIT_FSIZE, 0),
-        ):
-            _, most = resource.getrlimit(what)
-            least = limit if most == resource.RLIM_INFINITY else min(limit, most)
-            try:
-                resource.setrlimit(what, (least, most))
-            except (ValueError, OSError):  # macOS knows no limit of the address space
-                continue

@@ -1,5 +1,6 @@
 """Files are read in a process of their own: the rows are the same, and what harms it harms nothing else."""
 
+import ctypes
 import os
 import random
 import select
@@ -20,6 +21,7 @@ from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import READERS, WRITERS, read, write
 from roadmap_planner.exchange.imported import Wishes
 from roadmap_planner.exchange.isolated import isolated
+from roadmap_planner.exchange.limits import limits_of_a_job
 from roadmap_planner.exchange.survey import read_survey
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.words import LANGUAGES, Words
@@ -118,6 +120,17 @@ def test_a_reader_that_was_taken_over_can_only_send_rows(tmp_path: Path) -> None
 def test_a_reader_writes_no_file(tmp_path: Path) -> None:
     assert isolated(hostile.writes, str(tmp_path / "file")) == "OSError"
     assert not (tmp_path / "file").exists() or (tmp_path / "file").read_bytes() == b""
+
+
+def test_a_job_of_windows_is_told_in_its_own_layout() -> None:
+    """The sizes and places that the Windows API has for 64 bits: flags at 16, process memory at 112."""
+    told = limits_of_a_job(7, 5_000_000_000)
+    assert ctypes.sizeof(told) == 144
+    raw = bytes(told)
+    assert int.from_bytes(raw[:8], "little") == 70_000_000
+    assert int.from_bytes(raw[16:20], "little") == 0x10A
+    assert int.from_bytes(raw[40:44], "little") == 1
+    assert int.from_bytes(raw[112:120], "little") == 5_000_000_000
 
 
 def test_what_a_library_prints_is_no_answer() -> None:

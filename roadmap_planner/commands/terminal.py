@@ -8,7 +8,6 @@ import tempfile
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
@@ -122,7 +121,7 @@ def replacing(path: Path) -> Iterator[Path]:
     """A path beside ``path`` to write to, which takes its place in the end; a failure leaves nothing."""
     if not path.parent.is_dir():
         raise CommandError(Phrase("cli.no_folder", name=str(path.parent)))
-    beside = path.parent / f".{path.stem[:80]}.{uuid4().hex[:8]}{path.suffix}"
+    beside = path.parent / f".{path.stem[:80]}.{os.urandom(4).hex()}{path.suffix}"
     try:
         yield beside
         with beside.open("r+b") as file:

@@ -19,16 +19,16 @@ from roadmap_planner.model.work import CalendarException
 class OwnDays:
     """The plan's worked days, by index, less those on which a block stands still."""
 
-    __slots__ = ("_closed", "_open_before")
+    __slots__ = ("_open_before", "closed")
 
     def __init__(self, closed: Iterable[int]) -> None:
         """``closed``: indices of the plan's worked days that are not worked on the block."""
-        self._closed = sorted(set(closed))
-        self._open_before = [index - place for place, index in enumerate(self._closed)]
+        self.closed = sorted(set(closed))
+        self._open_before = [index - place for place, index in enumerate(self.closed)]
 
     def count(self, index: int) -> int:
         """A running number of the block's own days: how many there are before this index of the plan."""
-        return index - bisect_left(self._closed, index)
+        return index - bisect_left(self.closed, index)
 
     def nth(self, count: int) -> int:
         """The index on the plan's calendar of the own day with this running number."""

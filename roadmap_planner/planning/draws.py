@@ -3,61 +3,146 @@
 Importing this file imports numpy.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from functools import partial
+from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.distributions import LEVELS, Distribution, Floats, table
+from roadmap_planner.planning.program import Program
 from roadmap_planner.planning.says import Says
+
+Levels = NDArray[np.uint16]
+
+Points = tuple[float, float, float]
+
+_MASK = np.uint64((LEVELS - 1) * 0x0001_0001_0001_0001)
+"""What makes four levels of a raw number of 64 bits."""
+
+_TOGETHER = 16
+"""Blocks that are drawn in one call, few enough to stay in the processor until they are worked on."""
+
+_PAGES = (1 << 16) // LEVELS
+"""Tables in a book, so that a level and the table it is looked up in are one number of 16 bits."""
 
 
 class Draws:
-    """Durations drawn anew for each batch: those that are not certain."""
+    """What is drawn anew in each batch: a level of its table for each duration that is not certain, a
+    decision for each gate. ``shortest`` and ``longest`` tell of every block what its duration can be.
+    """
 
     def __init__(
-        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, rows: list[Floats]
+        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, width: int
     ) -> None:
+        self.likely: list[float] = []
         self.shortest: list[float] = []
         self.longest: list[float] = []
         self.uncertain: list[int] = []
-        self.gates: list[tuple[int, float, float]] = []
-        self._tables: list[tuple[Floats, Floats]] = []
-        known: dict[tuple[float, float, float], Floats] = {}
-        for number, (block, one, row) in enumerate(zip(blocks, says, rows, strict=True)):
-            own = one.bounds
-            low, likely, high = three_points(block, own.duration)
-            row.fill(likely)
-            if not own.done:
+        self.gates: dict[int, tuple[float, float]] = {}
+        points: list[Points] = []
+        for number, (block, one) in enumerate(zip(blocks, says, strict=True)):
+            low, likely, high = three_points(block, one.bounds.duration)
+            if not one.bounds.done:
                 if high > low:
                     self.uncertain.append(number)
-                    points = low, likely, high
-                    if points not in known:
-                        known[points] = table(distribution, *points)
-                    self._tables.append((known[points], row))
+                    points.append((low, likely, high))
                 if fails(block):
-                    self.gates.append((number, block.gate_failure / 100, float(block.rework)))
+                    self.gates[number] = block.gate_failure / 100, float(block.rework)
                     high += block.rework
+            self.likely.append(likely)
             self.shortest.append(low)
             self.longest.append(high)
-        self._rows = rows
-        self.levels = np.empty((len(self._tables), len(rows[0]) if rows else 0), np.uint16)
-        self._certain = {number: float(rows[number][0]) for number, _, _ in self.gates} if rows else {}
+        self._places = {number: place for place, number in enumerate(self.uncertain)}
+        count, words = len(points), -(-width // 4)
+        self._width = width
+        self._levels: Levels = np.zeros((count, 4 * words), np.uint16)
+        self._lookups, self._first = _looked_up(points, distribution)
+        self._lengths = np.empty((min(_TOGETHER, count), width), np.float32)
+        self._chance = np.random.Generator(np.random.SFC64(0))
 
-    def draw(self, chance: np.random.Generator) -> None:
-        """A level of its table for each uncertain duration, and a decision for each gate."""
-        if self.levels.size:
-            size = self.levels.size
-            raw = chance.bit_generator.random_raw(-(-size // 4)).view(np.uint16)
-            np.bitwise_and(raw[:size].reshape(self.levels.shape), LEVELS - 1, out=self.levels)
-        for (values, row), levels in zip(self._tables, self.levels, strict=True):
-            values.take(levels, out=row, mode="clip")
-        drawn = set(self.uncertain)
-        for number, probability, rework in self.gates:
-            row = self._rows[number]
-            if number not in drawn:
-                row.fill(self._certain[number])
-            row += rework * (chance.random(len(row), np.float32) < probability)
+    def begin(self, chance: np.random.Generator) -> None:
+        """Draw from here on with this generator."""
+        self._chance = chance
+
+    def is_certain(self, number: int) -> bool:
+        """Whether a block takes the same time in every trial."""
+        return number not in self._places and number not in self.gates
+
+    def row(self, number: int) -> Floats:
+        """Where the durations of a block are from its ``draw`` on until some later ones are drawn."""
+        row: Floats = self._lengths[self._places[number] % _TOGETHER]
+        return row
+
+    def draw(self, program: Program, number: int, out: Floats) -> None:
+        """Have a program draw the durations of a block, the blocks in their order; ``out`` may be ``row``."""
+        place = self._places.get(number)
+        if place is None:
+            program.do(np.add, self.likely[number], 0.0, out)
+        else:
+            if place % _TOGETHER == 0:
+                program.do(self._draw, place, None, self._lengths)
+            row = self.row(number)
+            if out.base is not row.base:
+                program.do(np.add, row, 0.0, out)
+        if number in self.gates:
+            program.do(self._decide, *self.gates[number], out)
+
+    def recall(self, program: Program, number: int) -> Floats:
+        """Have a program take the durations that were drawn in this batch, into ``row``; without rework."""
+        place, row = self._places[number], self.row(number)
+        program.do(self._lookups[place // _TOGETHER], self._levels[place, : self._width], None, row)
+        return row
+
+    def drawn(self, number: int) -> Floats:
+        """The durations that were drawn in this batch, without rework."""
+        place, found = self._places[number], np.empty(self._width, np.float32)
+        self._lookups[place // _TOGETHER](self._levels[place, : self._width], None, found)
+        return found
+
+    def weighed(self, weights: Floats) -> Floats:
+        """For each of ``uncertain`` the sum over the first trials of the level drawn times a weight."""
+        found = np.empty(len(self.uncertain), np.float32)
+        for place in range(0, len(found), _TOGETHER):
+            some = self._levels[place : place + _TOGETHER, : len(weights)] & np.uint16(LEVELS - 1)
+            found[place : place + _TOGETHER] = some.astype(np.float32) @ weights
+        return found
+
+    def _draw(self, place: int, _: None, out: Floats) -> None:
+        """Durations of some blocks: each raw number gives four levels, and they are looked up at once."""
+        levels = self._levels[place : place + _TOGETHER]
+        raws = levels.view(np.uint64)
+        raw = self._chance.bit_generator.random_raw(raws.size)
+        np.bitwise_and(raw.reshape(raws.shape), _MASK, out=raws)
+        np.bitwise_or(levels, self._first[place : place + _TOGETHER], out=levels)
+        self._lookups[place // _TOGETHER](levels[:, : self._width], None, out[: len(levels)])
+
+    def _decide(self, probability: float, rework: float, out: Floats) -> None:
+        """Rework in the trials in which a gate says no."""
+        out += rework * (self._chance.random(len(out), np.float32) < probability)
+
+
+def _looked_up(
+    points: Sequence[Points], distribution: Distribution
+) -> tuple[list[Callable[..., Any]], Levels]:
+    """For each group of blocks that are drawn together the function that looks levels up in a book of tables,
+    and for each block where its table begins. Most plans need one book.
+    """
+    tables = {one: table(distribution, *one) for one in set(points)}
+    first = np.empty((len(points), 1), np.uint16)
+    book: dict[Points, int] = {}
+    groups: list[dict[Points, int]] = []
+    for place in range(0, len(points), _TOGETHER):
+        together = points[place : place + _TOGETHER]
+        if len({*book, *together}) > _PAGES:
+            book = {}
+        for at, one in enumerate(together, place):
+            first[at] = book.setdefault(one, len(book)) * LEVELS
+        groups.append(book)
+    bound = {id(one): np.concatenate([tables[page] for page in one]) for one in groups}
+    return [partial(bound[id(one)].take, mode="wrap") for one in groups], first
 
 
 def three_points(block: Block, days: int) -> tuple[float, float, float]:

@@ -1,8 +1,11 @@
 """Calendars on arrays: elapsed lags, and the own time of blocks that stand still on some days.
 
 Instants are fractions of working days of the plan, one a trial; what is said in ``passes.py`` and
-``closures.py`` of whole days holds of them where they are whole.
+``closures.py`` of whole days holds of them where they are whole. What depends on the day alone is looked up
+in tables that are made as far as they are needed.
 """
+
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -20,132 +23,181 @@ _ROUNDED = 1e-3
 Days = NDArray[np.int64]
 
 
+class _Table:
+    """A number for each day."""
+
+    def __init__(self, of: Callable[[Days], Days]) -> None:
+        """``of`` tells the numbers of some days."""
+        self._of = of
+        self._known = np.empty(0, np.float32)
+
+    def at(self, places: Days) -> Floats:
+        """The numbers of days, given by their places: see ``_mornings``."""
+        most = int(np.maximum.reduce(places))
+        if most >= len(self._known):
+            self._known = self._of(np.arange(-_BEFORE, 2 * most + 1)).astype(np.float32)
+        found: Floats = self._known.take(places, mode="clip")
+        return found
+
+
 class CalendarDays:
     """From instants to dates and back, for elapsed lags."""
 
     def __init__(self, calendar: WorkingCalendar) -> None:
-        """The tables are made as far as they are needed."""
         self._calendar = calendar
         self._ordinals = np.empty(0, np.int64)
-        self._worked_before = np.empty(0, np.int64)
+        self._tables: dict[tuple[str, int], _Table] = {}
 
-    def after_finish(self, finishes: Floats, lag: int) -> Days:
+    def after_finish(self, finishes: Floats, lag: int) -> Floats:
         """The first instants so many calendar days after the finishes."""
-        last = np.ceil(finishes - _ROUNDED).astype(np.int64) - 1
-        return self._index(self._ordinal(last) + 1 + lag)
+        table = self._table("after_finish", lag, lambda day: self._index(self._ordinal(day) + 1 + lag))
+        return table.at(_evenings(finishes))
 
-    def after_start(self, starts: Floats, lag: int) -> Days:
+    def after_start(self, starts: Floats, lag: int) -> Floats:
         """The first instants so many calendar days after the starts."""
-        return self._index(self._ordinal(_floor(starts)) + lag)
+        table = self._table("after_start", lag, lambda day: self._index(self._ordinal(day) + lag))
+        return table.at(_mornings(starts))
 
-    def before_finish(self, targets: Floats, lag: int) -> Days:
+    def before_finish(self, targets: Floats, lag: int) -> Floats:
         """The last instants of finishes from which the lag leads no further than the targets."""
-        return self._index(self._ordinal(_floor(targets)) - lag)
+        table = self._table("before_finish", lag, lambda day: self._index(self._ordinal(day) - lag))
+        return table.at(_mornings(targets))
 
-    def before_start(self, targets: Floats, lag: int) -> Days:
+    def before_start(self, targets: Floats, lag: int) -> Floats:
         """The last instants of starts from which the lag leads no further than the targets."""
-        day = self._ordinal(_floor(targets)) - lag
-        return self._index(day + 1) - 1
+        table = self._table("before_start", lag, lambda day: self._index(self._ordinal(day) - lag + 1) - 1)
+        return table.at(_mornings(targets))
 
-    def _ordinal(self, index: Days) -> Days:
-        high = int(index.max(initial=0)) + 2
-        if high + _BEFORE > len(self._ordinals):
-            ordinal = self._calendar.ordinal
-            self._ordinals = np.array([ordinal(one) for one in range(-_BEFORE, 2 * high)], np.int64)
-        return self._ordinals[np.maximum(index + _BEFORE, 0)]
+    def _table(self, name: str, lag: int, of: Callable[[Days], Days]) -> _Table:
+        if (name, lag) not in self._tables:
+            self._tables[name, lag] = _Table(of)
+        return self._tables[name, lag]
+
+    def _ordinal(self, day: Days) -> Days:
+        self._grow(int(day[-1]) + 1)
+        return self._ordinals[day + _BEFORE]
 
     def _index(self, ordinals: Days) -> Days:
-        """The index of the first worked day on or after each day."""
-        high = int(ordinals.max(initial=0))
-        while high > self._ordinals[-1]:
-            ordinal, known = self._calendar.ordinal, len(self._ordinals) - _BEFORE
-            more = [ordinal(one) for one in range(known, known + 500 + known // 2)]
-            self._ordinals = np.concatenate((self._ordinals, np.array(more, np.int64)))
+        """The index of the first worked day on or after each day, the last of them last."""
+        while int(ordinals[-1]) > self._ordinals[-1]:
+            self._grow(2 * len(self._ordinals))
         return np.searchsorted(self._ordinals, ordinals) - _BEFORE
+
+    def _grow(self, most: int) -> None:
+        """Know the dates of the worked days up to this one."""
+        known = len(self._ordinals) - _BEFORE
+        if most >= known:
+            ordinal = self._calendar.ordinal
+            more = [ordinal(one) for one in range(known, most + 1)]
+            self._ordinals = np.concatenate((self._ordinals, np.array(more, np.int64)))
 
 
 class OwnTime:
     """The time of a block that stands still on some of the plan's days. See ``closures.OwnDays``."""
 
     def __init__(self, days: OwnDays) -> None:
-        """The table of open days is made as far as it is needed."""
-        self._days = days
-        self._first = days.count(-_BEFORE)
-        self._open = np.empty(0, np.int64)
+        self._closed = np.array(days.closed, np.int64)
+        self._open_before = self._closed - np.arange(len(self._closed))
+        self._opening = _Table(self._next)
+        self._last_start = _Table(lambda day: self._or_before(day, day + 1, 0))
+        self._last_finish = _Table(lambda day: self._or_before(day, day + 1, 1))
+        self._missed = _Table(lambda day: day - self._count(day))
+        self._missed_then = _Table(lambda day: self._next(day) - self._count(day))
+        self._most = _Table(lambda day: self._count(day + 1))
+        self._still = _Table(lambda day: self._count(day) + 1 - self._count(day + 1))
+        self._ahead = _Table(lambda count: self._nth(count) - count)
+
+    def begin_and_finish(
+        self, instants: Floats, durations: Floats, begun: Floats, done: Floats, passed: Floats
+    ) -> None:
+        """``start`` into ``begun``, ``finish`` of work that takes time into ``done``, and how much of its
+        time has ``passed`` by then.
+        """
+        places = _mornings(instants)
+        np.maximum(instants, self._opening.at(places), out=begun)
+        np.subtract(begun, self._missed_then.at(places), out=passed)
+        passed += durations
+        np.add(passed, self._ahead.at(_evenings(passed)), out=done)
+
+    def last_start(self, latest: Floats, durations: Floats, begun: Floats, done: Floats) -> Floats:
+        """``finish_before`` of work that takes time into ``done``, ``back`` from there into ``begun``. Gives
+        how much of its time has passed when it is done.
+        """
+        np.minimum(latest, self._last_finish.at(_evenings(latest)), out=done)
+        passed = self.elapsed(done)
+        left = passed - durations
+        np.add(left, self._ahead.at(_mornings(left)), out=begun)
+        return passed
 
     def start(self, instants: Floats) -> Floats:
         """The first instants at or after these at which the block can be worked on."""
-        day = _floor(instants)
-        opens = self._next_open(day)
-        return np.where(opens == day, instants, opens).astype(np.float32)
+        found: Floats = np.maximum(instants, self._opening.at(_mornings(instants)))
+        return found
 
     def start_before(self, instants: Floats) -> Floats:
         """The last instants at or before these at which the block can be worked on."""
-        day = _floor(instants)
-        place = self._place(day)
-        known = self._open[place] == day
-        return np.where(known, instants, self._open[np.maximum(place - 1, 0)]).astype(np.float32)
+        return np.minimum(instants, self._last_start.at(_mornings(instants)))
 
     def elapsed(self, instants: Floats) -> Floats:
         """How much of its time has passed before each instant."""
-        day = _floor(instants)
-        place = self._place(day)
-        part = np.where(self._open[place] == day, instants - day, 0)
-        return (place + part).astype(np.float32)
+        places = _mornings(instants)
+        passed: Floats = instants - self._missed.at(places)
+        return np.minimum(passed, self._most.at(places), out=passed)
 
     def finish(self, starts: Floats, durations: Floats) -> Floats:
         """The instants at which so much work that starts then is done."""
-        return np.where(durations > 0, self._end(self.elapsed(starts) + durations), starts).astype(np.float32)
+        ends = self._end(self.elapsed(starts) + durations)
+        return np.where(durations > 0, ends, starts)
 
     def back(self, finishes: Floats, durations: Floats) -> Floats:
         """The latest starts of so much work that is done by these instants."""
         begun = self._begin(self.elapsed(finishes) - durations)
-        return np.where(durations > 0, begun, finishes).astype(np.float32)
+        return np.where(durations > 0, begun, finishes)
 
     def start_reaching(self, finishes: Floats, durations: Floats) -> Floats:
         """The earliest starts of so much work that is not done before these instants."""
-        last = np.ceil(finishes - _ROUNDED).astype(np.int64) - 1
-        stands = self._next_open(last) != last
+        stands = self._still.at(_evenings(finishes))
         begun = self._begin(self.elapsed(finishes) + stands - durations)
-        return np.where(durations > 0, begun, finishes).astype(np.float32)
+        return np.where(durations > 0, begun, finishes)
 
     def finish_before(self, instants: Floats, durations: Floats) -> Floats:
         """The last instants at or before these at which work of these durations can be done."""
-        return np.where(durations > 0, self._end(self.elapsed(instants)), instants).astype(np.float32)
+        ends = np.minimum(instants, self._last_finish.at(_evenings(instants)))
+        return np.where(durations > 0, ends, instants)
 
-    def _place(self, day: Days) -> Days:
-        """How many open days of the table come before each day."""
-        high = int(day.max(initial=0)) + 2
-        while not len(self._open) or self._open[-1] <= high:
-            known = len(self._open)
-            more = [self._days.nth(self._first + known + one) for one in range(2000 + known)]
-            self._open = np.concatenate((self._open, np.array(more, np.int64)))
-        return np.searchsorted(self._open, day)
+    def _count(self, day: Days) -> Days:
+        """How many days of its own there are before each day, as ``OwnDays.count``."""
+        return day - np.searchsorted(self._closed, day)
 
-    def _next_open(self, day: Days) -> Days:
-        place = self._place(day)
-        return self._open[place]
+    def _nth(self, count: Days) -> Days:
+        return count + np.searchsorted(self._open_before, count, side="right")
+
+    def _next(self, day: Days) -> Days:
+        """Each day, or the first after it that is its own."""
+        return self._nth(self._count(day))
+
+    def _or_before(self, day: Days, own: Days, more: int) -> Days:
+        """What is given of days of its own; of others ``more`` days after the last one before them."""
+        return np.where(self._next(day) == day, own, self._nth(self._count(day) - 1) + more)
 
     def _end(self, elapsed: Floats) -> Floats:
         """When so much time has passed: the end of a day rather than the start of the next."""
-        whole = np.ceil(elapsed - _ROUNDED).astype(np.int64) - 1
-        found: Floats = (self._opened(whole) + (elapsed - whole)).astype(np.float32)
-        return found
+        ends = self._ahead.at(_evenings(elapsed))
+        ends += elapsed
+        return ends
 
     def _begin(self, elapsed: Floats) -> Floats:
         """When so much time has passed: the start of a day rather than the end of the one before."""
-        whole = _floor(elapsed)
-        found: Floats = (self._opened(whole) + (elapsed - whole)).astype(np.float32)
-        return found
-
-    def _opened(self, place: Days) -> Days:
-        high = int(place.max(initial=0))
-        while high >= len(self._open):
-            self._place(np.array([2 * int(self._open[-1])]))
-        found: Days = self._open[np.maximum(place, 0)]
-        return found
+        begun = self._ahead.at(_mornings(elapsed))
+        begun += elapsed
+        return begun
 
 
-def _floor(instants: Floats) -> Days:
-    days: Days = np.floor(instants + _ROUNDED).astype(np.int64)
-    return days
+def _mornings(instants: Floats) -> Days:
+    """The place in a table of the day that each instant is in; the start of a day is in it."""
+    return (instants + np.float32(_BEFORE + _ROUNDED)).astype(np.int64)
+
+
+def _evenings(instants: Floats) -> Days:
+    """The same, but the end of a day is in that day and not in the next."""
+    return (instants + np.float32(_BEFORE - _ROUNDED)).astype(np.int64)

@@ -21,13 +21,28 @@ class Range(NamedTuple):
     high: float
 
 
+class Constants:
+    """Arrays of one number, each made once. Nobody writes to them."""
+
+    def __init__(self, width: int) -> None:
+        self.width = width
+        self._known: dict[float, Floats] = {}
+
+    def row(self, number: float) -> Floats:
+        """``width`` times the number."""
+        if number not in self._known:
+            self._known[number] = np.full(self.width, number, np.float32)
+        return self._known[number]
+
+
 class Program:
     """Operations in the order they are done."""
 
-    def __init__(self, width: int) -> None:
-        """Arrays are of ``width`` trials."""
+    def __init__(self, constants: Constants) -> None:
+        """Arrays are as wide as the constants."""
         self.operations: list[Operation] = []
-        self._spare = np.empty(width, np.float32)
+        self._constants = constants
+        self._spare: Floats | None = None
 
     def run(self) -> None:
         """Do every operation."""
@@ -40,8 +55,8 @@ class Program:
 
     def extreme(self, of: Callable[..., Any], terms: Iterable[Term], out: Floats) -> Floats:
         """The greatest (``np.maximum``) or least (``np.minimum``) of terms, trial by trial. Gives the array
-        that holds it: ``out``, or that of the only term when nothing is to be done to it. A term may be
-        ``out`` itself.
+        that holds it: ``out``, that of the only term when nothing is to be done to it, or a constant. A term
+        may be ``out`` itself.
         """
         found: Any = None
         in_turn = list(terms)
@@ -57,7 +72,7 @@ class Program:
                     continue
                 term = base
             else:
-                term = out if found is None else self._spare
+                term = out if found is None else self._own_spare()
                 self._shifted(base, shift, minus, term)
             if found is not None:
                 self.do(of, found, term, out)
@@ -68,9 +83,8 @@ class Program:
 
     def _with_number(self, of: Callable[..., Any], found: Any, number: float, out: Floats) -> Any:  # noqa: ANN401 - operands
         if found is None:
-            out.fill(number)
-        else:
-            self.do(of, found, number, out)
+            return self._constants.row(number)
+        self.do(of, found, number, out)
         return out
 
     def _shifted(self, base: Any, shift: float, minus: Any, term: Floats) -> None:  # noqa: ANN401 - operands
@@ -80,6 +94,11 @@ class Program:
         self.do(np.subtract, base, minus, term)
         if shift:
             self.do(np.add, term, shift, term)
+
+    def _own_spare(self) -> Floats:
+        if self._spare is None:
+            self._spare = np.empty(self._constants.width, np.float32)
+        return self._spare
 
 
 def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:

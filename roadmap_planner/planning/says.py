@@ -2,7 +2,7 @@
 bind, the start or the finish.
 """
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.work import Block, Constraint
@@ -12,8 +12,7 @@ from roadmap_planner.planning.schedule import Schedule
 NEVER = float("inf")
 
 
-@dataclass(frozen=True, slots=True)
-class Says:
+class Says(NamedTuple):
     """What a block says besides its links, for any duration. Starts and finishes are instants."""
 
     bounds: Bounds

@@ -177,7 +177,7 @@ def simulate(
         dict(zip(schedule.blocks, (counted.critical / asked.trials).tolist(), strict=True)),
         _drivers(schedule, counted),
         _bands(schedule, counted),
-        len({*trials.draws.uncertain, *(number for number, _, _ in trials.draws.gates)}),
+        len({*trials.draws.uncertain, *trials.draws.gates}),
         dict(zip(objectives, outlooks[1 + len(waves) :], strict=False)),
     )
 
@@ -220,7 +220,8 @@ def _count(trials: Trials, counted: _Counted, done: int, more: int) -> None:
     """Add up one batch, of which the first ``more`` trials count."""
     for ends, row in zip(counted.ends, trials.groups, strict=True):
         ends[done : done + more] = row[:more]
-    counted.critical += np.count_nonzero(trials.critical[:, :more], axis=1)
+    for number in trials.sometimes:
+        counted.critical[number] += np.count_nonzero(trials.critical[number][:more])
     if counted.kept is not None and done < counted.kept.shape[1]:
         place = min(more, counted.kept.shape[1] - done)
         for keep, row in zip(counted.kept, trials.finishes, strict=True):
@@ -240,16 +241,15 @@ def _weighed(trials: Trials, count: int) -> list[tuple[int, float, Floats]]:
     ranks[np.argsort(ends, kind="stable")] = np.arange(count, dtype=np.float32)
     ranks -= ranks.mean()
     spread = float(np.sqrt((ranks**2).sum())) or 1.0
-    levels = trials.draws.levels[:, :count].astype(np.float32)
-    weights = (levels @ ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
+    weights = trials.draws.weighed(ranks) / (spread * np.sqrt(count * (LEVELS**2 - 1) / 12))
     top = set(np.argsort(-weights, kind="stable")[:MOST_DRIVERS].tolist())
     none = np.empty(0, np.float32)
     found = [
-        (number, float(weight), trials.durations[number][:count].copy() if place in top else none)
+        (number, float(weight), trials.durations(number)[:count].copy() if place in top else none)
         for place, (number, weight) in enumerate(zip(trials.draws.uncertain, weights, strict=True))
     ]
-    for number, _, _ in trials.draws.gates:
-        values = trials.durations[number][:count].copy()
+    for number in trials.draws.gates:
+        values = trials.durations(number)[:count].copy()
         away = values - values.mean()
         size = float(np.sqrt((away**2).sum()))
         found.append((number, float(away @ ranks) / (size * spread) if size else 0.0, values))
@@ -357,8 +357,8 @@ def _drivers(schedule: Schedule, counted: _Counted) -> tuple[Driver, ...]:
 def _between_extremes(values: Floats, ends: Floats) -> tuple[int, int]:
     """The mean day of the end where a value is lowest and where it is highest."""
     few = max(1, len(values) * _EXTREME // 100)
-    order = np.argsort(values, kind="stable")
-    low, high = ends[order[:few]].mean(), ends[order[-few:]].mean()
+    parted = np.argpartition(values, [few - 1, len(values) - few])
+    low, high = ends[parted[:few]].mean(), ends[parted[-few:]].mean()
     return ceil(low - 1e-2) - 1, ceil(high - 1e-2) - 1
 
 

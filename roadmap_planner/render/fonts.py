@@ -7,6 +7,8 @@ from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QGuiAp
 from roadmap_planner.shipped import shipped
 
 FAMILY = "Inter"
+REGULAR, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
+"""The two weights that are shipped. Qt would smear the heavier to make a still heavier one."""
 
 
 @cache
@@ -27,7 +29,7 @@ def font(size: float, bold: bool = False) -> QFont:
     """
     made = QFont(load_font())
     made.setPixelSize(max(1, round(size)))
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setWeight(BOLD if bold else REGULAR)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("liga", "dlig", "calt", "clig"):
         made.setFeature(QFont.Tag(tag), 0)

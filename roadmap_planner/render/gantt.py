@@ -316,9 +316,10 @@ class GanttPicture:
             return
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
-        if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
-            right = self.scale.right(block.deadline) + 10
-        left, room = right + 6, width + (22.0 if state in WARNED else 0.0)
+        room = width + (22.0 if state in WARNED else 0.0)
+        if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 8 + room:
+            right = self.scale.right(block.deadline) + 10  # no flag stands in a name
+        left = right + 6
         if left + room > self.width and bar.x > room + 8:
             left = bar.x - room - 8  # no room on the right: before the bar
         ground = Rect(left - 2, y + (ROW - BAR) / 2, width + 2, BAR)

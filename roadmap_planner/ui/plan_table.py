@@ -19,6 +19,7 @@ from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.state_words import standing_said, state_word, variance_said
 from roadmap_planner.planning.states import State
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.render.gantt_rows import GanttRow
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
@@ -218,7 +219,7 @@ class PlanTable(QAbstractTableModel):
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and row.kind is Wave:
             font = QFont()
-            font.setBold(True)
+            font.setWeight(BOLD)
             return font
         return None
 

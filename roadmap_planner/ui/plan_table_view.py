@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QTableView, QWidget
 
 from roadmap_planner.model.work import Wave
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.plan_table import FIGURES, NAME, PlanTable
 from roadmap_planner.ui.signs import tinted
 
@@ -128,7 +129,7 @@ class PlanTableView(QTableView):
 
     def _read_font(self) -> None:
         self._bold = QFont(self.font())
-        self._bold.setBold(True)
+        self._bold.setWeight(BOLD)
         self._texts.clear()
 
 

@@ -100,6 +100,21 @@ def uncertain(plan: Plan, low: float = 0.5, high: float = 2.0) -> Plan:
     return plan.replacing({Block: blocks})
 
 
+@given(certain_plans(), st.integers(1, 99))
+def test_only_what_can_be_critical_is_looked_at_and_all_of_it_is_found(plan: Plan, seed: int) -> None:
+    """Late dates of every block, worked out in full, flag the same trials."""
+    dates = schedule(uncertain(plan))
+    groups = [range(len(dates.blocks))]
+    quick, thorough = (Trials(dates, Distribution.PERT, groups, width=40) for _ in range(2))
+    thorough._late._in_full = [True] * len(dates.blocks)
+    for trials in (quick, thorough):
+        chance = np.random.Generator(np.random.SFC64(seed))
+        for _ in range(2):
+            trials.run(chance)
+    for one, other, id in zip(quick.critical, thorough.critical, dates.blocks, strict=True):
+        assert one.tolist() == other.tolist(), id
+
+
 def days(simulation: Simulation, dates_of: Plan) -> tuple[float, float]:
     """Mean and variance of the finish, in working days from the start."""
     calendar = schedule(dates_of).calendar

@@ -183,3 +183,17 @@ def test_a_name_that_has_no_room_on_the_right_stands_before_its_bar() -> None:
     assert bar is not None
     assert name.rect.right <= bar.x
     assert name.rect.x >= 0
+
+
+@pytest.mark.parametrize("late", [-3, 0, 3, 9, 20, 60, 200])
+def test_no_deadline_stands_in_a_name(late: int) -> None:
+    plan = a_plan({"A": 4})
+    named = changed(
+        plan.get(Block, "A"),
+        {"name": "A name longer than its bar", "deadline": schedule(plan).finish + timedelta(days=late)},
+    )
+    picture = picture_of(plan.replacing({Block: {"A": named}}))
+    (name,) = (one for one in picture.body().shapes if isinstance(one, Label) and one.part == "name")
+    for flag in (one for one in picture.body().shapes if one.part == "deadline"):
+        around = bounds(flag)
+        assert around.right <= name.rect.x or around.x >= name.rect.right

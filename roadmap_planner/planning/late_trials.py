@@ -1,0 +1,232 @@
+"""The backward pass over a batch of trials, and which blocks have no float left in them.
+
+Late dates are all ``NEAR`` earlier than they are: what has no float is then at or below its finish. What the
+pass is for is that flag, so it goes back from the end only along blocks that have the flag in some trial of
+the batch: one that always has float leaves float to all that it waits for, because it never begins before
+they allow (where a constraint makes it, it has none). Where that does not hold (dates set by hand, a lag in
+calendar days, days of its own, anything as late as possible) late dates are worked out in full.
+
+Importing this file imports numpy.
+"""
+
+from collections.abc import Mapping
+
+import numpy as np
+from numpy.typing import NDArray
+
+from roadmap_planner.planning.distributions import Floats
+from roadmap_planner.planning.network import FF, FS, Link
+from roadmap_planner.planning.own_trials import OwnRows, late
+from roadmap_planner.planning.program import Program, Term
+from roadmap_planner.planning.says import NEVER
+from roadmap_planner.planning.sheet import NEAR, Sheet
+
+Flags = NDArray[np.bool_]
+
+
+class LateTrials:
+    """``critical`` has a row of flags a block; ``some`` the blocks that have it in any trial of the batch."""
+
+    def __init__(self, sheet: Sheet, own: Mapping[int, OwnRows]) -> None:
+        """``own`` are the blocks with days of their own."""
+        self._sheet, self._own = sheet, own
+        count = len(sheet.says)
+        self._none = np.zeros(sheet.width, np.bool_)
+        self.critical: list[Flags] = [self._none] * count
+        self.some: list[int] = []
+        self._starts: dict[int, Floats] = {}
+        self._finishes: dict[int, Floats] = {}
+        self._left: dict[int, Floats] = {}
+        self._flags: dict[int, Flags] = {}
+        self._spare = sheet.row()
+        self._open = [not one.bounds.done for one in sheet.says]
+        self._own_terms = [self._terms_of(number) for number in range(count)]
+        self._in_full = sheet.in_full
+        self._always = [
+            full or bool(finish or start)
+            for full, (finish, start) in zip(self._in_full, self._own_terms, strict=True)
+        ]
+        self._order = [number for number in reversed(range(count)) if self._open[number]]
+        self._ways = self._numbered()
+        self._asked = [0] * count
+        """For each block, as bits, which links lead to what has late dates in this batch."""
+        self._programs: list[dict[int, tuple[Program, Program]]] = [{} for _ in range(count)]
+
+    def _numbered(self) -> list[list[tuple[int, int]]]:
+        """For each block those that it waits for, and the bit of the link among what follows them."""
+        found: list[list[tuple[int, int]]] = [[] for _ in self._open]
+        for number, after in enumerate(self._sheet.network.after):
+            for place, link in enumerate(after):
+                found[link[0]].append((number, 1 << place))
+        return found
+
+    def run(self) -> None:
+        """Work out a batch whose early dates are known."""
+        for number in self.some:
+            self.critical[number] = self._none
+        self.some.clear()
+        for number in self._order:
+            ways = self._asked[number]
+            if not (ways or self._always[number]):
+                continue
+            self._asked[number] = 0
+            programs = self._programs[number].get(ways)
+            if programs is None:
+                programs = self._programs[number][ways] = self._programmed(number, ways)
+            judging, starting = programs
+            judging.run()
+            flagged = not self._sheet.twice and np.count_nonzero(self._flags[number]) > 0
+            if flagged:
+                self.critical[number] = self._flags[number]
+                self.some.append(number)
+            if flagged or self._in_full[number]:
+                starting.run()
+                for other, way in self._ways[number]:
+                    self._asked[other] |= way
+
+    # Operations.
+
+    def _terms_of(self, number: int) -> tuple[list[Term], list[Term]]:
+        """What else than links bounds the late finish of a block, and its late start."""
+        says = self._sheet.says[number]
+        to_finish: list[Term] = []
+        to_start: list[Term] = []
+        if not says.bounds.must and not self._held(number):
+            to_finish.append((self._sheet.end_near, 0.0, None))
+        if says.deadline < NEVER:
+            to_finish.append((says.deadline - NEAR, 0.0, None))
+        if says.deadline_start < NEVER and self._starts_late(number):
+            to_start.append((says.deadline_start - NEAR, 0.0, None))
+        return to_finish, to_start
+
+    def _held(self, number: int) -> bool:
+        """Whether something that follows holds the late finish to the end of the plan or before it."""
+        return any(
+            type_ in (FS, FF) and lag >= 0 and not elapsed and self._open[other]
+            for other, type_, lag, elapsed, _ in self._sheet.network.after[number]
+        )
+
+    def _starts_late(self, number: int) -> bool:
+        """Whether the start of a block is bound from behind: not when it stands."""
+        own = self._sheet.says[number].bounds
+        return not own.manual and own.started is None
+
+    def _programmed(self, number: int, ways: int) -> tuple[Program, Program]:
+        """What tells the late finish of a block and its flags, from what these links lead to; and what tells
+        its late start after that.
+        """
+        judging, starting = self._sheet.program(), self._sheet.program()
+        to_finish, to_start = (list(one) for one in self._own_terms[number])
+        own = self._sheet.says[number].bounds
+        for place, link in enumerate(self._sheet.network.after[number]):
+            if own.must or not ways >> place & 1:
+                continue
+            if link[1] in (FS, FF):
+                to_finish.append(self._bound(judging, link))
+            elif self._starts_late(number):
+                to_start.append(self._bound(judging, link))
+        if own.days is None:
+            finish = self._plain(judging, starting, number, to_finish, to_start)
+        else:
+            finish = self._own_days(judging, number, to_finish, to_start)
+        if not self._sheet.twice:
+            self._judge(judging, number, finish)
+        return judging, starting
+
+    def _plain(
+        self,
+        judging: Program,
+        starting: Program,
+        number: int,
+        to_finish: list[Term],
+        to_start: list[Term],
+    ) -> Floats:
+        """The late finish, which is in a row of its own where it is read again; the late start always is."""
+        sheet, start, length = self._sheet, self.start(number), self._sheet.durations[number]
+        is_read = sheet.twice or any(link[1] >= FF for link in sheet.network.before[number])
+        row = self._finish(number) if is_read else self._spare
+        finish = judging.extreme(np.minimum, to_finish, row) if to_finish else row
+        program = judging if to_start else starting
+        if not sheet.is_kept(number):
+            length = sheet.draws.recall(program, number)
+        if to_finish:
+            program.do(np.subtract, finish, length, start)
+        if to_start:
+            terms = [*to_start, (start, 0.0, None)] if to_finish else to_start
+            _into(judging, judging.extreme(np.minimum, terms, start), start)
+            judging.do(np.add, start, length, row)
+            return row
+        if is_read:
+            _into(judging, finish, row)
+        return finish
+
+    def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
+        sheet, finish = self._sheet, self._finish(number)
+        bound = program.extreme(np.minimum, to_finish or [(1e9, 0.0, None)], sheet.row())
+        begin = program.extreme(np.minimum, to_start, sheet.row()) if to_start else None
+        work = late(self._own[number], bound, begin, self.start(number), self._row(self._left, number))
+        program.do(work, None, None, finish)
+        return finish
+
+    def _bound(self, program: Program, link: Link) -> Term:
+        """What a link allows at most to the finish or start of the block that is waited for."""
+        other, type_, lag, elapsed, _ = link
+        base = self._finish(other) if type_ >= FF else self.start(other)
+        if elapsed:
+            return self._sheet.before_elapsed(program, base, link), 0.0, None
+        return base, -float(lag), None
+
+    def start(self, number: int) -> Floats:
+        """The row of a block's late starts."""
+        return self._row(self._starts, number)
+
+    def _finish(self, number: int) -> Floats:
+        return self._row(self._finishes, number)
+
+    def _row(self, rows: dict[int, Floats], number: int) -> Floats:
+        if number not in rows:
+            rows[number] = self._sheet.row()
+        return rows[number]
+
+    # Flags.
+
+    def _judge(self, program: Program, number: int, finish: Floats) -> None:
+        """Flag the trials in which a block has no float left."""
+        sheet = self._sheet
+        own = sheet.says[number].bounds
+        flags = self._flags.setdefault(number, np.zeros(sheet.width, np.bool_))
+        if sheet.schedule.stands_apart(number):
+            return
+        if own.alap:
+            flags.fill(True)
+        elif own.days is None:
+            program.do(np.less_equal, finish, sheet.finishes[number], flags)
+        elif sheet.twice:
+            time = sheet.own_time(number)
+
+            def work(finish: Floats, early: Floats, out: Flags) -> None:
+                out[:] = time.elapsed(finish + np.float32(NEAR)) - time.elapsed(early) <= NEAR
+
+            program.do(work, finish, sheet.finishes[number], flags)
+        else:
+            program.do(np.less_equal, self._row(self._left, number), NEAR, flags)
+
+    def judging(self) -> Program:
+        """Flags for a batch whose early dates were worked out again with these late dates."""
+        program = self._sheet.program()
+        for number, is_open in enumerate(self._open):
+            if is_open:
+                self._judge(program, number, self._finish(number))
+        return program
+
+    def note(self) -> None:
+        """Take over the flags after ``judging``."""
+        for number, flags in self._flags.items():
+            self.critical[number] = flags
+            self.some.append(number)
+
+
+def _into(program: Program, found: Floats, row: Floats) -> None:
+    """What an extreme found, in the row that others read."""
+    if found is not row:
+        program.do(np.add, found, 0.0, row)

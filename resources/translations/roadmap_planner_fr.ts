@@ -3429,6 +3429,13 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>Waiting</name>
+    <message>
+        <source>The map of this large plan is being laid out…</source>
+        <translation>La carte de ce grand plan est en cours de mise en place…</translation>
+    </message>
+</context>
+<context>
     <name>WaitingDialog</name>
     <message>
         <source>One moment</source>

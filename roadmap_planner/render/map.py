@@ -93,8 +93,7 @@ def roadmap_map(
     shapes += _lines(plan, schedule, plotted.links, wanted)
     for block in plotted.blocks:
         shapes += cards.card(block, plotted.cards[block.id], told.card(block), wanted.zoom, measure)
-    height = lanes[-1].rect.bottom if lanes else 0.0
-    drawing = Drawing(tuple(shapes), (plotted.width, height))
+    drawing = Drawing(tuple(shapes), plotted.size)
     return RoadmapMap(drawing, plotted.cards, lanes, plotted.links, plotted)
 
 

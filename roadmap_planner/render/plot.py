@@ -30,6 +30,11 @@ class Plot:
     spans: list[tuple[float, float]]
     width: float
 
+    @property
+    def size(self) -> tuple[float, float]:
+        """Width and height of all."""
+        return self.width, self.spans[-1][1] if self.spans else 0.0
+
     def serving(self, plan: Plan) -> "Plot | None":
         """The same places for another plan, if nothing that they follow from differs: an edit of durations,
         dates or texts moves no card.

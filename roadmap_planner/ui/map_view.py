@@ -66,9 +66,7 @@ class MapView(Canvas):
     def picture(self) -> RoadmapMap:
         """The map as it stands, laid out when it is asked for; while a large one is, that of before."""
         if self._picture is None:
-            bench = self._workbench
-            places = self.places.of(bench.plan)
-            self.waiting.setVisible(places is None)
+            bench, places = self._workbench, self._plotted()
             if places is None:
                 return self._before
             self._picture = self._before = roadmap_map(
@@ -82,9 +80,16 @@ class MapView(Canvas):
             )
         return self._picture
 
+    def _plotted(self) -> Plot | None:
+        """Where everything stands; None, and it is said, while that is being found."""
+        places = self.places.of(self._workbench.plan)
+        self.waiting.setVisible(places is None)
+        return places
+
     def content_size(self) -> tuple[float, float]:
-        drawing: Drawing = self.picture.drawing
-        return drawing.width + 80.0, drawing.height + 40.0
+        places = self._plotted()
+        width, height = self._before.plot.size if places is None else places.size
+        return width + 80.0, height + 40.0
 
     def shapes(self, visible: Rect) -> Iterable[Shape]:
         yield from self.picture.drawing.within(visible)
@@ -275,7 +280,7 @@ class MapView(Canvas):
         """Show the whole plan once, when it is opened: small print stays readable, a small plan its size."""
         if self._fitted or not self.isVisible() or not self._workbench.plan.all(Block):
             return
-        if self.picture is NOWHERE:
+        if self._plotted() is None:
             return
         self._fitted = True
         self.zoom_fit()

@@ -28,6 +28,9 @@ app.exec()
 
 OURS = """
 import sys
+from roadmap_planner.start import rarely_collected
+collected = rarely_collected()
+collected.__enter__()
 from pathlib import Path
 from PySide6.QtCore import QEvent, QObject
 from roadmap_planner.ui.app import application, make_window

@@ -7,14 +7,14 @@ from contextlib import contextmanager
 
 def main() -> int:
     """Run the command line (see ``cli``). Returns the exit code."""
-    with _rarely_collected():
+    with rarely_collected():
         from roadmap_planner.cli import main as run
 
         return run()
 
 
 @contextmanager
-def _rarely_collected() -> Iterator[None]:
+def rarely_collected() -> Iterator[None]:
     """Look for garbage far less often: modules and the rows of a plan are looked through in vain."""
     before = gc.get_threshold()
     gc.set_threshold(500 * before[0], *before[1:])

@@ -13,6 +13,7 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.people import RelayAbsence, RelayAssignment
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency
+from roadmap_planner.planning.slack import is_broken
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
 from roadmap_planner.ui.gestures.edits import link_blocks
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING
@@ -81,7 +82,9 @@ def test_a_soft_link_moves_nothing_and_is_listed_as_a_problem(window: MainWindow
     assert window.problems.model.rowCount() == problems + 1
     found = [window.problems.model.finding(place) for place in range(problems + 1)]
     assert [one.subjects[1][1] for one in found if one.check == "LINKS"] == [soft.id]
-    assert soft.id in window.gantt.canvas.picture.broken
+    assert is_broken(window.workbench.plan, window.workbench.schedule, soft)
+    drawn = window.gantt.canvas.picture.body().of(soft.id)
+    assert any(one.part == "broken" for one in drawn)
 
 
 def test_a_second_offer_accepts_the_first_and_another_edit_keeps_it(window: MainWindow) -> None:

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import is_not
+from typing import TypeVar
 
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule
+
+E = TypeVar("E", Block, Dependency)
 
 ROW = 28.0
 
@@ -109,22 +114,21 @@ def _spans(plan: Plan, place: Mapping[Id, int]) -> Iterable[tuple[int, int, Id]]
 
 
 def _same_ends(old: Mapping[Id, Dependency], new: Mapping[Id, Dependency]) -> bool:
-    if old is new:
-        return True
     return len(old) == len(new) and all(
-        one is other
-        or (one.id, one.predecessor, one.successor) == (other.id, other.predecessor, other.successor)
-        for one, other in zip(old.values(), new.values(), strict=True)
+        (one.id, one.predecessor, one.successor) == (other.id, other.predecessor, other.successor)
+        for one, other in _changed(old, new)
     )
+
+
+def _changed(old: Mapping[Id, E], new: Mapping[Id, E]) -> Iterable[tuple[E, E]]:
+    """The rows of two tables of one length that are not the same, in their order: few of many."""
+    if old is new:
+        return ()
+    return compress(zip(old.values(), new.values(), strict=True), map(is_not, old.values(), new.values()))
 
 
 def _same_places(old: Mapping[Id, Block], new: Mapping[Id, Block]) -> bool:
-    if old is new:
-        return True
-    return len(old) == len(new) and all(
-        one is other or _place(one) == _place(other)
-        for one, other in zip(old.values(), new.values(), strict=True)
-    )
+    return len(old) == len(new) and all(_place(one) == _place(other) for one, other in _changed(old, new))
 
 
 def _place(block: Block) -> tuple[Entity | Id | float | str | None, ...]:

@@ -997,6 +997,10 @@ Source&#xa0;: {sources}</translation>
         <source>Not assessed</source>
         <translation>Non évalué</translation>
     </message>
+    <message>
+        <source>The plan is being assessed…</source>
+        <translation>Le plan est en cours d’évaluation…</translation>
+    </message>
 </context>
 <context>
     <name>FaultDialog</name>

@@ -167,7 +167,14 @@ def _taken(private: Path, header: Header, name: str, told: Told, *, large: bool)
         with opened(private) as connection:
             return _read(connection, header.version, name, told, large=large)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise DocumentError("damaged", name=name, reason=str(error)) from error
+        raise DocumentError("damaged", name=name, reason=sqlite_said(error)) from error
+
+
+def sqlite_said(error: Exception) -> Phrase | str:
+    """Why SQLite does not go on: in the user's language where that is damage, else in its own words."""
+    damaged = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return Phrase("damage.pages") if code in damaged else str(error)
 
 
 def _noted(came: Taken, name: str, sides: tuple[str, ...], *, code: str = "side_files") -> Taken:

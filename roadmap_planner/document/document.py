@@ -8,7 +8,8 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from roadmap_planner.document import litter, machine
+from roadmap_planner import machine
+from roadmap_planner.document import litter
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded, plan_at
@@ -18,7 +19,7 @@ from roadmap_planner.document.peek import peeked_from
 from roadmap_planner.document.progress import Told as Step
 from roadmap_planner.document.progress import untold
 from roadmap_planner.document.proof import holds
-from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
+from roadmap_planner.document.publish import ASIDE, Fingerprint, fingerprint, publish, writable
 from roadmap_planner.document.recovery import recovered
 from roadmap_planner.document.safety import SafetyNet, begun
 from roadmap_planner.document.saving import (
@@ -60,6 +61,7 @@ class Document:
         self.path = Path(about["path"]) if about.get("path") else None
         self.id = about["document_id"]
         self.author = ""
+        self.aside = ASIDE
         self.format = int(about.get("format", VERSION))
         self.generation = int(about.get("generation", "0"))
         self.read_only = about.get("writable") == "0"
@@ -200,6 +202,7 @@ class Document:
             permanent=in_place and self.older,
             without_backup=without_backup,
             best_effort=self.recovery_off is not None,
+            aside=self.aside,
         )
         saved = one_save.to(target, stored(self.plan), self._about())
         self._saved(target, saved)
@@ -211,7 +214,8 @@ class Document:
         if self.path is not None and same_file(path, self.path):
             raise DocumentError("same_file", name=path.name)
         identity = Identity(uuid4().hex, 0)
-        publish(stored(self.plan), written_about(self._about(), identity), path.absolute())
+        about = written_about(self._about(), identity)
+        publish(stored(self.plan), about, path.absolute(), aside=self.aside)
 
     def changed_elsewhere(self) -> bool:
         """Whether somebody else wrote the file since it was opened or saved: by its bytes, not its time."""

@@ -64,6 +64,11 @@ def meanings(section: str, keys: Sequence[str]) -> dict[str, str]:
     return found
 
 
+def table_in(data: bytes, known: Mapping[str, str]) -> Table:
+    """The table of a file, whatever its columns mean. Raises ExchangeError."""
+    return Table(grid_in(data, lambda _: True), known)
+
+
 def grid_in(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> Grid:
     """The cells of a text table, or of the first sheet of a workbook whose headers are ``wanted``.
 

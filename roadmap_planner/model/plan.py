@@ -62,6 +62,10 @@ class Plan:
 
     tables: Mapping[type[Entity], Mapping[Id, Entity]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a plan travel between processes: mapping proxies do not pickle."""
+        return _restored, ({kind: dict(rows) for kind, rows in self.tables.items()},)
+
     def all(self, kind: type[E]) -> Mapping[Id, E]:
         """Every row of a kind, by id, in the order they were added."""
         return self.tables.get(kind, _NO_ROWS)  # type: ignore[return-value]  # a table holds rows of its kind
@@ -102,6 +106,10 @@ class Plan:
         return Plan(
             MappingProxyType({**self.tables, **{k: MappingProxyType(dict(t)) for k, t in tables.items()}})
         )
+
+
+def _restored(tables: Mapping[type[Entity], Mapping[Id, Entity]]) -> Plan:
+    return Plan(MappingProxyType({kind: MappingProxyType(rows) for kind, rows in tables.items()}))
 
 
 def plan_of(entities: Iterable[Entity]) -> Plan:

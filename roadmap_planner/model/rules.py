@@ -387,7 +387,7 @@ def _field_error(code: str, row: Entity, field: Field, **values: str | int | flo
         row.id,
         kind=_kind(row),
         field=Phrase(f"field.{type(row).__name__}.{field.name}"),
-        name=str(getattr(row, "name", ""))[:80],
+        name=str(getattr(row, "name", "") or row.id)[:80],
         **values,
     )
 

@@ -172,6 +172,8 @@ def _taken(private: Path, header: Header, name: str, told: Told, *, large: bool)
 
 def sqlite_said(error: Exception) -> Phrase | str:
     """Why SQLite does not go on: in the user's language where that is damage, else in its own words."""
+    if isinstance(error, UnicodeDecodeError):
+        return Phrase("damage.letters")
     damaged = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
     code = getattr(error, "sqlite_errorcode", 0) & 0xFF
     return Phrase("damage.pages") if code in damaged else str(error)

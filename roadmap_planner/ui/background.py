@@ -23,9 +23,16 @@ class _Job(QRunnable):
         try:
             result = self._work()
         except BaseException as error:  # noqa: BLE001 - carried to the main thread, which raises it
-            self.done.finished.emit(None, error)
+            self._tell(None, error)
         else:
-            self.done.finished.emit(result, None)
+            self._tell(result, None)
+
+    def _tell(self, result: object, error: BaseException | None) -> None:
+        try:
+            self.done.finished.emit(result, error)
+        except RuntimeError:  # the application has ended meanwhile, and whoever wanted to know with it
+            if isValid(self.done):
+                raise
 
 
 class Background(QObject):

@@ -233,6 +233,7 @@ class MapView(Canvas):
             if card is not None:
                 around = Rect(card.x - 3, card.y - 3, card.width + 6, card.height + 6)
                 yield Box(around, "", "selection", 2.5, 10.0)
+                yield from self._badge(id)
             elif kind is Dependency and id in self.picture.links:
                 yield Path(self.picture.links[id], "selection", 3.0, radius=6.0)
         yield from self._chain()
@@ -240,6 +241,12 @@ class MapView(Canvas):
             x, y = self.handle_of(self._hovered)
             handle = Rect(x - HANDLE, y - HANDLE, 2 * HANDLE, 2 * HANDLE)
             yield Box(handle, "accent", "surface", 1.5, HANDLE)
+
+    def _badge(self, block: Id) -> Iterable[Shape]:
+        """The count of findings of a block, which stands over the edge of its card: no frame crosses it."""
+        around = self.picture.cards[block]
+        near = Rect(around.x, around.y - 12.0, around.width, 24.0)
+        return (one for one in self.picture.drawing.within(near) if one.of == block and one.part == "badge")
 
     def _chain(self) -> Iterable[Shape]:
         """The chain that explains a date, and frames round what an edit not yet made would move."""
@@ -249,10 +256,12 @@ class MapView(Canvas):
         for id in marks.blocks & picture.cards.keys():
             card = picture.cards[id]
             yield Box(Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8), "", "chain", 3.0, 11.0)
+            yield from self._badge(id)
         for id in marks.foreseen.keys() & picture.cards.keys():
             card = picture.cards[id]
             around = Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8)
             yield Box(around, "", "accent", 2.5, 11.0, dashed=True)
+            yield from self._badge(id)
 
     def _changed(self) -> None:
         self._picture = None

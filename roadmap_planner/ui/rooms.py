@@ -56,7 +56,8 @@ def _map(window: "MainWindow") -> QWidget:
 def _gantt(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.gantt_view import GanttView
 
-    return _picture(window, GanttView(window.workbench, window.selection, window, window.settings))
+    view = GanttView(window.workbench, window.selection, window, window.settings, window.filter)
+    return _picture(window, view)
 
 
 def _picture(window: "MainWindow", view: "MapView | GanttView") -> QWidget:
@@ -102,8 +103,9 @@ def _inspector(window: "MainWindow") -> QWidget:
 def _problems(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.problems_panel import ProblemsPanel
 
-    pane = ProblemsPanel(window.workbench, window.selection, window)
+    pane = ProblemsPanel(window.workbench, window.selection, window, window.filter)
     pane.showWanted.connect(window.show_subject)
+    pane.showAllWanted.connect(window.filter.clear)
     return pane
 
 

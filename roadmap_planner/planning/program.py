@@ -38,6 +38,8 @@ class Constants:
 class Program:
     """Operations in the order they are done."""
 
+    __slots__ = ("_constants", "_spare", "operations")
+
     def __init__(self, constants: Constants) -> None:
         """Arrays are as wide as the constants."""
         self.operations: list[Operation] = []
@@ -62,6 +64,8 @@ class Program:
         in_turn = list(terms)
         if len(in_turn) > 1:
             in_turn.sort(key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None))
+        elif in_turn and not in_turn[0][1] and in_turn[0][2] is None and not isinstance(in_turn[0][0], float):
+            return in_turn[0][0]  # type: ignore[no-any-return]  # a row of numbers
         for base, shift, minus in in_turn:
             if minus is None and isinstance(base, float):
                 found = self._with_number(of, found, base + shift, out)

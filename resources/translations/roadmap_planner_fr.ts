@@ -3198,7 +3198,7 @@ Source&#xa0;: {sources}</translation>
     <name>Tile</name>
     <message>
         <source>{assessed} of {total} checks</source>
-        <translation>Contrôles : {assessed} sur {total}</translation>
+        <translation>Contrôles&#xa0;: {assessed} sur {total}</translation>
     </message>
 </context>
 <context>

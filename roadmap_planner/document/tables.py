@@ -23,6 +23,8 @@ from sqlalchemy import (
     delete,
     event,
     insert,
+    select,
+    text,
     update,
 )
 from sqlalchemy import Column as TableColumn
@@ -93,6 +95,12 @@ def _begin_immediate(connection: Connection) -> None:
 
 
 _DIALECT = sqlite.dialect()
+
+
+@cache
+def reading(table: Table) -> str:
+    """The statement that reads all rows, in the order they were added."""
+    return str(select(table).order_by(text("rowid")).compile(dialect=_DIALECT))
 
 
 @cache

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from sqlalchemy import Connection, func, select, text
+from sqlalchemy import Connection, func, select
 from sqlalchemy.dialects.sqlite import insert
 from sqlalchemy.exc import DBAPIError
 
@@ -20,6 +20,7 @@ from roadmap_planner.document.tables import (
     inserting,
     journal,
     meta,
+    reading,
     updating,
 )
 from roadmap_planner.document.values import altered, from_values, to_values
@@ -126,12 +127,12 @@ class WorkingCopy:
         try:
             rows: list[Entity] = []
             for kind in KINDS:
-                stored = connection.execute(select(TABLES[kind]).order_by(text("rowid")))
+                stored = connection.exec_driver_sql(reading(TABLES[kind]))
                 rows += from_values(kind, map(tuple, stored))
             plan = plan_of(rows)
             plan.roadmap  # noqa: B018 - raises when there is none
-            about = {row.key: row.value for row in connection.execute(select(meta))}
-            entries = connection.execute(select(journal).order_by(journal.c.number))
+            about = {row.key: row.value for row in connection.exec_driver_sql(reading(meta))}
+            entries = connection.exec_driver_sql(reading(journal))
             return plan, about, [entry_from_row(row) for row in entries]
         except (DBAPIError, PlanError, ValueError, TypeError, KeyError) as error:
             raise DocumentError("damaged_copy", reason=str(error)[:200]) from error

@@ -1,6 +1,7 @@
 """XLSX workbooks: a sheet of blocks in, typed and inert sheets out."""
 
 import io
+import warnings
 import zipfile
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -64,8 +65,11 @@ def sheet_of(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> SheetCells
         raise ExchangeError("too_large", megabytes=LARGEST // 1024 // 1024)
     check_zip(data)
     try:
-        return _sheet_of(data, wanted)
+        with warnings.catch_warnings():  # of the library, in English, on what no cell of ours depends on
+            warnings.simplefilter("ignore", UserWarning)
+            return _sheet_of(data, wanted)
     except (
+        OSError,
         KeyError,
         ValueError,
         TypeError,

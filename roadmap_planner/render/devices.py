@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from uuid import uuid4
 
-from PySide6.QtCore import QMarginsF, QRectF, QSize, QSizeF, Qt
+from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
     QColor,
     QGuiApplication,
@@ -22,7 +22,7 @@ from PySide6.QtSvg import QSvgGenerator
 from roadmap_planner.render.fonts import load_font
 from roadmap_planner.render.pages import Page, Picture, Placed, Printed
 from roadmap_planner.render.paint import paint, paint_shapes, paint_svg
-from roadmap_planner.render.pdf_tail import append_tail
+from roadmap_planner.render.pdf_tail import completed
 from roadmap_planner.render.style import LOOKS
 
 Progress = Callable[[float], None]
@@ -44,8 +44,8 @@ def write_pdf(printed: Printed, path: Path, progress: Progress | None = None) ->
     load_font()
     beside = _beside(path)
     try:
-        _paint_pdf(printed, beside, progress)
-        append_tail(beside, printed)
+        beside.touch()  # says at once, as an OSError, that the place cannot be written
+        beside.write_bytes(completed(_painted_pdf(printed, progress), printed))
         _in_place(beside, path)
     finally:
         beside.unlink(missing_ok=True)
@@ -113,15 +113,16 @@ def paint_page(page: Page, painter: QPainter, *, clip: bool = True) -> None:
         painter.restore()
 
 
-def _paint_pdf(printed: Printed, path: Path, progress: Progress | None) -> None:
-    with path.open("wb"):
-        pass  # says at once, as an OSError, that the place cannot be written
-    writer = QPdfWriter(str(path))
+def _painted_pdf(printed: Printed, progress: Progress | None) -> bytes:
+    """The pages as QPdfWriter leaves them, in memory: it would not say that a disk is full."""
+    buffer = QBuffer()
+    buffer.open(QIODevice.OpenModeFlag.WriteOnly)
+    writer = QPdfWriter(buffer)
     writer.setResolution(72)
     writer.setTitle(printed.title)
     writer.setCreator("Roadmap Planner")
     writer.setPageLayout(_layout(printed.pages[0]))
-    with _painting(writer, f"{path.name} cannot be written") as painter:
+    with _painting(writer, "the pages cannot be painted") as painter:
         for number, page in enumerate(printed.pages):
             if number:
                 writer.setPageLayout(_layout(page))
@@ -129,6 +130,7 @@ def _paint_pdf(printed: Printed, path: Path, progress: Progress | None) -> None:
             paint_page(page, painter)
             if progress is not None:
                 progress((number + 1) / (len(printed.pages) + 1))
+    return bytes(buffer.data().data())
 
 
 def _layout(page: Page) -> QPageLayout:

@@ -11,18 +11,30 @@ _HEAD = 8.0
 """What the head of an arrow may."""
 
 
+_MANY = 120
+"""When more shapes differ, the place of each is not worth looking up."""
+
+
 def differences(before: Sequence[Shape], after: Sequence[Shape]) -> list[Rect] | None:
     """Rectangles outside which two pictures look the same; none when they do everywhere, None when the shapes
-    that both have are not painted in the same order.
+    that both have are not painted in the same order, or when very many differ.
+
+    Pictures of unequal length have those shapes in common that are the same objects.
     """
     if len(before) == len(after):
-        pairs = [(one, other) for one, other in zip(before, after, strict=True) if one != other]
+        pairs = [
+            (one, other)
+            for one, other in zip(before, after, strict=True)
+            if one is not other and one != other
+        ]
         changed = [shape for pair in pairs for shape in pair]
     else:
-        old, new = set(before), set(after)
-        if [one for one in before if one in new] != [one for one in after if one in old]:
+        both = {id(one) for one in before} & {id(one) for one in after}
+        if [id(one) for one in before if id(one) in both] != [id(one) for one in after if id(one) in both]:
             return None
-        changed = list(old ^ new)
+        changed = [one for one in (*before, *after) if id(one) not in both]
+    if len(changed) > _MANY:
+        return None
     return [area for shape in changed for area in _areas(shape)]
 
 

@@ -2,11 +2,13 @@
 
 from functools import cache, lru_cache
 
-from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGuiApplication
+from PySide6.QtGui import QFont, QFontDatabase, QFontMetricsF, QGlyphRun, QGuiApplication, QTextLayout
 
 from roadmap_planner.shipped import shipped
 
 FAMILY = "Inter"
+REGULAR, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
+"""The two weights that are shipped. Qt would smear the heavier to make a still heavier one."""
 
 
 @cache
@@ -27,7 +29,7 @@ def font(size: float, bold: bool = False) -> QFont:
     """
     made = QFont(load_font())
     made.setPixelSize(max(1, round(size)))
-    made.setWeight(QFont.Weight.DemiBold if bold else QFont.Weight.Normal)
+    made.setWeight(BOLD if bold else REGULAR)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("liga", "dlig", "calt", "clig"):
         made.setFeature(QFont.Tag(tag), 0)
@@ -50,3 +52,16 @@ def heights(size: float, bold: bool) -> tuple[float, float]:
 def measure(text: str, size: float, bold: bool) -> float:
     """The width of a text, for layouts (see ``shapes.Measure``)."""
     return _metrics(size, bold).horizontalAdvance(text)
+
+
+@lru_cache(maxsize=4_000)
+def shaped(text: str, size: float, bold: bool) -> list[QGlyphRun]:
+    """The glyphs of a text, each where it stands in a line: half of the work of painting it.
+
+    For what is painted again and again. Where the painter asks for letters, as SVG does, glyphs are none.
+    """
+    layout = QTextLayout(text, font(size, bold))
+    layout.beginLayout()
+    layout.createLine()
+    layout.endLayout()
+    return layout.glyphRuns()

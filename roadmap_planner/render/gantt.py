@@ -7,6 +7,7 @@ from datetime import date
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import (
     Baseline,
     BaselineDates,
@@ -20,10 +21,12 @@ from roadmap_planner.planning.baselines import Variances, compared_baseline, kep
 from roadmap_planner.planning.dates import Dates
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.slack import broken_links
-from roadmap_planner.planning.states import States, finished
+from roadmap_planner.planning.states import State, States, finished
 from roadmap_planner.render.drawing import Drawing
+from roadmap_planner.render.gantt_ground import days, ground
+from roadmap_planner.render.gantt_kept import Kept
 from roadmap_planner.render.gantt_layers import WARNED, Layers, sign
-from roadmap_planner.render.gantt_links import cross, elbow
+from roadmap_planner.render.gantt_links import elbow, link_shapes
 from roadmap_planner.render.gantt_rows import ROW, GanttRow, GanttRows, gantt_rows
 from roadmap_planner.render.kinds import kind_role
 from roadmap_planner.render.shapes import Box, Label, Measure, Path, Point, Rect, Shape
@@ -68,6 +71,10 @@ class GanttPicture:
     """The links that the dates do not keep."""
     _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
     """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
+    _edges: dict[Id, tuple[Point, Point]] = field(default_factory=dict, repr=False, compare=False)
+    """Where links reach the blocks at their ends, once they are asked for."""
+    kept: Kept = field(default_factory=Kept, repr=False, compare=False)
+    """The shapes of rows and links as they were made last."""
     states: States = field(init=False)
     """Where each block stands."""
 
@@ -114,19 +121,28 @@ class GanttPicture:
         """
         low = max(0, int(top // ROW))
         high = len(self.rows) if bottom is None else min(len(self.rows), int(bottom // ROW) + 1)
-        shapes: list[Shape] = list(self._ground(low, high, left, right))
+        shapes = [*self._ground(low, high, *self._part(left, right))]
         if self.options.show_links:
             for dependency in self.layout.crossing.between(low, high):
                 shapes.extend(self._link(dependency))
-        shapes.extend(self._lines(low * ROW, max(high, low + 1) * ROW))
+        shapes.extend(self._days(low, high))
         layers = Layers()
         for row in self.rows[low:high]:
             if row.kind is Wave:
                 layers.filled.extend(self._summary(row))
             else:
-                self._block(row, layers)
+                layers.add(self._block(row))
         shapes.extend(layers.shapes())
         return Drawing(shapes, (self.width, self.height))
+
+    def _ground(self, low: int, high: int, start: float, end: float) -> tuple[Shape, ...]:
+        made_from = low, high, start, end, self.rows, self.scale, self.words, self.schedule.calendar
+        return self.kept.ground.of("", made_from, lambda: tuple(ground(self, low, high, start, end)))
+
+    def _days(self, low: int, high: int) -> tuple[Shape, ...]:
+        marked = self.options.today, self.plan.roadmap.status_date, self.plan.all(Committee)
+        made_from = low, high, self.scale, *marked
+        return self.kept.days.of("", made_from, lambda: tuple(days(self, low, high)))
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
         """The time axis: two rows of ticks, from ``left`` to ``right``."""
@@ -153,54 +169,11 @@ class GanttPicture:
     def bar(self, block: Id) -> Rect | None:
         """Where the bar of a block is, or None when its row is not shown."""
         number = self.place.get(block)
-        return None if number is None else self._bar(self.schedule.of(block), number * ROW)
+        return None if number is None else self._bar(*self.schedule.span(block), number * ROW)
 
-    def _bar(self, dates: Dates, y: float) -> Rect:
-        left, right = self.scale.x(dates.start), self.scale.right(dates.finish)
+    def _bar(self, start: date, finish: date, y: float) -> Rect:
+        left, right = self.scale.x(start), self.scale.right(finish)
         return Rect(left, y + (ROW - BAR) / 2, max(right - left, 1.5), BAR)
-
-    def _ground(self, low: int, high: int, left: float, right: float | None) -> Iterator[Shape]:
-        """Bands of waves, days closed where they are wide enough to see, and the grid."""
-        top, bottom = low * ROW, max(high, low + 1) * ROW
-        start, end = self._part(left, right)
-        yield Box(Rect(start, top, end - start, bottom - top), "surface")
-        for row in self.rows[low:high]:
-            if row.kind is Wave:
-                yield Box(Rect(start, row.y, end - start, ROW), "surface_alt")
-        if self.scale.day_width >= 2.6:
-            yield from self._closed(top, bottom, *self.scale.within(left, right))
-        for tick in self.scale.major(self.words, left, right):
-            yield Path(((tick.x, top), (tick.x, bottom)), "grid")
-        for row in self.rows[low:high]:
-            yield Path(((start, row.y + ROW), (end, row.y + ROW)), "grid", 0.5)
-
-    def _closed(self, top: float, bottom: float, first: date, last: date) -> Iterator[Shape]:
-        run: list[date] = []
-        for day in self.schedule.calendar.closed_days(first, last):
-            if run and (day - run[-1]).days > 1:
-                yield self._closed_box(run, top, bottom)
-                run = []
-            run.append(day)
-        if run:
-            yield self._closed_box(run, top, bottom)
-
-    def _closed_box(self, run: list[date], top: float, bottom: float) -> Box:
-        left = self.scale.x(run[0])
-        return Box(Rect(left, top, self.scale.right(run[-1]) - left, bottom - top), "closed")
-
-    def _lines(self, top: float, bottom: float) -> Iterator[Shape]:
-        """Today, the status date and the committees, over the full height."""
-        for committee in self.plan.rows(Committee):
-            if self.scale.first <= committee.on <= self.scale.last:
-                x = self.scale.x(committee.on) + self.scale.day_width / 2
-                yield Path(
-                    ((x, top), (x, bottom)), "committee", 1.0, dashed=True, of=committee.id, part="committee"
-                )
-        marks = ((self.plan.roadmap.status_date, "status"), (self.options.today, "today"))
-        for day, role in marks:
-            if day is not None and self.scale.first <= day <= self.scale.last:
-                x = self.scale.x(day)
-                yield Path(((x, top), (x, bottom)), role, 1.5, part=role)
 
     def _summary(self, row: GanttRow) -> Iterator[Path]:
         span = self.span(row)
@@ -218,11 +191,24 @@ class GanttPicture:
         )
         yield Path(points, "", 0.0, "text_soft", closed=True, of=row.id, part="wave")
 
-    def _block(self, row: GanttRow, layers: Layers) -> None:
+    def _block(self, row: GanttRow) -> Layers:
         """The bar of a block with what belongs to it, and its name."""
-        block = self.plan.get(Block, row.id)
-        dates = self.schedule.of(row.id)
-        bar = self._bar(dates, row.y)
+        block, dates = self.plan.get(Block, row.id), self.schedule.of(row.id)
+        state, likely = self.states.of(row.id).state, self.options.likely.get(row.id)
+        made_from = (
+            row,
+            block,
+            dates,
+            state,
+            likely,
+            self.baseline.get(row.id),
+            self.schedule.standstills(row.id),
+            self.width,
+        )
+        return self.kept.rows.of(row.id, made_from, lambda: self._layers(row, block, dates, state))
+
+    def _layers(self, row: GanttRow, block: Block, dates: Dates, state: State) -> Layers:
+        layers, bar = Layers(), self._bar(dates.start, dates.finish, row.y)
         layers.closures.extend(self._closures(row))
         layers.bars.extend(self._likely(row))
         if self.options.show_baseline:
@@ -238,8 +224,9 @@ class GanttPicture:
                 done = Rect(bar.x, bar.y + 4.5, bar.width * block.percent_complete / 100, BAR - 9)
                 layers.filled.append(Box(done, kind_role(self.plan, block), of=block.id, part="progress"))
             right = bar.right
-        self._name(block, dates, bar, right, row.y, layers)
+        self._name(block, dates, bar, right, row.y, state, layers)
         layers.flags.extend(self._deadline(block, dates, row.y))
+        return layers
 
     def _closures(self, row: GanttRow) -> Iterator[Box]:
         """The closures of populations that hold the block up, hatched over the height of the row."""
@@ -309,10 +296,18 @@ class GanttPicture:
         yield Path(((x, top), (x, y + ROW - 5)), role, 1.2, of=block.id, part="deadline")
         yield Path(flag, role, 1.0, role, closed=True, of=block.id, part="deadline")
 
-    def _name(self, block: Block, dates: Dates, bar: Rect, right: float, y: float, layers: Layers) -> None:
+    def _name(
+        self,
+        block: Block,
+        dates: Dates,
+        bar: Rect,
+        right: float,
+        y: float,
+        state: State,
+        layers: Layers,
+    ) -> None:
         """The name inside the bar when it fits, right of it and of its float otherwise, over the links."""
         width = self.measure(block.name, 11.0, False) + 2
-        state = self.states.of(block.id).state
         if not block.milestone and not block.percent_complete and width <= bar.width - 12:
             inside = Rect(bar.x + 6, bar.y, bar.width - 8, BAR)
             layers.names.append(Label(block.name, inside, 11.0, "text", of=block.id, part="name"))
@@ -321,9 +316,10 @@ class GanttPicture:
             return
         if self.options.show_float and dates.total_float > 0 and not block.milestone:
             right = max(right, self.scale.right(dates.late_finish))
-        if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 14:
-            right = self.scale.right(block.deadline) + 10
-        left, room = right + 6, width + (22.0 if state in WARNED else 0.0)
+        room = width + (22.0 if state in WARNED else 0.0)
+        if block.deadline is not None and right - 4 <= self.scale.right(block.deadline) <= right + 8 + room:
+            right = self.scale.right(block.deadline) + 10  # no flag stands in a name
+        left = right + 6
         if left + room > self.width and bar.x > room + 8:
             left = bar.x - room - 8  # no room on the right: before the bar
         ground = Rect(left - 2, y + (ROW - BAR) / 2, width + 2, BAR)
@@ -333,27 +329,28 @@ class GanttPicture:
         if state in WARNED:
             layers.signs.append(sign(state, left + 2 + width, y, block.id))
 
-    def _link(self, dependency: Dependency) -> Iterator[Shape]:
+    def _link(self, dependency: Dependency) -> tuple[Shape, ...]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
-        before, after = self.place[dependency.predecessor], self.place[dependency.successor]
-        one, other = self.schedule.of(dependency.predecessor), self.schedule.of(dependency.successor)
-        from_finish = dependency.type in {DependencyType.FINISH_START, DependencyType.FINISH_FINISH}
-        to_start = dependency.type in {DependencyType.FINISH_START, DependencyType.START_START}
-        critical = one.critical and other.critical and other.driver == dependency.id
-        points = elbow(
-            self._end(dependency.predecessor, before, finish=from_finish),
-            self._end(dependency.successor, after, finish=not to_start),
-            leave_right=from_finish,
-            enter_right=not to_start,
-        )
-        role, width = ("critical", 2.0) if critical else ("link", 1.0)
-        if dependency.id in self.broken:
-            role, width = "warning", 2.0
-        yield Path(
-            points, role, width, arrow=True, radius=4.0, dashed=dependency.soft, of=dependency.id, part="link"
-        )
-        if dependency.id in self.broken:
-            yield from cross(points, dependency.id)
+        type_, broken = dependency.type, dependency.id in self.broken
+        from_finish = type_ is DependencyType.FINISH_START or type_ is DependencyType.FINISH_FINISH
+        to_finish = type_ is DependencyType.FINISH_FINISH or type_ is DependencyType.START_FINISH
+        start = self._end(dependency.predecessor, finish=from_finish)
+        end = self._end(dependency.successor, finish=to_finish)
+        critical = not broken and self._is_critical(dependency)
+        made_from = dependency, start, end, critical, broken
+
+        def made() -> tuple[Shape, ...]:
+            points = elbow(start, end, leave_right=from_finish, enter_right=to_finish)
+            return link_shapes(dependency, points, critical=critical, broken=broken)
+
+        return self.kept.links.of(dependency.id, made_from, made)
+
+    def _is_critical(self, link: Dependency) -> bool:
+        """Whether a link drives one critical block from another."""
+        dates = self.schedule
+        if not (dates.is_critical(link.predecessor) and dates.is_critical(link.successor)):
+            return False
+        return dates.of(link.successor).driver == link.id
 
     def link(self, dependency: Dependency, role: str, width: float) -> Iterator[Shape]:
         """A link once more, in another colour: to bring it out. Nothing when one of its rows is not shown."""
@@ -362,13 +359,18 @@ class GanttPicture:
                 if isinstance(shape, Path):
                     yield replace(shape, line=role, width=width, dashed=False)
 
-    def _end(self, block: Id, row: int, *, finish: bool) -> Point:
-        dates = self.schedule.of(block)
-        middle = row * ROW + ROW / 2
-        if self.plan.get(Block, block).milestone:
-            x = self.scale.x(dates.finish) + self.scale.day_width / 2
-            return (x + 8 if finish else x - 8), middle
-        return (self.scale.right(dates.finish) if finish else self.scale.x(dates.start)), middle
+    def _end(self, block: Id, *, finish: bool) -> Point:
+        """Where links leave or reach a block."""
+        found = self._edges.get(block)
+        if found is None:
+            start, end = self.schedule.span(block)
+            middle = self.place[block] * ROW + ROW / 2
+            left, right = self.scale.x(start), self.scale.right(end)
+            if self.plan.get(Block, block).milestone:
+                x = self.scale.x(end) + self.scale.day_width / 2
+                left, right = x - 8, x + 8
+            found = self._edges[block] = (left, middle), (right, middle)
+        return found[finish]
 
 
 def gantt(
@@ -390,7 +392,19 @@ def gantt(
     )
     baseline = previous.baseline if previous is not None and kept else _baseline(plan)
     broken = frozenset(one.link for one in broken_links(plan, schedule))
-    return GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline, broken)
+    made = GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline, broken)
+    return made if previous is None or not _alike(previous, made) else replace(made, kept=previous.kept)
+
+
+def _alike(one: GanttPicture, other: GanttPicture) -> bool:
+    """Whether what holds for all rows and links of two pictures is the same, but for where the axis ends."""
+
+    def common(picture: GanttPicture) -> tuple[object, ...]:
+        options, scale = picture.options, picture.scale
+        return scale.first, scale.day_width, options.show_float, options.show_baseline, picture.measure
+
+    kinds = (Preset, CalendarException)
+    return common(one) == common(other) and all(one.plan.all(kind) is other.plan.all(kind) for kind in kinds)
 
 
 def _baseline(plan: Plan) -> dict[Id, BaselineDates]:

@@ -36,6 +36,17 @@ class Layers:
     flags: list[Path] = field(default_factory=list)
     """Deadlines stay in sight over the ground of a name."""
 
+    def add(self, other: "Layers") -> None:
+        """Put the layers of one row to those of others."""
+        self.closures.extend(other.closures)
+        self.lines.extend(other.lines)
+        self.bars.extend(other.bars)
+        self.filled.extend(other.filled)
+        self.grounds.extend(other.grounds)
+        self.names.extend(other.names)
+        self.signs.extend(other.signs)
+        self.flags.extend(other.flags)
+
     def shapes(self) -> Iterator[Shape]:
         """All of them, the lowest first."""
         for layer in (self.lines, self.bars, self.filled, self.flags):

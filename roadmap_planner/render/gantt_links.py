@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.work import Dependency
 from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.shapes import Path, Point, Shape
 
@@ -14,6 +15,15 @@ def cross(points: tuple[Point, ...], of: Id) -> Iterator[Shape]:
     x, y, reach = (x + to_x) / 2, (y + to_y) / 2, 4.0
     for rise in (-reach, reach):
         yield Path(((x - reach, y - rise), (x + reach, y + rise)), "warning", 2.0, of=of, part="broken")
+
+
+def link_shapes(
+    link: Dependency, points: tuple[Point, ...], *, critical: bool, broken: bool
+) -> tuple[Shape, ...]:
+    """A link through points; one that the dates do not keep is crossed."""
+    role, width = ("warning", 2.0) if broken else ("critical", 2.0) if critical else ("link", 1.0)
+    line = Path(points, role, width, arrow=True, radius=4.0, dashed=link.soft, of=link.id, part="link")
+    return (line, *cross(points, link.id)) if broken else (line,)
 
 
 def elbow(start: Point, end: Point, *, leave_right: bool, enter_right: bool) -> tuple[Point, ...]:

@@ -5,8 +5,7 @@ calls an incremental update (ISO 32000-1, 7.5.6); nothing but the tail of the fi
 """
 
 import re
-from collections.abc import Iterator, Sequence
-from pathlib import Path
+from collections.abc import Sequence
 
 from roadmap_planner.render.pages import Bookmark, Printed
 
@@ -18,19 +17,15 @@ _NAMED = re.compile(rb"(<[0-9A-F]{4}> <[0-9A-F]{4}> )(<0009>|\[[^]]*\])")
 """A range of glyphs, and the character of its first or the list of all (9.10.3)."""
 
 
-def append_tail(path: Path, printed: Printed) -> None:
-    """Complete a file that QPdfWriter painted. Raises OSError, ValueError when it is not such a file."""
-    with path.open("r+b") as stream:
-        data = stream.read()
-        for place, names in _named_spaces(data):
-            stream.seek(place)
-            stream.write(names)
-        stream.seek(0, 2)
-        stream.write(_update(data, printed))
+def completed(data: bytes, printed: Printed) -> bytes:
+    """A file that QPdfWriter painted, complete. Raises ValueError when it is not such a file."""
+    named = bytearray(data)
+    _name_spaces(named)
+    return bytes(named) + _update(data, printed)
 
 
-def _named_spaces(data: bytes) -> Iterator[tuple[int, bytes]]:
-    """Where the names of glyphs call the space a tab, and the names with a space, of the same length.
+def _name_spaces(data: bytearray) -> None:
+    """Call the space a space where the names of glyphs call it a tab; the length stays.
 
     Qt names each glyph by the first character that has it, which for the space is the tab: names of two words
     could not be searched for.
@@ -40,7 +35,9 @@ def _named_spaces(data: bytes) -> Iterator[tuple[int, bytes]]:
         start = data.rfind(b"begincmap", 0, end)
         names = data[start:end]
         if b"<0009>" in names:
-            yield start, _NAMED.sub(lambda found: found[1] + found[2].replace(b"<0009>", b"<0020>"), names)
+            data[start:end] = _NAMED.sub(
+                lambda found: found[1] + found[2].replace(b"<0009>", b"<0020>"), names
+            )
         end = data.find(b"endcmap", end + 1)
 
 

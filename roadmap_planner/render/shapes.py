@@ -129,4 +129,5 @@ def meets(shape: Shape, rect: Rect) -> bool:
             or (ay < rect.y and by < rect.y)
             or (ay > bottom and by > bottom)
         )
-    return bounds(shape).meets(rect)
+    xs, ys = [x for x, _ in points], [y for _, y in points]
+    return min(xs) <= right and max(xs) >= rect.x and min(ys) <= bottom and max(ys) >= rect.y

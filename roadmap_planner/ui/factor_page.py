@@ -14,6 +14,7 @@ from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.render.scorecard import standing
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.dialogs.waiver import WaiverDialog
@@ -215,7 +216,7 @@ def label(text: str, parent: QWidget, *, size: float = 1.0, bold: bool = False) 
     made.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
     font = made.font()
     font.setPointSizeF(font.pointSizeF() * size)
-    font.setBold(bold)
+    font.setWeight(BOLD if bold else REGULAR)
     made.setFont(font)
     return made
 

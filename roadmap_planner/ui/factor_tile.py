@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, Q
 from PySide6.QtWidgets import QAbstractButton, QSizePolicy, QWidget
 
 from roadmap_planner.factors.check import FactorScore
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.scorecard import Standing
 from roadmap_planner.ui.signs import colour_of, icon
 from roadmap_planner.ui.sparkline import Line, paint_sparkline
@@ -78,7 +79,7 @@ class Tile(QAbstractButton):
         name, percent, base, worst = self._texts
         palette = self.palette()
         bold = QFont(self.font())
-        bold.setBold(True)
+        bold.setWeight(BOLD)
         line = QFontMetricsF(bold).lineSpacing()
         painter.setFont(bold)
         painter.setPen(palette.color(QPalette.ColorRole.Text))

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.model.entity import Id
+from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.render.heatmap import HeatTable
 from roadmap_planner.render.style import heat_role
 from roadmap_planner.ui.signs import look_of
@@ -106,7 +107,7 @@ class HeatDelegate(QStyledItemDelegate):
             dark = int(role.rsplit(".", 1)[1]) >= _DARK_FROM
             painter.setPen(QColor(look.colour("accent_text" if dark else "text")))
             font = painter.font()
-            font.setBold(bool(over))
+            font.setWeight(BOLD if over else REGULAR)
             painter.setFont(font)
             painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, index.data())
         if over:
@@ -135,7 +136,7 @@ class GroupHeader(QHeaderView):
         groups = self._heat.table.groups
         painter = QPainter(self._paper)
         font = painter.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         painter.setFont(font)
         painter.setPen(self.palette().color(QPalette.ColorRole.WindowText))
         height = self.height() // 2

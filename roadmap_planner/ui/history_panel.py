@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.work import Block
+from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.ui.history import State, Step, steps_of
 from roadmap_planner.ui.people.entity_table import Index, folded
 from roadmap_planner.ui.people.naming import row_name
@@ -320,6 +321,6 @@ class _WholeText(QStyledItemDelegate):
 
 def _font(*, bold: bool, struck: bool) -> QFont:
     font = QFont()
-    font.setBold(bold)
+    font.setWeight(BOLD if bold else REGULAR)
     font.setStrikeOut(struck)
     return font

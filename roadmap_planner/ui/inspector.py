@@ -26,6 +26,7 @@ from roadmap_planner.model.work import Baseline, Block, Dependency, Wave
 from roadmap_planner.planning.state_words import standing_said, variance_said
 from roadmap_planner.planning.states import States
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
@@ -149,7 +150,7 @@ class Inspector(QScrollArea):
         heading.setText(title)
         font = heading.font()
         font.setPointSizeF(font.pointSizeF() * 1.25)
-        font.setBold(True)
+        font.setWeight(BOLD)
         heading.setFont(font)
         return heading
 
@@ -172,7 +173,7 @@ class Inspector(QScrollArea):
         label = plain_label(page)
         label.setText(self._workbench.words.say(f"inspector.group.{group}"))
         font = label.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         label.setFont(font)
         label.setContentsMargins(0, 8, 0, 0)
         return label

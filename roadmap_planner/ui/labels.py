@@ -3,6 +3,8 @@
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QFrame, QLabel, QListWidget, QWidget
 
+from roadmap_planner.render.fonts import BOLD
+
 
 def plain_label(parent: QWidget, text: str = "", *, bold: bool = False) -> QLabel:
     """A label that takes no markup."""
@@ -11,7 +13,7 @@ def plain_label(parent: QWidget, text: str = "", *, bold: bool = False) -> QLabe
     label.setWordWrap(True)
     if bold:
         font = label.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         label.setFont(font)
     return label
 

@@ -10,6 +10,7 @@ from roadmap_planner.model.change import Change, Title
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.planning.preview import kept, softened
 from roadmap_planner.planning.preview_words import summary
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.marks import NOBODY, Marks
 from roadmap_planner.ui.signs import look_of
@@ -35,7 +36,7 @@ class OfferStrip(QFrame):
         self.setObjectName("offer")
         self.title = plain_label(self)
         font = self.title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         self.title.setFont(font)
         self.text = plain_label(self)
         self.accept_button = self._button(self.tr("Accept"), self.accept)

@@ -4,7 +4,7 @@ The state is a sign beside the name and a word in a column of its own. Variances
 compared with.
 """
 
-from collections.abc import Collection, Iterator
+from collections.abc import Callable, Collection, Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
@@ -19,6 +19,7 @@ from roadmap_planner.planning.baselines import Variance
 from roadmap_planner.planning.state_words import standing_said, state_word, variance_said
 from roadmap_planner.planning.states import State
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.render.gantt_rows import GanttRow
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
@@ -27,6 +28,8 @@ from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 
 Index = QModelIndex | QPersistentModelIndex
+Cell = tuple[int, int]
+"""A row, and a column or the sign before its name."""
 
 REF, NAME, START, FINISH, DURATION, FLOAT, STATE, START_VARIANCE, FINISH_VARIANCE, DURATION_VARIANCE = range(
     10
@@ -49,7 +52,7 @@ LATER = 25
 FIGURES = frozenset({DURATION, FLOAT, *VARIANCES})
 
 MOST_COMPARED = 2000
-"""When more cells were shown since the last change (somebody scrolled), all are read again."""
+"""When more cells were read since the last change, all are read again."""
 
 _SIGN = -1
 _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
@@ -64,8 +67,12 @@ class PlanTable(QAbstractTableModel):
         self._picture: GanttPicture | None = None
         self._rows: tuple[GanttRow, ...] = ()
         self._folded: frozenset[str] = frozenset()
-        self._said: dict[tuple[int, int], object] = {}
+        self._said: dict[Cell, object] = {}
         """What was asked for since the rows were read last: texts, and the states behind the signs."""
+        self._asked: set[Cell] = set()
+        """The cells that were read as those of any table; whoever did is told when they change."""
+        self.in_sight: Callable[[], tuple[range, Collection[int]]] = lambda: (range(0), ())
+        """The rows and columns that the view shows; what it painted elsewhere it will paint anew."""
         self.later = QTimer(self)
         """Runs while the states of waves are to be read, which ask every block: the picture comes first."""
         self.later.setSingleShot(True)
@@ -79,7 +86,7 @@ class PlanTable(QAbstractTableModel):
         )
         self._folded = picture.options.folded
         self._picture = picture
-        before, self._said = self._said, {}
+        before, self._said = self._still_shown(), {}
         self.later.stop()
         if same:
             self._rows = picture.rows
@@ -87,11 +94,23 @@ class PlanTable(QAbstractTableModel):
         else:
             self.beginResetModel()
             self._rows = picture.rows
+            self._asked.clear()
             self.endResetModel()
 
-    def _tell_changed(self, before: dict[tuple[int, int], object]) -> None:
+    def _still_shown(self) -> dict[Cell, object]:
+        """What was said in the cells that somebody still looks at."""
+        rows, columns = self.in_sight()
+        seen = {_SIGN, *columns}
+        return {
+            (row, what): said
+            for (row, what), said in self._said.items()
+            if (row in rows and what in seen) or (row, what) in self._asked
+        }
+
+    def _tell_changed(self, before: dict[Cell, object]) -> None:
         """Have the rows read again that were shown and now say something else."""
         if len(before) > MOST_COMPARED:
+            self._asked.clear()
             self._tell(range(len(self._rows)))
             return
         late = {key: said for key, said in before.items() if self._is_late(*key)}
@@ -189,6 +208,7 @@ class PlanTable(QAbstractTableModel):
         if role == Qt.ItemDataRole.EditRole and index.column() == NAME:
             return row.name
         if role == Qt.ItemDataRole.DisplayRole:
+            self._asked.add((index.row(), index.column()))
             return self.text(index.row(), index.column())
         if role == Qt.ItemDataRole.ToolTipRole and self._picture is not None:
             return tip(told_of(row, self._picture))
@@ -199,7 +219,7 @@ class PlanTable(QAbstractTableModel):
             return _RIGHT
         if role == Qt.ItemDataRole.FontRole and row.kind is Wave:
             font = QFont()
-            font.setBold(True)
+            font.setWeight(BOLD)
             return font
         return None
 

@@ -1,11 +1,14 @@
 """The table beside the bars, painted row by row: a delegate for every cell takes longer than all the bars."""
 
+from collections.abc import Collection
+
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt
 from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QStaticText
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QTableView, QWidget
 
 from roadmap_planner.model.work import Wave
 from roadmap_planner.render.cards import sign_role
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.plan_table import FIGURES, NAME, PlanTable
 from roadmap_planner.ui.signs import tinted
 
@@ -30,6 +33,7 @@ class PlanTableView(QTableView):
         self._texts: dict[_Key, QStaticText] = {}
         self._bold = QFont(self.font())
         self.setModel(model)
+        model.in_sight = self._in_sight
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._read_font()
 
@@ -37,12 +41,7 @@ class PlanTableView(QTableView):
         self.executeDelayedItemsLayout()
         painter, area, palette = QPainter(self.viewport()), event.rect(), self.palette()
         painter.fillRect(area, palette.base())
-        columns = [
-            (column, self.columnViewportPosition(column), self.columnWidth(column))
-            for column in range(self._plan_table.columnCount())
-            if not self.isColumnHidden(column)
-        ]
-        shown = [one for one in columns if one[1] <= area.right() and one[1] + one[2] > area.left()]
+        shown = self._columns_of(area)
         for number in self._rows_of(area):
             self._paint_row(painter, number, shown, palette)
         self._paint_focus(painter)
@@ -58,6 +57,19 @@ class PlanTableView(QTableView):
         height, offset = self.verticalHeader().defaultSectionSize(), self.verticalScrollBar().value()
         first, last = (area.top() + offset) // height, (area.bottom() + offset) // height
         return range(max(first, 0), min(last + 1, self._plan_table.rowCount()))
+
+    def _columns_of(self, area: QRect) -> list[tuple[int, int, int]]:
+        """The columns that meet a part of the viewport: number, left edge, width."""
+        columns = [
+            (column, self.columnViewportPosition(column), self.columnWidth(column))
+            for column in range(self._plan_table.columnCount())
+            if not self.isColumnHidden(column)
+        ]
+        return [one for one in columns if one[1] <= area.right() and one[1] + one[2] > area.left()]
+
+    def _in_sight(self) -> tuple[range, Collection[int]]:
+        area = self.viewport().rect()
+        return self._rows_of(area), [column for column, _, _ in self._columns_of(area)]
 
     def _paint_row(
         self, painter: QPainter, number: int, columns: list[tuple[int, int, int]], palette: QPalette
@@ -107,14 +119,22 @@ class PlanTableView(QTableView):
         if found is None:
             if len(self._texts) >= MOST_TEXTS:
                 self._texts.clear()
-            metrics = QFontMetricsF(self._bold if bold else self.font())
-            found = QStaticText(metrics.elidedText(text, Qt.TextElideMode.ElideRight, width))
-            found.setTextFormat(Qt.TextFormat.PlainText)
-            found.prepare(font=self._bold if bold else self.font())
+            font = self._bold if bold else self.font()
+            found = _laid_out(text, font)
+            if found.size().width() > width:
+                cut = QFontMetricsF(font).elidedText(text, Qt.TextElideMode.ElideRight, width)
+                found = _laid_out(cut, font)
             self._texts[key] = found
         return found
 
     def _read_font(self) -> None:
         self._bold = QFont(self.font())
-        self._bold.setBold(True)
+        self._bold.setWeight(BOLD)
         self._texts.clear()
+
+
+def _laid_out(text: str, font: QFont) -> QStaticText:
+    made = QStaticText(text)
+    made.setTextFormat(Qt.TextFormat.PlainText)
+    made.prepare(font=font)
+    return made

@@ -7,6 +7,7 @@ from PySide6.QtGui import QColor, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.document.document import Recoverable
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.signs import look_of, tinted
 from roadmap_planner.words import Words
@@ -33,7 +34,7 @@ class RecoveryCard(QFrame):
         title = one.title if kept else self.tr("Unsaved work: {title}").format(title=one.title)
         self.title = plain_label(self, title)
         font = self.title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         font.setPointSizeF(font.pointSizeF() * 1.1)
         self.title.setFont(font)
         self.facts = plain_label(self, self._facts(one))

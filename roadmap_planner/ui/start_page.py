@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.reach import Reach, Reached
 from roadmap_planner.ui.recovery_card import RecoveryCard
@@ -249,5 +250,5 @@ def _folder(path: Path) -> str:
 def _weigh(label: QLabel, times: float, *, bold: bool) -> None:
     font = label.font()
     font.setPointSizeF(font.pointSizeF() * times)
-    font.setBold(bold)
+    font.setWeight(BOLD if bold else REGULAR)
     label.setFont(font)

@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QColor, QFontMetricsF
 from PySide6.QtWidgets import QFrame, QGridLayout, QHBoxLayout, QLabel, QVBoxLayout, QWidget
 
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.sparkline import Sparkline
 from roadmap_planner.ui.trend import Point
 from roadmap_planner.words import Words
@@ -40,7 +41,7 @@ class TrendCard(QFrame):
         box.setSpacing(6)
         head = self._text(self.tr("Trend over the versions kept"))
         font = head.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         head.setFont(font)
         box.addWidget(head)
         row = QHBoxLayout()

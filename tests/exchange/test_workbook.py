@@ -129,3 +129,21 @@ def test_every_truncation_of_a_workbook_is_refused_by_name() -> None:
     for length in range(0, len(data), 97):
         with pytest.raises(ExchangeError):
             read("s.xlsx", data[:length], WISHES)
+
+
+@pytest.mark.parametrize("part", ["[Content_Types].xml", "xl/workbook.xml", "xl/worksheets/sheet1.xml"])
+@pytest.mark.parametrize("content", [b"", b"<x/>", b"<Types xmlns='http://schemas.openxmlformats.org/x'/>"])
+def test_a_workbook_with_a_part_that_says_nothing_is_refused_by_name(part: str, content: bytes) -> None:
+    whole = zipfile.ZipFile(io.BytesIO(write("p.xlsx", a_plan({"A": 1}), Words("en"))))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    with pytest.raises(ExchangeError) as refused:
+        read("s.xlsx", zipped(**{**parts, part: content}), WISHES)
+    assert Words("fr").phrase(refused.value.phrase)
+
+
+def test_no_word_of_the_library_reaches_whoever_imports() -> None:
+    whole = zipfile.ZipFile(io.BytesIO(write("p.xlsx", a_plan({"A": 1}), Words("en"))))
+    parts = {name: whole.read(name) for name in whole.namelist()}
+    assert b'localSheetId="2"' in parts["xl/workbook.xml"]
+    parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'localSheetId="2"', b'localSheetId="9"')
+    assert [one.name for one in read("s.xlsx", zipped(**parts), WISHES).plan.rows(Block)] == ["A"]

@@ -3,7 +3,7 @@
 from datetime import timedelta
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from roadmap_planner.exchange.archive import plan_from_json
@@ -11,6 +11,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Block, CalendarException, Dependency
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.gantt import GanttOptions, GanttPicture, gantt
@@ -65,11 +66,13 @@ def test_the_body_of_some_rows_holds_all_that_the_whole_has_there(first: int, co
 
 EDITS = st.lists(
     st.tuples(
-        st.sampled_from(["duration", "name", "order", "wave", "link", "remove"]),
+        st.sampled_from(
+            ["duration", "name", "order", "wave", "link", "remove", "own", "late", "closed", "done"]
+        ),
         st.integers(0, 23),
         st.integers(0, 23),
     ),
-    max_size=4,
+    max_size=6,
 )
 
 
@@ -84,11 +87,23 @@ def _edited(plan: Plan, what: str, block: Block, other: Block) -> Plan:
             edit.add(Dependency(predecessor=block.id, successor=other.id, soft=True))
         case "remove":
             edit.remove(block)
+        case "own" if block.own_kind is None:
+            edit.update(block, own_kind=edit.add(Preset(name=other.name, colour=other.kind)).id)
+        case "own":  # the block itself does not change
+            edit.update(plan.get(Preset, str(block.own_kind)), colour=other.kind)
+        case "late":
+            edit.update(block, deadline=plan.roadmap.start + timedelta(days=other.duration))
+        case "closed":
+            start = plan.roadmap.start + timedelta(days=other.duration)
+            edit.add(CalendarException(name="Closed", start=start, finish=start + timedelta(days=9)))
+        case "done":
+            edit.update(block, percent_complete=other.duration % 101)
     return edit.plan
 
 
 @given(EDITS)
-@settings(max_examples=30)
+@example([("own", 3, other) for other in range(6)])
+@settings(max_examples=60)
 def test_a_gantt_laid_out_after_an_edit_is_the_one_laid_out_afresh(edits: list[tuple[str, int, int]]) -> None:
     picture, plan = picture_of(SAMPLE), SAMPLE
     for what, one, other in edits:
@@ -168,3 +183,17 @@ def test_a_name_that_has_no_room_on_the_right_stands_before_its_bar() -> None:
     assert bar is not None
     assert name.rect.right <= bar.x
     assert name.rect.x >= 0
+
+
+@pytest.mark.parametrize("late", [-3, 0, 3, 9, 20, 60, 200])
+def test_no_deadline_stands_in_a_name(late: int) -> None:
+    plan = a_plan({"A": 4})
+    named = changed(
+        plan.get(Block, "A"),
+        {"name": "A name longer than its bar", "deadline": schedule(plan).finish + timedelta(days=late)},
+    )
+    picture = picture_of(plan.replacing({Block: {"A": named}}))
+    (name,) = (one for one in picture.body().shapes if isinstance(one, Label) and one.part == "name")
+    for flag in (one for one in picture.body().shapes if one.part == "deadline"):
+        around = bounds(flag)
+        assert around.right <= name.rect.x or around.x >= name.rect.right

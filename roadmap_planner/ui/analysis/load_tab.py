@@ -27,6 +27,7 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.single_points import SinglePoint, single_points
 from roadmap_planner.planning.workload import Workload, parts_of, workload
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.load import (
     block_name,
     days_said,
@@ -214,5 +215,5 @@ def rows_list(name: str, parent: QWidget) -> QListWidget:
 
 def _bold(label: QLabel) -> None:
     font = label.font()
-    font.setBold(True)
+    font.setWeight(BOLD)
     label.setFont(font)

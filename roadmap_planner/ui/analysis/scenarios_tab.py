@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.factors.figures import Figures, side_by_side
 from roadmap_planner.model.scenario import Scenario
 from roadmap_planner.model.work import Block
+from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.render.scenarios import heads, rows
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.labels import plain_label
@@ -183,7 +184,7 @@ class ScenariosTab(AnalysisPane):
         item = QTableWidgetItem(text)
         item.setToolTip(tip(text))
         font = item.font()
-        font.setBold(differs)
+        font.setWeight(BOLD if differs else REGULAR)
         item.setFont(font)
         return item
 

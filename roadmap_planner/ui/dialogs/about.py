@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt, qVersion
 from PySide6.QtWidgets import QDialog, QDialogButtonBox, QLabel, QVBoxLayout, QWidget
 
 import roadmap_planner
+from roadmap_planner.render.fonts import BOLD
 
 
 class About(QDialog):
@@ -35,7 +36,7 @@ class About(QDialog):
             if place == 0:
                 font = label.font()
                 font.setPointSizeF(font.pointSizeF() * 1.6)
-                font.setBold(True)
+                font.setWeight(BOLD)
                 label.setFont(font)
             column.addWidget(label)
         buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Close, self)

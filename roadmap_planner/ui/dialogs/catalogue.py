@@ -26,6 +26,7 @@ from roadmap_planner.model.people import SupportKind
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.rules import named
 from roadmap_planner.model.work import Wave
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.kinds import usual_icon, usual_role
 from roadmap_planner.ui.dialogs.kind_list import KindList
 from roadmap_planner.ui.people.naming import capital, enum_text
@@ -162,7 +163,7 @@ class CatalogueDialog(QDialog):
         name = _text(capital(words.value(one.name)), page)
         font = name.font()
         font.setPointSizeF(font.pointSizeF() * 1.4)
-        font.setBold(True)
+        font.setWeight(BOLD)
         name.setFont(font)
         row = QHBoxLayout()
         row.setSpacing(10)
@@ -178,7 +179,7 @@ class CatalogueDialog(QDialog):
     def _title(self, text: str, page: QWidget) -> QLabel:
         label = _text(text, page)
         font = label.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         label.setFont(font)
         label.setContentsMargins(0, 6, 0, 0)
         return label

@@ -7,6 +7,7 @@ from PySide6.QtWidgets import QDialog, QDialogButtonBox, QPushButton, QTabWidget
 
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.differences import Difference, differences
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.copies import Copy
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.ui.labels import plain_label
@@ -49,7 +50,7 @@ class ChangedElsewhere(QDialog):
         self.setWindowTitle(self.tr("The file changed"))
         title = plain_label(self, self.tr("“{name}” was changed since you opened it.").format(name=name))
         font = title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         title.setFont(font)
         column = QVBoxLayout(self)

@@ -16,6 +16,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.document.mending import Lost
 from roadmap_planner.document.recovery import Recovered
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.words import Words
 
@@ -72,7 +73,7 @@ class RecoveryReport(QDialog):
             summary += " " + self.tr("Nothing was lost.")
         title = plain_label(self, summary)
         font = title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         title.setFont(font)
         self.list = QListWidget(self)
         self.list.setWordWrap(True)

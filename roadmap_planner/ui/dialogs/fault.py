@@ -15,6 +15,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.background import Background
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.logbook import log_folder
@@ -41,7 +42,7 @@ class FaultDialog(QDialog):
             self, self.tr("A fault in the program stopped the last action. Nothing of that action was kept.")
         )
         font = self.happened.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         self.happened.setFont(font)
         self.safe = plain_label(self, self.tr("Checking that your changes are on disk…"))
         self.times = plain_label(self)

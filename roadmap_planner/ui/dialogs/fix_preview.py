@@ -10,6 +10,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.planning.differences import told
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
@@ -26,7 +27,7 @@ class FixPreview(QDialog):
         words = workbench.words
         title = plain_label(self, words.phrase(fix.title))
         font = title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         title.setFont(font)
         self.rows = QListWidget(self)
         self.rows.setAccessibleName(self.tr("What would change"))

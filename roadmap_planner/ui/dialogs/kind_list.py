@@ -5,6 +5,7 @@ from PySide6.QtGui import QIcon
 from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.usual import Key, Usual
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.kinds import usual_icon, usual_role
 from roadmap_planner.ui.people.entity_table import folded
 from roadmap_planner.ui.people.naming import capital
@@ -49,7 +50,7 @@ class KindList(QWidget):
                 item.setToolTip(self._words.say("catalogue.changed"))
             if one.own:
                 font = item.font()
-                font.setBold(True)
+                font.setWeight(BOLD)
                 item.setFont(font)
         self.choose(current)
         self.list.blockSignals(False)

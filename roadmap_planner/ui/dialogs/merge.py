@@ -19,6 +19,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.planning.differences import told
 from roadmap_planner.planning.merge import EMPTY, Merged, merge
 from roadmap_planner.planning.merge_conflicts import Conflict, Side
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.copies import Copy, copy_in, taking_over
 from roadmap_planner.ui.dialogs.conflict_pane import ConflictPane
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
@@ -161,7 +162,7 @@ class MergeDialog(QDialog):
     def _lay_out(self) -> None:
         title = plain_label(self, self.tr("Merge with “{name}”").format(name=self._theirs.name))
         font = title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         title.setFont(font)
         beginning = QHBoxLayout()

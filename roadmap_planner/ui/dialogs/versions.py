@@ -21,6 +21,7 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.differences import Difference, differences
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.background import Background
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.ui.labels import plain_label
@@ -197,7 +198,7 @@ class VersionsDialog(QDialog):
         sign, title = QLabel(self), plain_label(self, self.tr("No versions yet"))
         sign.setPixmap(tinted("versions", "text_soft", self.palette()).pixmap(SIGN, SIGN))
         font = title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         font.setPointSizeF(font.pointSizeF() * 1.15)
         title.setFont(font)
         self.none = plain_label(

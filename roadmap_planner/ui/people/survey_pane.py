@@ -12,6 +12,7 @@ from roadmap_planner.model.people import Population, SurveyAnswer
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.maturity import kept_together
+from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.maturity import maturity_chart, maturity_source, maturity_title
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.people.chart import Chart
@@ -31,7 +32,7 @@ class SurveyPane(QWidget):
         self.title.setTextFormat(Qt.TextFormat.PlainText)
         self.title.setWordWrap(True)
         font = self.title.font()
-        font.setBold(True)
+        font.setWeight(BOLD)
         self.title.setFont(font)
         self.source = QLabel(self)
         self.source.setTextFormat(Qt.TextFormat.PlainText)

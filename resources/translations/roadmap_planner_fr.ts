@@ -2290,6 +2290,29 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>ScenarioConflictsDialog</name>
+    <message>
+        <source>Conflicts with the plan</source>
+        <translation>Conflits avec le plan</translation>
+    </message>
+    <message>
+        <source>Tick where the plan has its way: there the scenario gives up its own change. Elsewhere it keeps what it says.</source>
+        <translation>Cochez là où le plan l’emporte&#xa0;: le scénario y renonce à sa propre modification. Ailleurs, il garde la sienne.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>The &amp;plan has its way where ticked</source>
+        <translation>Le &amp;plan l’emporte là où c’est coché</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>&amp;Tout cocher</translation>
+    </message>
+</context>
+<context>
     <name>Scenarios</name>
     <message>
         <source>New scenario</source>
@@ -2337,18 +2360,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Adopt the scenario</source>
         <translation>Adopter le scénario</translation>
-    </message>
-    <message>
-        <source>Conflicts with the plan</source>
-        <translation>Conflits avec le plan</translation>
-    </message>
-    <message>
-        <source>Leave them</source>
-        <translation>Les laisser</translation>
-    </message>
-    <message>
-        <source>The plan has its way</source>
-        <translation>Le plan l’emporte</translation>
     </message>
 </context>
 <context>

@@ -28,6 +28,9 @@ from roadmap_planner.planning.simulation import Wanted, simulate
 BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 7
 
 
+FINISHES = {Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH}
+
+
 def bare() -> Plan:
     """Blocks with three points, a fifth of the links not finish-to-start, ten holidays."""
     chance = random.Random(8)
@@ -57,9 +60,10 @@ def bare() -> Plan:
 
 
 def lived_in() -> Plan:
-    """The same plan three weeks on: work that is done or under way, a constraint of every kind on every tenth
-    block, deadlines, a lag in calendar days on every fiftieth link, and a plant that closes each August and
-    at the end of the year, which every twentieth block needs.
+    """The same plan three weeks on: work that is done or under way, constraints of every kind, of which as
+    many are hard dates as the DCMA's 14-point assessment lets pass (5 %), deadlines, a lag in calendar days
+    on every fiftieth link, and a plant that every twentieth block needs and that closes each August and at
+    the end of the year.
     """
     chance, made = random.Random(9), bare()
     dates, status = schedule(made), date(2027, 1, 25)
@@ -72,9 +76,10 @@ def lived_in() -> Plan:
             said = {"actual_start": start, "actual_finish": finish, "percent_complete": 100}
         elif start < status:
             said = {"actual_start": start, "percent_complete": 40}
-        elif chance.random() < 0.1:
-            day = start + timedelta(days=chance.randrange(25))
-            said = {"constraint": chance.choice(kinds), "constraint_date": day}
+        elif chance.random() < 0.075:
+            kind = chance.choice(kinds)
+            day = (finish if kind in FINISHES else start) + timedelta(days=chance.randrange(25))
+            said = {"constraint": kind, "constraint_date": day}
         elif chance.random() < 0.05:
             said = {"deadline": finish + timedelta(days=chance.randrange(60))}
         blocks[one.id] = replace(one, **said)

@@ -64,8 +64,6 @@ class Program:
         in_turn = list(terms)
         if len(in_turn) > 1:
             in_turn.sort(key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None))
-        elif in_turn and not in_turn[0][1] and in_turn[0][2] is None and not isinstance(in_turn[0][0], float):
-            return in_turn[0][0]  # type: ignore[no-any-return]  # a row of numbers
         for base, shift, minus in in_turn:
             if minus is None and isinstance(base, float):
                 found = self._with_number(of, found, base + shift, out)
@@ -108,6 +106,9 @@ class Program:
 def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
     """Without the terms that another one is never below; the first of those that are always equal stays."""
     if len(terms) == 1:
+        return terms
+    low = max(span.low for _, span in terms)
+    if all(span.high > low for _, span in terms):
         return terms
     kept = []
     for place, (term, span) in enumerate(terms):

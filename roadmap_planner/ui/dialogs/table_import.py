@@ -21,7 +21,8 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
-from roadmap_planner.exchange.grids import Table, grid_in
+from roadmap_planner.exchange.grids import grid_in
+from roadmap_planner.exchange.meaning import Table
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.dialogs.import_preview import Cells
 from roadmap_planner.ui.people.notice import Notice

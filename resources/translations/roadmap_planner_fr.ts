@@ -3791,4 +3791,27 @@ Source : {sources}</translation>
             <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
         </message>
     </context>
+    <context>
+        <name>ScenarioConflictsDialog</name>
+        <message>
+            <source>Conflicts with the plan</source>
+            <translation>Conflits avec le plan</translation>
+        </message>
+        <message>
+            <source>Tick where the plan has its way: there the scenario gives up its own change. Elsewhere it keeps what it says.</source>
+            <translation>Cochez là où le plan l’emporte : le scénario y renonce à sa propre modification. Ailleurs, il garde la sienne.</translation>
+        </message>
+        <message>
+            <source>Conflicts</source>
+            <translation>Conflits</translation>
+        </message>
+        <message>
+            <source>The &amp;plan has its way where ticked</source>
+            <translation>Le &amp;plan l’emporte là où c’est coché</translation>
+        </message>
+        <message>
+            <source>&amp;Tick all</source>
+            <translation>&amp;Tout cocher</translation>
+        </message>
+    </context>
 </TS>

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.months import later
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.needs import few_screens, propose, seats_before, session
-from roadmap_planner.factors.situation import Situation, key
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population, SupportAction
 from roadmap_planner.model.phrase import Phrase
@@ -82,7 +84,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
         evidence = Phrase(
             "finding.SF1.3", name=one.name, need=need, seats=seats, block=s.name(first), start=start
         )
-        fix = _session(s, one, need - seats, start)
+        fix = Later(partial(_session, s, one, need - seats, start))
         items.append(bad(severity, evidence, key(one), key(first), held=seats / need, weight=need, fix=fix))
     return Answer(tuple(items)) if items else missing("non_users")
 
@@ -152,7 +154,7 @@ def survey_first(s: Situation, limit: Mapping[str, float]) -> Answer:
             items.append(good(key(one)))
         else:
             evidence = Phrase("finding.SF1.5.early", block=s.name(one), survey=s.name(first))
-            fix = wait_for(s, one, first)
+            fix = Later(partial(wait_for, s, one, first))
             items.append(bad(Severity.WARNING, evidence, key(one), key(first), fix=fix))
     return Answer(tuple(items))
 

@@ -67,7 +67,7 @@ def test_blocks_of_some_kinds_are_the_working_ones_that_behave_so_by_start(
 @given(plans)
 def test_a_block_leads_to_another_when_a_path_does(plan: Plan) -> None:
     s = situation_of(plan)
-    graph: "nx.DiGraph[str]" = nx.DiGraph()
+    graph: nx.DiGraph[str] = nx.DiGraph()
     graph.add_nodes_from(plan.all(Block))
     graph.add_edges_from((one.predecessor, one.successor) for one in plan.rows(Dependency))
     ids = list(plan.all(Block))

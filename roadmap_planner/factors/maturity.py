@@ -58,7 +58,7 @@ def non_users_known(s: Situation, limit: Mapping[str, float]) -> Answer:
         if one.absolute_non_users is None:
             evidence = Phrase("finding.SF1.2.unknown", name=one.name, people=one.headcount or 0)
         elif one.assessed_on is None:
-            evidence = Phrase("finding.SF1.2.undated", name=one.name, count=one.absolute_non_users)
+            evidence = Phrase("finding.SF1.2.undated", name=one.name, count=s.non_users(one) or 0)
         elif one.assessed_on < oldest:
             evidence = Phrase("finding.SF1.2.old", name=one.name, on=one.assessed_on)
         else:
@@ -72,7 +72,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF1.3: seats of training that end before the first block people use, for each non-user."""
     items = []
     for one in s.populations:
-        first, need = s.first_used.get(one.id), one.absolute_non_users
+        first, need = s.first_used.get(one.id), s.non_users(one)
         if need is None or first is None:
             continue
         start = s.dates[first.id].start

@@ -26,6 +26,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
+from roadmap_planner.planning.maturity import kept_together, told_non_users
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
@@ -92,6 +93,15 @@ class Situation:
         """The populations of the company's headcount."""
         counted = (one for one in self.plan.rows(Population) if one.counted)
         return sorted(counted, key=lambda one: (one.order, one.id))
+
+    @cached_property
+    def shown_together(self) -> frozenset[Id]:
+        """The populations of whose answers nothing exact is told."""
+        return frozenset(kept_together(self.plan))
+
+    def non_users(self, population: Population) -> int | None:
+        """The absolute non-users of a population, as everybody may read them."""
+        return told_non_users(population, self.shown_together)
 
     @cached_property
     def headcount(self) -> int:

@@ -1,7 +1,9 @@
 """Work off the user's thread: one at a time; the result or the exception comes back on the main thread."""
 
+import atexit
 from collections.abc import Callable
 from typing import Any
+from weakref import WeakSet
 
 from PySide6.QtCore import QObject, QRunnable, QThreadPool, Signal
 from shiboken6 import isValid
@@ -41,6 +43,7 @@ class Background(QObject):
         self._pool = QThreadPool(self)
         self._pool.setMaxThreadCount(1)
         self._jobs: set[_Job] = set()
+        _EVERY.add(self)
 
     def run(self, work: Callable[[], Any], then: Callable[[Any], None]) -> None:
         """Do the work, then call ``then`` with its result on the main thread; errors are raised there."""
@@ -59,4 +62,15 @@ class Background(QObject):
 
     def wait(self) -> None:
         """Wait until nothing is under way (closing a window, tests)."""
-        self._pool.waitForDone()
+        if isValid(self._pool):
+            self._pool.waitForDone()
+
+
+_EVERY: WeakSet[Background] = WeakSet()
+
+
+@atexit.register
+def _wait_for_every_one() -> None:
+    """Work that outlives the application would have nobody to tell."""
+    for one in list(_EVERY):
+        one.wait()

@@ -24,7 +24,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Wave
-from roadmap_planner.render.gantt import HEADER
+from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.empty_plan import EmptyPlan

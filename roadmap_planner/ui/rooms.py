@@ -48,7 +48,9 @@ def _start(window: "MainWindow") -> QWidget:
 def _map(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.map_view import MapView
 
-    return _picture(window, MapView(window.workbench, window.selection, window))
+    view = MapView(window.workbench, window.selection, window)
+    window.closed.connect(view.places.end)
+    return _picture(window, view)
 
 
 def _gantt(window: "MainWindow") -> QWidget:

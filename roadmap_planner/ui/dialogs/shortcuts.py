@@ -63,6 +63,17 @@ class Shortcuts(QDialog):
         buttons.button(QDialogButtonBox.StandardButton.Close).setDefault(True)
         self.reset.clicked.connect(lambda: self._settings.put(KEYS, []))
         buttons.rejected.connect(self.reject)
+        self._lay_out(buttons)
+        self.search.textChanged.connect(self._narrow)
+        self.list.currentItemChanged.connect(self._chosen)
+        self.give.clicked.connect(self._give)
+        self.none.clicked.connect(lambda: self._choose([]))
+        self.usual.clicked.connect(lambda: self._choose(None))
+        self.keys.keySequenceChanged.connect(self._chosen)
+        self._settings.changed.connect(self._changed)
+        self._chosen()
+
+    def _lay_out(self, buttons: QDialogButtonBox) -> None:
         row = QHBoxLayout()
         row.addWidget(self.keys, 1)
         for button in (self.give, self.none, self.usual):
@@ -76,14 +87,6 @@ class Shortcuts(QDialog):
         column.addWidget(self.said)
         column.addWidget(buttons)
         self.resize(620, 600)
-        self.search.textChanged.connect(self._narrow)
-        self.list.currentItemChanged.connect(self._chosen)
-        self.give.clicked.connect(self._give)
-        self.none.clicked.connect(lambda: self._choose([]))
-        self.usual.clicked.connect(lambda: self._choose(None))
-        self.keys.keySequenceChanged.connect(self._chosen)
-        self._settings.changed.connect(self._changed)
-        self._chosen()
 
     def current(self) -> QAction | None:
         """The command that is chosen."""

@@ -181,7 +181,7 @@ class LateTrials:
     def _length(self, program: Program, number: int) -> Floats:
         """The durations that were drawn in this batch."""
         sheet = self._sheet
-        return sheet.durations[number] if sheet.is_kept(number) else sheet.draws.recall(program, number)
+        return sheet.durations[number] if sheet.draws.is_kept(number) else sheet.draws.recall(program, number)
 
     def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
         sheet, finish = self._sheet, self._finish(number)

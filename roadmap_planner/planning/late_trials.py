@@ -52,9 +52,12 @@ class LateTrials:
         self._read = {
             number
             for number, before in enumerate(sheet.network.before)
-            if sheet.twice or any(link[1] >= FF for link in before)
+            for link in before
+            if link[1] >= FF
         }
-        """The blocks whose late finish is read again."""
+        """The blocks whose late finish is read again, by links or when all are judged at the end."""
+        if sheet.twice:
+            self._read.update(range(count))
         self._open = [not one.bounds.done for one in sheet.says]
         self._own_terms = [self._terms_of(number) for number in range(count)]
         self._in_full = sheet.in_full

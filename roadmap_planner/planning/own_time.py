@@ -36,7 +36,7 @@ class _Tables:
         """The same days, given by their places (see ``_mornings``), once every table reaches them."""
         most = int(np.maximum.reduce(places))
         if most > self._reach:
-            self._reach = 2 * most
+            self._reach = max(2 * most, 2 * _BEFORE)
             days = np.arange(-_BEFORE, self._reach + 1)
             self._known = {name: of(days).astype(np.float32) for name, of in self._of.items()}
         return places

@@ -50,10 +50,7 @@ class LateTrials:
         self._flags: dict[int, Flags] = {}
         self._spare = sheet.row()
         self._read = {
-            number
-            for number, before in enumerate(sheet.network.before)
-            for link in before
-            if link[1] >= FF
+            number for number, before in enumerate(sheet.network.before) for link in before if link[1] >= FF
         }
         """The blocks whose late finish is read again, by links or when all are judged at the end."""
         if sheet.twice:

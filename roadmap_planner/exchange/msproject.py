@@ -152,7 +152,7 @@ def _say_options(file: File) -> None:
     if text(project, "MultipleCriticalPaths") == "1":
         file.notes.append(Phrase("import_note.several_paths"))
     if (limit := number(project, "CriticalSlackLimit")) > 0:
-        file.notes.append(Phrase("import_note.slack_limit", days=limit))
+        file.notes.append(Phrase("import_note.slack_limit", count=limit))
 
 
 def _done_in_the_evening(file: File, tasks: Sequence[Element]) -> None:

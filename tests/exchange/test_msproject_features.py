@@ -452,6 +452,8 @@ def test_the_limit_of_critical_slack_is_that_of_the_file() -> None:
     found = project(task(1, 8, Critical=1) + task(2, 16), CriticalSlackLimit=1)
     assert compared(found).differ == []
     assert notes(found) == ["slack_limit"]
+    said = Words("en").phrase(found.imported.seen[0])
+    assert "a slack of up to 1 day is critical" in said
 
 
 def test_an_elapsed_lag_counts_from_the_morning_of_a_kick_off_and_from_the_evening_of_a_finish() -> None:

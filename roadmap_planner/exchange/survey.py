@@ -21,7 +21,7 @@ from roadmap_planner.model.people import Contributes, Device, Frequency, Network
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.textsafe import clean_text
-from roadmap_planner.planning.maturity import SMALLEST, kept_together, spread
+from roadmap_planner.planning.maturity import kept_together, spread, told_non_users
 from roadmap_planner.words import LANGUAGES
 
 COLUMNS = (
@@ -220,13 +220,12 @@ def _assess(edit: Edit, id: Id, answers: Sequence[SurveyAnswer], wishes: SurveyW
 
 def _round_small(edit: Edit, surveyed: Mapping[Id, object]) -> None:
     """Let no exact figure of a small group stand alone, where support is planned from it."""
-    for id in kept_together(edit.plan):
+    together = kept_together(edit.plan)
+    answered = {one.population for one in edit.plan.rows(SurveyAnswer)}
+    for id in together:
         population = edit.plan.get(Population, id)
-        count = population.absolute_non_users
-        if id in surveyed and count is not None:
-            rounded = max(SMALLEST, -(-count // SMALLEST) * SMALLEST)
-            heads = population.headcount
-            edit.update(population, absolute_non_users=rounded if heads is None else min(rounded, heads))
+        if id in surveyed or id in answered:
+            edit.update(population, absolute_non_users=told_non_users(population, together))
 
 
 class _Reader:

@@ -9,7 +9,8 @@ from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.states import State
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.gantt import BAND, HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import BAND, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW, GanttRow
 from roadmap_planner.render.map import RoadmapMap
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted

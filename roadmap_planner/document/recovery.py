@@ -156,7 +156,7 @@ def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str,
         made = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
         ).fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # what SQLite says of a damaged schema may be no text either
         return [], False
     if made is None or not str(made[0]).upper().startswith("CREATE TABLE"):
         return None, True
@@ -167,7 +167,7 @@ def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str,
             names = [one[0] for one in cursor.description][1:]
             for number, *values in cursor:
                 rows[number] = dict(zip(names, values, strict=True))
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
             continue
         return [rows[number] for number in sorted(rows)], True
     return [rows[number] for number in sorted(rows)], False

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -124,4 +125,8 @@ def plan_of(entities: Iterable[Entity]) -> Plan:
 
 def ordered(rows: Iterable[E]) -> list[E]:
     """Rows as people ordered them: by ``order``, then by name, then by id, so that it is stable."""
-    return sorted(rows, key=lambda row: (getattr(row, "order", 0.0), str(getattr(row, "name", "")), row.id))
+    found = list(rows)
+    own = set(map(type, found))
+    if own and all(hasattr(kind, "order") and hasattr(kind, "name") for kind in own):
+        return sorted(found, key=attrgetter("order", "name", "id"))
+    return sorted(found, key=lambda row: (getattr(row, "order", 0.0), str(getattr(row, "name", "")), row.id))

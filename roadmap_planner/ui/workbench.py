@@ -108,6 +108,8 @@ class Workbench(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
         self._resting.timeout.connect(self._assess_aside)
+        if len(self.plan.all(Block)) > AT_ONCE:
+            self._resting.start()
 
     @property
     def plan(self) -> Plan:

@@ -59,6 +59,18 @@ def test_pages_give_what_the_tables_no_longer_do(spoil: str, tmp_path: Path) -> 
         assert found.lost
 
 
+def test_a_schema_whose_letters_are_damaged_costs_no_row(tmp_path: Path) -> None:
+    path = golden(1, tmp_path)
+    before = recovered(path).plan
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE ", b"CREATE TABLE\xd8"))
+    with pytest.raises(DocumentError) as error:
+        Document.open(path, Workspace(tmp_path / "state"))
+    assert error.value.code == "damaged"
+    assert "codec" not in Words("en").phrase(error.value.phrase)
+    assert recovered(path).plan == before
+
+
 def test_flipped_bits_cost_at_most_what_they_hit(tmp_path: Path) -> None:
     path = golden(1, tmp_path)
     sound = path.read_bytes()

@@ -209,7 +209,7 @@ def test_what_is_in_memory_only_is_asked_about(
     document = window.workbench.document
     assert window.workbench.change(TITLE, lambda edit: edit.update(edit.plan.roadmap, title="unsaved"))
     document._net._lose(Phrase("document_error.disk_full"))
-    monkeypatch.setattr(document, "beat", lambda: None)
+    monkeypatch.setattr(document, "restore_recovery", lambda: None)
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Cancel)
     manager = Manager(asks=True)
     program.ending.commit(manager)  # type: ignore[arg-type]

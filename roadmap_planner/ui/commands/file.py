@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.session import file_name
+from roadmap_planner.ui.saves import file_name
 from roadmap_planner.ui.settings import LAST_FOLDER
 
 if TYPE_CHECKING:

@@ -27,6 +27,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.textsafe import clean_text
 from roadmap_planner.model.work import BaselineDates, Block
+from roadmap_planner.planning.maturity import Levels, pooled, told_non_users
 from roadmap_planner.planning.scenarios import SHARED, applied, record, scenarios
 from roadmap_planner.words import Words
 
@@ -106,6 +107,7 @@ class _Anonymous:
         self._plan = plan = _together(self._plans)
         self._words = words
         self._digest = digest
+        self._pooled: Mapping[Id, Levels | None] = {}
         self._people = list(plan.rows(Person))
         self._everybody = list({one: None for each in self._plans for one in each.rows(Person)})
         self._roles = self._person_roles()
@@ -118,7 +120,8 @@ class _Anonymous:
 
     def copy(self, plan: Plan) -> Plan:
         """The copy of one of the plans."""
-        rows = [self.row(row) for kind in KINDS for row in plan.rows(kind)]
+        self._pooled = pooled(plan)
+        rows = [self.row(row) for kind in KINDS for row in plan.rows(kind) if not self._betrays(row)]
         made = plan_of(rows)
         kinds = {id: kind for kind in KINDS for id in plan.all(kind)}
         for waiver in plan.rows(Waiver):
@@ -153,6 +156,8 @@ class _Anonymous:
                     "title": "",
                     "notes": "",
                 }
+            case Population() if row.id in self._pooled:
+                return self._of_small_group(row)
             case SurveyAnswer():
                 return {"respondent": ""}
             case Roadmap(author=author) if author:
@@ -165,6 +170,16 @@ class _Anonymous:
                 return {"decided_by": self._author(author)}
             case _:
                 return {}
+
+    def _betrays(self, row: Entity) -> bool:
+        """Whether it is an answer of a group that is too small to be told alone."""
+        return isinstance(row, SurveyAnswer) and row.population in self._pooled
+
+    def _of_small_group(self, population: Population) -> dict[str, object]:
+        """Its answers as those of all small groups together."""
+        levels = self._pooled[population.id] or (None,) * 4
+        told = {f"level_{place}": count for place, count in enumerate(levels)}
+        return {**told, "absolute_non_users": told_non_users(population, self._pooled)}
 
     def _id(self, id: Id) -> Id:
         return self._ids.get(id, id)

@@ -13,14 +13,15 @@ from uuid import UUID, uuid5
 from roadmap_planner.exchange.cells import Grid, whole_number
 from roadmap_planner.exchange.columns import folded, names_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
-from roadmap_planner.exchange.grids import Table, grid_in, meanings
+from roadmap_planner.exchange.grids import grid_in
+from roadmap_planner.exchange.meaning import Table, meanings
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, fields_of
 from roadmap_planner.model.people import Contributes, Device, Frequency, Network, Population, SurveyAnswer
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.textsafe import clean_text
-from roadmap_planner.planning.maturity import SMALLEST, kept_together, spread
+from roadmap_planner.planning.maturity import kept_together, spread, told_non_users
 from roadmap_planner.words import LANGUAGES
 
 COLUMNS = (
@@ -219,13 +220,12 @@ def _assess(edit: Edit, id: Id, answers: Sequence[SurveyAnswer], wishes: SurveyW
 
 def _round_small(edit: Edit, surveyed: Mapping[Id, object]) -> None:
     """Let no exact figure of a small group stand alone, where support is planned from it."""
-    for id in kept_together(edit.plan):
+    together = kept_together(edit.plan)
+    answered = {one.population for one in edit.plan.rows(SurveyAnswer)}
+    for id in together:
         population = edit.plan.get(Population, id)
-        count = population.absolute_non_users
-        if id in surveyed and count is not None:
-            rounded = max(SMALLEST, -(-count // SMALLEST) * SMALLEST)
-            heads = population.headcount
-            edit.update(population, absolute_non_users=rounded if heads is None else min(rounded, heads))
+        if id in surveyed or id in answered:
+            edit.update(population, absolute_non_users=told_non_users(population, together))
 
 
 class _Reader:

@@ -8,6 +8,7 @@ from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome, Status
 from roadmap_planner.factors.scoring import held_by, score_of
 from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import Concerned
 from roadmap_planner.factors.together import together
 from roadmap_planner.factors.waivers import Waivers
 from roadmap_planner.model.entity import Id
@@ -30,8 +31,8 @@ def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | Non
     """
     situation = Situation(plan, schedule, LIMITS, outlooks or {})
     changed = {(one.check, one.name): one.value for one in plan.rows(Threshold)}
-    waivers = Waivers(situation)
-    outcomes = {check.id: _outcome(check, situation, changed, waivers) for check in CHECKS}
+    waivers, concerned = Waivers(situation), Concerned(situation)
+    outcomes = {check.id: _outcome(check, situation, changed, waivers, concerned) for check in CHECKS}
     scores = tuple(
         score_of(factor, [one for one in outcomes.values() if one.factor == factor]) for factor in FACTORS
     )
@@ -44,7 +45,11 @@ def limits_of(check: Check, changed: Mapping[tuple[str, str], float]) -> dict[st
 
 
 def _outcome(
-    check: Check, situation: Situation, changed: Mapping[tuple[str, str], float], waivers: Waivers
+    check: Check,
+    situation: Situation,
+    changed: Mapping[tuple[str, str], float],
+    waivers: Waivers,
+    concerned: Concerned,
 ) -> Outcome:
     answer = check.look(situation, limits_of(check, changed))
     if answer.missing is not None:
@@ -63,8 +68,8 @@ def _outcome(
                     item.evidence,
                     item.fix,
                     waiver,
-                    situation.concerned(item.subjects),
-                    situation.first_day(item.subjects),
+                    concerned.people(item.subjects),
+                    concerned.first_day(item.subjects),
                 )
             )
         counted.append((item, waiver is not None))

@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 from functools import partial
+from itertools import chain
 from math import ceil
 
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.moving import monday, relieve
-from roadmap_planner.factors.situation import Situation, Span, key
+from roadmap_planner.factors.situation import Situation, Span
+from roadmap_planner.factors.subjects import key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Claim, Reliance, Verdict
 from roadmap_planner.model.people import Population, SupportAction, SupportKind
@@ -18,41 +20,46 @@ from roadmap_planner.model.work import Block, BlockKind, Wave
 def accompanied(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF6.1: each non-technical block that reaches people has support while it runs or near its start."""
     items: list[Item] = []
-    calendar, days = s.schedule.calendar, round(limit["days"])
-    for block in s.blocks:
-        if s.kind(block).technical or block.milestone or block.id not in s.audiences:
+    days = round(limit["days"])
+    for block in s.working:
+        if block.id not in s.audiences or s.kind(block).technical:
             continue
-        start, finish = s.dates[block.id]
-        first, last = calendar.add(start, -days), max(finish, calendar.add(start, days))
-        if any(_overlaps(action, first, last) for action in _accompanying(s, block)):
+        if _accompanied(s, block, days):
             items.append(good(key(block)))
         else:
-            evidence = Phrase("finding.SF6.1", block=s.name(block), start=start, days=days)
-            fix = Later(partial(_coaching, s, block, last))
+            evidence = Phrase("finding.SF6.1", block=s.name(block), start=s.dates[block.id].start, days=days)
+            fix = Later(partial(_coaching, s, block, days))
             items.append(bad(Severity.WARNING, evidence, key(block), fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 
-def _accompanying(s: Situation, block: Block) -> list[SupportAction]:
-    """Support of the block itself, and of its populations when it is for no block in particular."""
-    return [
-        *s.support_of.get(block.id, ()),
-        *(
-            action
-            for audience in s.audiences[block.id]
-            for action in s.support_for.get(audience.population, ())
-            if action.block is None
-        ),
-    ]
+def _accompanied(s: Situation, block: Block, days: int) -> bool:
+    """Whether support of the block, or of its populations and no block in particular, takes place near."""
+    actions = s.support_of.get(block.id, ())
+    general = s.support_at_large
+    if general:
+        of = (general.get(one.population, ()) for one in s.audiences[block.id])
+        actions = [*actions, *chain.from_iterable(of)]
+    if not actions:
+        return False
+    near = _near(s, block, days)
+    return any(
+        one.start is not None and one.start <= near.finish and (one.finish or one.start) >= near.start
+        for one in actions
+    )
 
 
-def _overlaps(action: SupportAction, first: date, last: date) -> bool:
-    start = action.start
-    return start is not None and start <= last and (action.finish or start) >= first
+def _near(s: Situation, block: Block, days: int) -> Span:
+    """While a block runs, and so many working days before and after its start."""
+    start, finish = s.dates[block.id]
+    calendar = s.schedule.calendar
+    begin = calendar.index(start)
+    return Span(calendar.day(begin - days), max(finish, calendar.day(begin + days)))
 
 
-def _coaching(s: Situation, block: Block, last: date) -> Fix | None:
+def _coaching(s: Situation, block: Block, days: int) -> Fix | None:
     """Coaching while the block runs; None when that is past."""
+    last = _near(s, block, days).finish
     if last < s.today:
         return None
     start, finish = s.dates[block.id]

@@ -4,8 +4,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
-from functools import cached_property
-from typing import TYPE_CHECKING
+from functools import cache, cached_property
+from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.edit import Edit
@@ -26,7 +26,17 @@ class Severity(StrEnum):
     @property
     def weight(self) -> int:
         """3, 2, 1 (CHECKS, Score)."""
-        return {"blocker": 3, "warning": 2, "advice": 1}[self.value]
+        return WEIGHTS[self]
+
+
+WEIGHTS = {Severity.BLOCKER: 3, Severity.WARNING: 2, Severity.ADVICE: 1}
+
+
+@cache
+def _place(check: str) -> tuple[int, int]:
+    """Where a check stands in the catalogue; what is none of it comes last."""
+    factor, _, number = check.removeprefix("SF").partition(".")
+    return (int(factor), int(number)) if factor.isdigit() and number.isdigit() else (99, 0)
 
 
 class Status(StrEnum):
@@ -65,8 +75,7 @@ class Later:
         return hash(self.fix)
 
 
-@dataclass(frozen=True, slots=True)
-class Finding:
+class Finding(NamedTuple):
     """What a check saw. ``evidence`` gives figures and names; ``waiver`` is the waiver that covers it.
 
     ``people`` are the people whom it concerns, ``on`` the first day on which it does, when there is one.
@@ -89,19 +98,16 @@ class Finding:
     @property
     def stake(self) -> tuple[object, ...]:
         """What findings are sorted by: severity, then people concerned, then date, then the catalogue."""
-        factor, _, check = self.check.removeprefix("SF").partition(".")
-        place = (int(factor), int(check)) if factor.isdigit() and check.isdigit() else (99, 0)
         return (
-            -self.severity.weight,
+            -WEIGHTS[self.severity],
             -self.people,
             self.on or date.max,
-            place,
+            _place(self.check),
             [id for _, id in self.subjects],
         )
 
 
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(NamedTuple):
     """One thing that a check counted: ``held`` is how far it holds, 0 to 1; a finding with ``evidence``.
 
     ``weight`` is how many people or blocks it stands for; one of no weight is told and does not count.

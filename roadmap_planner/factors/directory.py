@@ -5,7 +5,8 @@ from collections.abc import Mapping
 
 from roadmap_planner.factors.check import Answer, Check, Item, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.moving import wait_for
-from roadmap_planner.factors.situation import Situation, key, names
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key, names
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered

@@ -2,13 +2,15 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from statistics import median
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.connections import connecting, raised_before
 from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.moving import wait_for
-from roadmap_planner.factors.situation import Situation, key, names
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key, names
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
@@ -67,7 +69,7 @@ def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Ite
         block=s.name(first),
         start=start,
     )
-    fix = _after_connection(s, one, first, lowest)
+    fix = Later(partial(_after_connection, s, one, first, lowest))
     return bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix)
 
 

@@ -2,12 +2,14 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.months import later
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.needs import few_screens, propose, seats_before, session
-from roadmap_planner.factors.situation import Situation, key
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population, SupportAction
 from roadmap_planner.model.phrase import Phrase
@@ -56,7 +58,7 @@ def non_users_known(s: Situation, limit: Mapping[str, float]) -> Answer:
         if one.absolute_non_users is None:
             evidence = Phrase("finding.SF1.2.unknown", name=one.name, people=one.headcount or 0)
         elif one.assessed_on is None:
-            evidence = Phrase("finding.SF1.2.undated", name=one.name, count=one.absolute_non_users)
+            evidence = Phrase("finding.SF1.2.undated", name=one.name, count=s.non_users(one) or 0)
         elif one.assessed_on < oldest:
             evidence = Phrase("finding.SF1.2.old", name=one.name, on=one.assessed_on)
         else:
@@ -70,7 +72,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF1.3: seats of training that end before the first block people use, for each non-user."""
     items = []
     for one in s.populations:
-        first, need = s.first_used.get(one.id), one.absolute_non_users
+        first, need = s.first_used.get(one.id), s.non_users(one)
         if need is None or first is None:
             continue
         start = s.dates[first.id].start
@@ -82,7 +84,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
         evidence = Phrase(
             "finding.SF1.3", name=one.name, need=need, seats=seats, block=s.name(first), start=start
         )
-        fix = _session(s, one, need - seats, start)
+        fix = Later(partial(_session, s, one, need - seats, start))
         items.append(bad(severity, evidence, key(one), key(first), held=seats / need, weight=need, fix=fix))
     return Answer(tuple(items)) if items else missing("non_users")
 
@@ -152,7 +154,7 @@ def survey_first(s: Situation, limit: Mapping[str, float]) -> Answer:
             items.append(good(key(one)))
         else:
             evidence = Phrase("finding.SF1.5.early", block=s.name(one), survey=s.name(first))
-            fix = wait_for(s, one, first)
+            fix = Later(partial(wait_for, s, one, first))
             items.append(bad(Severity.WARNING, evidence, key(one), key(first), fix=fix))
     return Answer(tuple(items))
 

@@ -36,7 +36,7 @@ def movable(block: Block) -> bool:
 
 def wait_for(s: Situation, block: Block, other: Block) -> Fix | None:
     """Let a block wait for the finish of another; None when it cannot, or a circle would follow."""
-    if not movable(block) or s.leads_to(block.id, other.id):
+    if not movable(block) or s.waiting.leads_to(block.id, other.id):
         return None
     title = Phrase("fix.wait", block=s.name(block), other=s.name(other))
     return Fix(title, lambda edit: link(edit, other.id, block.id))

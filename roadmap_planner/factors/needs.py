@@ -114,7 +114,7 @@ def _need(s: Situation, population: Population) -> Need:
         population=population,
         first=first,
         start=start,
-        need=population.absolute_non_users,
+        need=s.non_users(population),
         seats=seats,
         late_seats=sum(one.seats or 0 for one in actions if one.kind in TEACHING) - seats,
         by_kind=by_kind,

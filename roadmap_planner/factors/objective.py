@@ -17,7 +17,8 @@ from roadmap_planner.factors.check import (
     wordless,
 )
 from roadmap_planner.factors.months import later, months_between
-from roadmap_planner.factors.situation import Situation, key
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee, Contribution, Objective

@@ -15,7 +15,8 @@ from roadmap_planner.factors.check import (
     missing,
     wordless,
 )
-from roadmap_planner.factors.situation import Situation, key
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import key
 from roadmap_planner.factors.waivers import alive
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id

@@ -2,12 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
-from functools import cache
+from functools import cache, partial
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.leavers import relays_gone
 from roadmap_planner.factors.moving import movable
-from roadmap_planner.factors.situation import USED, Situation, Span, at_once, key, names
+from roadmap_planner.factors.situation import USED, Situation, Span
+from roadmap_planner.factors.subjects import at_once, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
@@ -54,10 +55,17 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
             evidence = Phrase(
                 "finding.SF7.1", block=s.name(block), name=population.name, people=population.headcount or 0
             )
-            fix = _assign(s, block, population) or _appoint(s, block, population, bosses)
+            fix = Later(partial(_somebody, s, block, population, bosses))
             items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
     items += relays_gone(s)
     return Answer(tuple(items)) if items else missing("used_blocks")
+
+
+def _somebody(
+    s: Situation, block: Block, population: Population, bosses: Mapping[Id, list[tuple[int, Id]]]
+) -> Fix | None:
+    """A relay who carries the population already, else a manager of it."""
+    return _assign(s, block, population) or _appoint(s, block, population, bosses)
 
 
 def _assign(s: Situation, block: Block, population: Population) -> Fix | None:

@@ -6,41 +6,37 @@ of them together, and no score is above what the rest earns.
 """
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 
 from roadmap_planner.factors.check import FactorScore, Item, Outcome, Status
 from roadmap_planner.model.phrase import Phrase
 
 
-@dataclass(frozen=True, slots=True)
-class Part:
-    """Something that is weighed: how far it holds, 0 to 1, and whether it was waived."""
-
-    weight: float
-    held: float
-    waived: bool = False
-
-
-def earned(parts: Iterable[Part]) -> float | None:
+def earned(parts: Iterable[tuple[float, float, bool]]) -> float | None:
     """The weighted mean of the parts, the lowest that leaving out waived ones can give; None without weight.
 
-    Leaving out a part lowers a mean exactly when the part is above it, so the best ones go first.
+    A part is its weight, how far it holds, and whether it was waived. Leaving out a part lowers a mean
+    exactly when the part is above it, so the best ones go first.
     """
-    weighed = [one for one in parts if one.weight > 0]
-    total = sum(one.weight for one in weighed)
-    held = sum(one.weight * one.held for one in weighed)
+    total = earning = 0.0
+    waived: list[tuple[float, float]] = []
+    for weight, held, is_waived in parts:
+        if weight > 0:
+            total += weight
+            earning += weight * held
+            if is_waived:
+                waived.append((held, weight))
     if not total:
         return None
-    for one in sorted((one for one in weighed if one.waived), key=lambda one: -one.held):
-        if one.held * total <= held or one.weight >= total:
+    for held, weight in sorted(waived, key=lambda one: -one[0]):
+        if held * total <= earning or weight >= total:
             break
-        total, held = total - one.weight, held - one.weight * one.held
-    return min(1.0, max(0.0, held / total))
+        total, earning = total - weight, earning - weight * held
+    return min(1.0, max(0.0, earning / total))
 
 
 def held_by(items: Iterable[tuple[Item, bool]]) -> float | None:
     """How far a check holds, by its items and whether each is waived; None when nothing in it counts."""
-    return earned(Part(one.weight, one.held, waived) for one, waived in items)
+    return earned([(one.weight, one.held, waived) for one, waived in items])
 
 
 def score_of(factor: str, outcomes: list[Outcome]) -> FactorScore:
@@ -48,7 +44,7 @@ def score_of(factor: str, outcomes: list[Outcome]) -> FactorScore:
     assessed = [one for one in outcomes if one.status is not Status.NOT_ASSESSED]
     waived = sum(finding.waiver is not None for one in outcomes for finding in one.findings)
     score = earned(
-        Part(one.severity.weight, one.held, one.status is Status.WAIVED)
+        (one.severity.weight, one.held, one.status is Status.WAIVED)
         for one in assessed
         if one.held is not None
     )

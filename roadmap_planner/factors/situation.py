@@ -1,15 +1,15 @@
 """The situation of a plan: what the checks look up, gathered once for an assessment."""
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
-from roadmap_planner.model.change import RowKey
+from roadmap_planner.factors.waiting import Waiting
 from roadmap_planner.model.entity import Entity, Id
-from roadmap_planner.model.evidence import Objective, Roadmap
 from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import (
     Audience,
@@ -23,10 +23,10 @@ from roadmap_planner.model.people import (
     SponsorScope,
     SupportAction,
 )
-from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, BlockKind, Dependency
+from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
+from roadmap_planner.planning.maturity import kept_together, told_non_users
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
@@ -48,9 +48,6 @@ USED = frozenset(
 
 STEERING = frozenset({BlockKind.GOVERNANCE, BlockKind.CHARTER, BlockKind.ASSESSMENT, BlockKind.MEASURE})
 """Kinds that decide or measure, and give nobody anything to use."""
-
-ABOUT_ALL = (Roadmap, Objective, Sponsor)
-"""What concerns everybody."""
 
 
 class Span(NamedTuple):
@@ -89,13 +86,22 @@ class Situation:
     @cached_property
     def dates(self) -> dict[Id, Span]:
         """When every block runs."""
-        return {id: Span(*self.schedule.span(id)) for id in self.schedule.blocks}
+        return dict(zip(self.schedule.blocks, map(Span._make, self.schedule.spans()), strict=True))
 
     @cached_property
     def populations(self) -> list[Population]:
         """The populations of the company's headcount."""
         counted = (one for one in self.plan.rows(Population) if one.counted)
         return sorted(counted, key=lambda one: (one.order, one.id))
+
+    @cached_property
+    def shown_together(self) -> frozenset[Id]:
+        """The populations of whose answers nothing exact is told."""
+        return frozenset(kept_together(self.plan))
+
+    def non_users(self, population: Population) -> int | None:
+        """The absolute non-users of a population, as everybody may read them."""
+        return told_non_users(population, self.shown_together)
 
     @cached_property
     def headcount(self) -> int:
@@ -128,13 +134,27 @@ class Situation:
         return block.kind if block.own_kind is None else behaviour(self.plan, block)
 
     @cached_property
+    def working(self) -> list[Block]:
+        """Every block but milestones, by start."""
+        return [one for one in self.blocks if not one.milestone]
+
+    @cached_property
+    def _by_kind(self) -> dict[BlockKind, list[tuple[int, Block]]]:
+        """The working blocks of each kind, each with its place among all of them."""
+        found: dict[BlockKind, list[tuple[int, Block]]] = defaultdict(list)
+        for place, block in enumerate(self.working):
+            found[self.kind(block)].append((place, block))
+        return found
+
+    @cached_property
     def used(self) -> list[Block]:
         """The blocks that people use, by start."""
         return self.of_kind(*USED)
 
     def of_kind(self, *kinds: BlockKind) -> list[Block]:
         """The blocks of some kinds, milestones left out, by start."""
-        return [one for one in self.blocks if self.kind(one) in kinds and not one.milestone]
+        found = [pair for kind in set(kinds) for pair in self._by_kind.get(kind, ())]
+        return [block for _, block in sorted(found, key=itemgetter(0))]
 
     @cached_property
     def first_used(self) -> dict[Id, Block]:
@@ -205,6 +225,15 @@ class Situation:
         found: dict[Id, list[SupportAction]] = defaultdict(list)
         for one in self.plan.rows(SupportAction):
             if one.population is not None:
+                found[one.population].append(one)
+        return found
+
+    @cached_property
+    def support_at_large(self) -> dict[Id, list[SupportAction]]:
+        """The support of each population that is for no block in particular."""
+        found: dict[Id, list[SupportAction]] = defaultdict(list)
+        for one in self.plan.rows(SupportAction):
+            if one.population is not None and one.block is None:
                 found[one.population].append(one)
         return found
 
@@ -302,104 +331,15 @@ class Situation:
         """How much change each population lives through, week by week."""
         return {one.population: one for one in change_load(self.plan, self.schedule)}
 
-    def leads_to(self, block: Id, goal: Id) -> bool:
-        """Whether dependencies lead from one block to another: the goal then cannot be waited for."""
-        ranks = self._ranks
-        if block == goal or ranks[block] >= ranks[goal]:
-            return block == goal
-        seen, waiting = {block}, [block]
-        while waiting:
-            for id in self._followers.get(waiting.pop(), ()):
-                if id == goal:
-                    return True
-                if id not in seen and ranks[id] < ranks[goal]:
-                    seen.add(id)
-                    waiting.append(id)
-        return False
-
     @cached_property
-    def _followers(self) -> dict[Id, list[Id]]:
-        found: dict[Id, list[Id]] = defaultdict(list)
-        for one in self.plan.rows(Dependency):
-            found[one.predecessor].append(one.successor)
-        return found
-
-    @cached_property
-    def _ranks(self) -> dict[Id, int]:
-        """A number for each block, higher than those of all blocks that lead to it, soft links included."""
-        entering = Counter(id for followers in self._followers.values() for id in followers)
-        waiting = [one.id for one in self.plan.rows(Block) if not entering[one.id]]
-        ranks: dict[Id, int] = {}
-        while waiting:
-            id = waiting.pop()
-            ranks[id] = len(ranks)
-            for follower in self._followers.get(id, ()):
-                entering[follower] -= 1
-                if not entering[follower]:
-                    waiting.append(follower)
-        return ranks
-
-    def concerned(self, subjects: Sequence[RowKey]) -> int:
-        """How many people something concerns: its populations', else those its blocks reach, else all."""
-        heads = [self.plan.get(Population, id).headcount or 0 for kind, id in subjects if kind is Population]
-        if heads:
-            return sum(heads)
-        blocks = [self.everybody(self.plan.get(Block, id)) for kind, id in subjects if kind is Block]
-        if blocks:
-            return max(blocks)
-        if not subjects or subjects[0][0] in ABOUT_ALL:
-            return self.headcount
-        if subjects[0][0] is Relay:
-            return max(self._carried.get(id, 0) for _, id in subjects)
-        return sum(kind is Person for kind, _ in subjects)
-
-    @cached_property
-    def _carried(self) -> dict[Id, int]:
-        """How many people each relay carries."""
-        found: dict[Id, int] = defaultdict(int)
-        for population, relays in self.carried_by.items():
-            for relay in relays:
-                found[relay] += self.plan.get(Population, population).headcount or 0
-        return found
-
-    def first_day(self, subjects: Sequence[RowKey]) -> date | None:
-        """The first day on which one of the blocks among some subjects runs."""
-        return min((self.dates[id].start for kind, id in subjects if kind is Block), default=None)
+    def waiting(self) -> Waiting:
+        """Who waits for whom."""
+        return Waiting(self.plan)
 
     def name(self, row: Entity | None) -> str:
         """How a row is called in evidence."""
-        if isinstance(row, Sponsor | Relay):
-            return self.plan.get(Person, row.person).name
         if isinstance(row, Block):
             return f"{row.ref} {row.name}".strip()
+        if isinstance(row, Sponsor | Relay):
+            return self.plan.get(Person, row.person).name
         return str(getattr(row, "name", ""))
-
-
-def names(texts: Sequence[str], most: int = 4) -> Value:
-    """Names for a sentence: all of them, or the first and how many more."""
-    if len(texts) <= most + 1:
-        return tuple(texts)
-    return Phrase("names.more", first=tuple(texts[:most]), count=len(texts) - most)
-
-
-def key(row: Entity) -> RowKey:
-    """The key of a row."""
-    return type(row), row.id
-
-
-def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | None]:
-    """The most blocks that run on one day, milestones left out, and the first such day."""
-    working = [one for one in blocks if not one.milestone]
-    steps: list[tuple[int, int]] = []
-    for one in working:
-        start, finish = s.dates[one.id]
-        steps += [(start.toordinal(), 1), (finish.toordinal() + 1, -1)]
-    running, most, on = 0, 0, 0
-    for day, step in sorted(steps):
-        running += step
-        if running > most:
-            most, on = running, day
-    if not most:
-        return [], None
-    day_of = date.fromordinal(on)
-    return [one for one in working if s.dates[one.id].start <= day_of <= s.dates[one.id].finish], day_of

@@ -229,7 +229,7 @@ def gate_after(words: Words, pilot: Block, name: str) -> Block:
 
 def gate_between(s: Situation, pilot: Block, block: Block) -> Fix | None:
     """A gate that waits for the pilot and that the extension waits for, unless that cannot be."""
-    if not movable(block) or s.leads_to(block.id, pilot.id):
+    if not movable(block) or s.waiting.leads_to(block.id, pilot.id):
         return None
 
     def edits(edit: Edit) -> None:

@@ -2,11 +2,13 @@
 
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
+from functools import partial
 from itertools import pairwise
 
-from roadmap_planner.factors.check import Answer, Check, Fix, Item, Limit, Severity, bad, good, missing
+from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.leavers import sponsors_gone
-from roadmap_planner.factors.situation import Situation, at_once, key, names
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import at_once, key, names
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import (
@@ -137,7 +139,7 @@ def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
         if block.id in s.sponsors_of:
             items.append(good(key(block)))
         else:
-            fix = _sponsor_of_wave(s, block)
+            fix = Later(partial(_sponsor_of_wave, s, block))
             items.append(
                 bad(Severity.WARNING, Phrase("finding.SF3.3", block=s.name(block)), key(block), fix=fix)
             )

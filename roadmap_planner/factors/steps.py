@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from datetime import date
+from functools import partial
 from typing import TypeVar
 
 from roadmap_planner.factors.check import (
@@ -11,6 +12,7 @@ from roadmap_planner.factors.check import (
     Check,
     Fix,
     Item,
+    Later,
     Limit,
     Severity,
     bad,
@@ -20,8 +22,9 @@ from roadmap_planner.factors.check import (
 )
 from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.moving import link, monday, movable
-from roadmap_planner.factors.situation import STEERING, USED, Situation, at_once, key, names
+from roadmap_planner.factors.situation import STEERING, USED, Situation
 from roadmap_planner.factors.splitting import gate_between, newly_reached, split
+from roadmap_planner.factors.subjects import at_once, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
@@ -36,7 +39,7 @@ TRIED = (*USED, BlockKind.DIRECTORY, BlockKind.CONNECTION)
 
 def small(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.1: neither too long nor, for a block that people use, too many people newly reached at once."""
-    working = [one for one in s.blocks if not one.milestone]
+    working = s.working
     if not working:
         return missing("blocks")
     new = newly_reached(s)
@@ -57,7 +60,7 @@ def small(s: Situation, limit: Mapping[str, float]) -> Answer:
             limit=round(limit["share"] if wide else limit["days"]),
         )
         severity = Severity.BLOCKER if long and wide else Severity.WARNING
-        items.append(bad(severity, evidence, key(block), fix=split(s, block, limit)))
+        items.append(bad(severity, evidence, key(block), fix=Later(partial(split, s, block, limit))))
     return Answer(tuple(items))
 
 
@@ -160,7 +163,7 @@ def _gate_items(
         return [bad(Severity.WARNING, evidence, *subjects, key(gates[0]))]
     finish, start = s.dates[pilot.id].finish, s.dates[block.id].start
     evidence = Phrase("finding.SF8.3", **told, finish=finish, start=start)
-    return [bad(Severity.WARNING, evidence, *subjects, fix=gate_between(s, pilot, block))]
+    return [bad(Severity.WARNING, evidence, *subjects, fix=Later(partial(gate_between, s, pilot, block)))]
 
 
 def told_apart(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -211,14 +214,14 @@ def time_to_repair(s: Situation, limit: Mapping[str, float]) -> Answer:
         evidence = Phrase(
             "finding.SF8.5", pilot=s.name(pilot), block=s.name(block), days=max(room, 0), wanted=wanted
         )
-        fix = _room(s, pilot, block, wanted)
+        fix = Later(partial(_room, s, pilot, block, wanted))
         items.append(bad(Severity.WARNING, evidence, key(pilot), key(block), fix=fix))
     return Answer(tuple(items))
 
 
 def _room(s: Situation, pilot: Block, block: Block, days: int) -> Fix | None:
     """The lag, on the link between the two where there is one."""
-    if not movable(block) or s.leads_to(block.id, pilot.id):
+    if not movable(block) or s.waiting.leads_to(block.id, pilot.id):
         return None
     title = Phrase("fix.SF8.5", pilot=s.name(pilot), block=s.name(block), days=days)
     return Fix(title, lambda edit: link(edit, pilot.id, block.id, lag=days))
@@ -226,7 +229,7 @@ def _room(s: Situation, pilot: Block, block: Block, days: int) -> Fix | None:
 
 def not_too_many(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.6: blocks that run at the same time, and blocks that start in one week."""
-    working = [one for one in s.blocks if not one.milestone]
+    working = s.working
     if not working:
         return missing("blocks")
     items: list[Item] = []
@@ -258,11 +261,8 @@ def early_results(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.7: some population has something of use within half a year: neither technical nor steering."""
     useful = [
         one
-        for one in s.blocks
-        if one.id in s.audiences
-        and not one.milestone
-        and not s.kind(one).technical
-        and s.kind(one) not in STEERING
+        for one in s.working
+        if one.id in s.audiences and not s.kind(one).technical and s.kind(one) not in STEERING
     ]
     if not useful:
         return missing("used_blocks")

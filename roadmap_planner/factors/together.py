@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 
 from roadmap_planner.factors.check import Finding
-from roadmap_planner.factors.situation import Situation, names
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.factors.subjects import names
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import date
 from types import MappingProxyType
 
+_set = object.__setattr__
+
 
 @dataclass(frozen=True, slots=True, init=False)
 class Phrase:
@@ -18,9 +20,9 @@ class Phrase:
     values: Mapping[str, "Value"]
 
     def __init__(self, key: str, /, **values: "Value") -> None:
-        """Keep the key and a read-only copy of the values."""
-        object.__setattr__(self, "key", key)
-        object.__setattr__(self, "values", MappingProxyType(dict(values)))
+        """Keep the key, and the values read-only."""
+        _set(self, "key", key)
+        _set(self, "values", MappingProxyType(values))
 
     def __hash__(self) -> int:
         """Equal phrases have equal hashes (the mapping itself has none)."""

@@ -50,12 +50,10 @@ class BlockKind(StrEnum):
     @property
     def technical(self) -> bool:
         """Whether people get something to use only when another block builds on this one."""
-        return self in {
-            BlockKind.DIRECTORY,
-            BlockKind.CONNECTION,
-            BlockKind.TECHNICAL,
-            BlockKind.MILESTONE,
-        }
+        return self in TECHNICAL
+
+
+TECHNICAL = frozenset({BlockKind.DIRECTORY, BlockKind.CONNECTION, BlockKind.TECHNICAL, BlockKind.MILESTONE})
 
 
 class DependencyType(StrEnum):

@@ -6,7 +6,7 @@ The load of a week is the sum of the impacts (1 to 5) of the blocks that run in 
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold
@@ -41,20 +41,26 @@ class ChangeLoad:
 def change_load(plan: Plan, schedule: Schedule) -> tuple[ChangeLoad, ...]:
     """The change load of each population, in their order. Milestones take no time and weigh nothing."""
     touching = _touching(plan)
+    touched = {id for of in touching.values() for id in of}
+    every = zip(schedule.blocks, schedule.spans(), strict=True)
+    weeks_of = {id: _mondays(*span) for id, span in every if id in touched}
     found: list[ChangeLoad] = []
     for population in ordered(plan.rows(Population)):
-        weeks: dict[date, int] = defaultdict(int)
-        blocks: dict[date, tuple[Id, ...]] = defaultdict(tuple)
+        weeks: dict[int, int] = {}
+        blocks: dict[int, list[Id]] = {}
         for block, impact in touching.get(population.id, {}).items():
-            for monday in _mondays(*schedule.span(block)):
-                weeks[monday] += impact
-                blocks[monday] += (block,)
-        in_order = sorted(weeks)
+            for monday in weeks_of[block]:
+                if monday in weeks:
+                    weeks[monday] += impact
+                    blocks[monday].append(block)
+                else:
+                    weeks[monday], blocks[monday] = impact, [block]
+        days = [(date.fromordinal(monday), monday) for monday in sorted(weeks)]
         found.append(
             ChangeLoad(
                 population.id,
-                {monday: weeks[monday] for monday in in_order},
-                {monday: blocks[monday] for monday in in_order},
+                {day: weeks[monday] for day, monday in days},
+                {day: tuple(blocks[monday]) for day, monday in days},
             )
         )
     return tuple(found)
@@ -87,7 +93,6 @@ def _touching(plan: Plan) -> dict[Id, dict[Id, int]]:
     return found
 
 
-def _mondays(start: date, finish: date) -> list[date]:
-    """The Mondays of the weeks from the first day to the last, both included."""
-    first = start - timedelta(days=start.weekday())
-    return [first + timedelta(days=days) for days in range(0, (finish - first).days + 1, 7)]
+def _mondays(start: date, finish: date) -> range:
+    """The Mondays of the weeks from the first day to the last, both included, as ordinals."""
+    return range(start.toordinal() - start.weekday(), finish.toordinal() + 1, 7)

@@ -5,7 +5,7 @@ subtraction (complementary disclosure), so that it takes the next smallest group
 al., Statistical Disclosure Control (2012), 4.2.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import dataclass
 
 from roadmap_planner.model.entity import Entity, Id
@@ -96,6 +96,44 @@ def told_alone(plan: Plan, row: Entity, name: str) -> bool:
             return name in {"id", "population"} or row.population not in kept_together(plan)
         case _:
             return True
+
+
+def told_non_users(population: Population, together: Container[Id]) -> int | None:
+    """The absolute non-users of a population as everybody may read them, and plan support for.
+
+    Of one that may only be shown with others (``together``, see ``kept_together``) they are rounded up to
+    fives, though never above the headcount: five seats are planned for whoever is meant.
+    """
+    count = population.absolute_non_users
+    if count is None or population.id not in together or not sum(population.levels or ()):
+        return count
+    rounded = max(SMALLEST, -(-count // SMALLEST) * SMALLEST)
+    return rounded if population.headcount is None else min(rounded, max(count, population.headcount))
+
+
+def pooled(plan: Plan) -> dict[Id, Levels | None]:
+    """Levels for the populations that may only be shown together, in a copy that others read.
+
+    Each has as many answers as before, spread as those of all of them are (microaggregation; Hundepool et
+    al., 3.4); None where all of them together are too few.
+    """
+    together = kept_together(plan)
+    if not together:
+        return {}
+    others = groups(plan)[-1]
+    if others.levels is None:
+        return dict.fromkeys(together)
+    return {one.id: _like(others.levels, sum(one.levels or ())) for one in others.populations}
+
+
+def _like(levels: Levels, count: int) -> Levels:
+    """So many answers, spread as others are: what is left over goes to the largest remainders."""
+    total = sum(levels)
+    found = [count * one // total for one in levels]
+    by_remainder = sorted(range(4), key=lambda place: (-(count * levels[place] % total), place))
+    for place in by_remainder[: count - sum(found)]:
+        found[place] += 1
+    return found[0], found[1], found[2], found[3]
 
 
 def groups(plan: Plan) -> tuple[Group, ...]:

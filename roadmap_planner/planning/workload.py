@@ -6,7 +6,7 @@ which they are there: holidays, closures and absences take from it. On a day off
 relays asks nothing, since they cover; a block whose only relay is away still asks.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
@@ -88,14 +88,16 @@ class Weeks:
     def parts(self, start: int, finish: int) -> Iterator[tuple[int, int]]:
         """The weeks that the days from ``start`` up to ``finish`` (excluded) lie in, with their number."""
         starts = self.starts
+        start, finish = max(start, starts[0]), min(finish, starts[-1])
         if finish <= start:
             return
-        week = max(bisect_left(starts, start + 1) - 1, 0)
-        while week < len(starts) - 1 and starts[week] < finish:
-            days = min(finish, starts[week + 1]) - max(start, starts[week])
-            if days > 0:
-                yield week, days
+        week = bisect_right(starts, start) - 1
+        while (end := starts[week + 1]) < finish:
+            if end > start:
+                yield week, end - start
+                start = end
             week += 1
+        yield week, finish - start
 
 
 def normal_week(plan: Plan) -> int:
@@ -106,7 +108,9 @@ def normal_week(plan: Plan) -> int:
 def workload(plan: Plan, schedule: Schedule) -> Workload:
     """The load of each relay from the first week with work for one to the last."""
     efforts = [one for one in plan.rows(RelayAssignment) if one.effort > 0]
-    spans = {id: schedule.span(id) for id in {one.block for one in efforts} if _takes_time(schedule, id)}
+    busy = {one.block for one in efforts}
+    every = zip(schedule.blocks, schedule.spans(), strict=True)
+    spans = {id: span for id, span in every if id in busy and _takes_time(schedule, id)}
     efforts = [one for one in efforts if one.block in spans]
     if not efforts:
         return Workload((), {}, {})
@@ -117,7 +121,7 @@ def workload(plan: Plan, schedule: Schedule) -> Workload:
         max(finish for _, finish in spans.values()),
         normal_week(plan),
     )
-    ran = {id: (calendar.index(start), calendar.index(finish) + 1) for id, (start, finish) in spans.items()}
+    ran = {id: _ran(schedule, id, span) for id, span in spans.items()}
     away = absences(plan, calendar)
     crew = Counter(one.block for one in efforts)
     asked: dict[Id, list[float]] = {}
@@ -168,6 +172,15 @@ def _joined(spans: list[tuple[int, int]]) -> tuple[tuple[int, int], ...]:
         else:
             joined.append((low, high))
     return tuple(joined)
+
+
+def _ran(schedule: Schedule, block: Id, span: tuple[date, date]) -> tuple[int, int]:
+    """The indices of the days of a block, from the first up to the second, which is excluded."""
+    start, finish = schedule.instants(block)
+    if finish > start:
+        return start, finish
+    calendar = schedule.calendar
+    return calendar.index(span[0]), calendar.index(span[1]) + 1
 
 
 def _takes_time(schedule: Schedule, block: Id) -> bool:

@@ -16,6 +16,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.planning.maturity import groups, kept_together, told_non_users
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.exemplarity import HEAD, ROW, by_rank, exemplarity
 from roadmap_planner.render.pages import Flow, Picture, Placed
@@ -97,14 +98,15 @@ def relays(flow: Flow, plan: Plan) -> None:
 
 def populations(flow: Flow, plan: Plan) -> None:
     """Who lives the change, what they have, and what they answered to the survey."""
-    words = flow.words
+    words, together = flow.words, kept_together(plan)
     rows = []
     for one in ordered(plan.rows(Population)):
         shares = [
             ("–" if share is None else words.percent(share / 100))
             for share in (one.device, one.network, one.account)
         ]
-        known = "–" if one.absolute_non_users is None else words.number(one.absolute_non_users)
+        non_users = told_non_users(one, together)
+        known = "–" if non_users is None else words.number(non_users)
         seats = sum(a.seats or 0 for a in plan.rows(SupportAction) if a.population == one.id)
         heads = "–" if one.headcount is None else words.number(one.headcount)
         rows.append((one.name, one.site or "–", heads, *shares, known, words.number(seats)))
@@ -118,8 +120,7 @@ def populations(flow: Flow, plan: Plan) -> None:
 
 def _survey(flow: Flow, plan: Plan) -> None:
     """What the survey says of each population, as a chart with its sentence above and its source below."""
-    from roadmap_planner.planning.maturity import groups  # noqa: PLC0415 - matplotlib below, when printed
-    from roadmap_planner.render.chart_parts import svg  # noqa: PLC0415 - as above
+    from roadmap_planner.render.chart_parts import svg  # noqa: PLC0415 - matplotlib, when printed
     from roadmap_planner.render.maturity import (  # noqa: PLC0415 - as above
         maturity_chart,
         maturity_source,

@@ -15,7 +15,7 @@ from roadmap_planner.exchange.archive import plan_from_json, plan_to_json
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model.evidence import Lesson, Waiver
-from roadmap_planner.model.people import Person, Relay, Sponsor
+from roadmap_planner.model.people import Person, Population, Relay, Sponsor, SurveyAnswer
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block
@@ -108,3 +108,25 @@ def test_the_command_line_writes_a_copy_without_names(tmp_path: Path) -> None:
     assert main(["new", str(plan), "--sample", "default", "--lang", "en"]) == 0
     assert main(["export", str(plan), str(out), "--anonymous"]) == 0
     assert b"Vasseur" not in out.read_bytes()
+
+
+def test_no_answer_of_a_small_group_is_in_the_copy() -> None:
+    small = Population(
+        id="small", name="Night", headcount=9, level_0=2, level_1=0, level_2=0, level_3=0,
+        absolute_non_users=2,
+    )  # fmt: skip
+    large = Population(
+        id="large", name="Day", headcount=90, level_0=0, level_1=20, level_2=20, level_3=0,
+        absolute_non_users=7,
+    )  # fmt: skip
+    larger = replace(large, id="larger", name="Office", level_1=40, absolute_non_users=0)
+    answers = [SurveyAnswer(id=f"a-{one.id}", population=one.id, count=2) for one in (small, large, larger)]
+    plan = a_plan({"B1": 3}, (), small, large, larger, *answers)
+    copy = anonymous(plan, WORDS, subject_digest)
+    told = {one.name: one for one in copy.rows(Population)}
+    assert told["Office"].levels == larger.levels
+    assert told["Night"].levels == (0, 1, 1, 0), "two answers, as those of Night and Day together"
+    assert told["Day"].levels == (2, 19, 19, 0)
+    assert told["Night"].absolute_non_users == 5
+    assert told["Day"].absolute_non_users == 10
+    assert [copy.get(Population, one.population).name for one in copy.rows(SurveyAnswer)] == ["Office"]

@@ -14,7 +14,7 @@ from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Assessment, Finding, Severity
 from roadmap_planner.factors.months import later, months_between
-from roadmap_planner.factors.scoring import Part, earned
+from roadmap_planner.factors.scoring import earned
 from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model import evidence, people, work
 from roadmap_planner.model.edit import Edit
@@ -100,14 +100,13 @@ def seen(found: Assessment) -> dict[str, object]:
     )
 )
 def test_a_score_is_the_lowest_that_leaving_out_waived_parts_can_give(
-    given_parts: list[tuple[int, float, bool]],
+    parts: list[tuple[float, float, bool]],
 ) -> None:
-    parts = [Part(*one) for one in given_parts]
-    kept = [one for one in parts if not one.waived]
-    waived = [one for one in parts if one.waived]
+    kept = [(weight, held) for weight, held, is_waived in parts if not is_waived]
+    waived = [(weight, held) for weight, held, is_waived in parts if is_waived]
     choices = [[*kept, *some] for count in range(len(waived) + 1) for some in combinations(waived, count)]
     means = [
-        sum(one.weight * one.held for one in some) / sum(one.weight for one in some)
+        sum(weight * held for weight, held in some) / sum(weight for weight, _ in some)
         for some in choices
         if some
     ]

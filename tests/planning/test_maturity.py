@@ -4,7 +4,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_planner.model.people import Population
-from roadmap_planner.planning.maturity import SMALLEST, groups, kept_together
+from roadmap_planner.planning.maturity import SMALLEST, groups, kept_together, pooled, told_non_users
 from tests.plans import a_plan
 
 LEVELS = st.tuples(*[st.integers(0, 6)] * 4)
@@ -64,3 +64,41 @@ def test_a_population_that_was_not_surveyed_is_silent() -> None:
     plan = a_plan({}, (), Population(id="p", name="P", headcount=40))
     [group] = groups(plan)
     assert (group.levels, group.silent, group.shares()) == (None, 40, (0.0, 0.0, 0.0, 0.0, 1.0))
+
+
+@given(st.lists(LEVELS, max_size=8))
+def test_a_copy_tells_of_small_groups_what_all_of_them_answered(
+    counts: list[tuple[int, int, int, int]],
+) -> None:
+    """As many answers each, spread as in all of them: two groups of one size are told alike."""
+    plan = a_plan({}, (), *populations(counts))
+    told = pooled(plan)
+    assert set(told) == set(kept_together(plan))
+    own = {one.id: one.levels or (0, 0, 0, 0) for one in plan.rows(Population)}
+    total = [sum(own[id][place] for id in told) for place in range(4)]
+    alike: dict[int, tuple[int, ...] | None] = {}
+    for id, levels in told.items():
+        size = sum(own[id])
+        assert alike.setdefault(size, levels) == levels
+        if levels is not None:
+            assert sum(levels) == size
+            assert all(abs(one - size * of / sum(total)) < 1 for one, of in zip(levels, total, strict=True))
+    assert (None in told.values()) == (bool(told) and (len(told) == 1 or sum(total) < SMALLEST))
+
+
+@given(st.integers(0, 40), st.integers(0, 40), st.booleans())
+def test_absolute_non_users_of_a_small_group_are_told_in_fives(count: int, heads: int, known: bool) -> None:
+    one = Population(
+        id="p", name="P", headcount=heads if known else None, level_0=2, level_1=1, level_2=0, level_3=0,
+        absolute_non_users=count,
+    )  # fmt: skip
+    assert told_non_users(one, ()) == count
+    told = told_non_users(one, {"p"})
+    assert told is not None
+    assert told >= count, "nobody goes without a seat"
+    assert told % SMALLEST == 0 or (known and told == max(heads, count))
+
+
+def test_what_a_lead_states_without_a_survey_is_told_as_stated() -> None:
+    stated = Population(id="p", name="P", headcount=30, absolute_non_users=3)
+    assert told_non_users(stated, kept_together(a_plan({}, (), stated))) == 3

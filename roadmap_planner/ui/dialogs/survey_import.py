@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.exchange.columns import folded
 from roadmap_planner.exchange.errors import ExchangeError
-from roadmap_planner.exchange.grids import meanings
+from roadmap_planner.exchange.meaning import meanings
 from roadmap_planner.exchange.survey import (
     COLUMNS,
     Reading,

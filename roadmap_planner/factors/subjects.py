@@ -1,0 +1,92 @@
+"""What a finding is about: the keys and names of rows, whom they concern, and from which day on."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from datetime import date
+from functools import cached_property
+
+from roadmap_planner.factors.situation import Situation
+from roadmap_planner.model.change import RowKey
+from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.evidence import Objective, Roadmap
+from roadmap_planner.model.people import Person, Population, Relay, Sponsor
+from roadmap_planner.model.phrase import Phrase, Value
+from roadmap_planner.model.work import Block
+
+ABOUT_ALL = (Roadmap, Objective, Sponsor)
+"""What concerns everybody."""
+
+
+def key(row: Entity) -> RowKey:
+    """The key of a row."""
+    return type(row), row.id
+
+
+def names(texts: Sequence[str], most: int = 4) -> Value:
+    """Names for a sentence: all of them, or the first and how many more."""
+    if len(texts) <= most + 1:
+        return tuple(texts)
+    return Phrase("names.more", first=tuple(texts[:most]), count=len(texts) - most)
+
+
+def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | None]:
+    """The most blocks that run on one day, milestones left out, and the first such day."""
+    working = [one for one in blocks if not one.milestone]
+    steps: list[tuple[int, int]] = []
+    for one in working:
+        start, finish = s.dates[one.id]
+        steps += [(start.toordinal(), 1), (finish.toordinal() + 1, -1)]
+    running, most, on = 0, 0, 0
+    for day, step in sorted(steps):
+        running += step
+        if running > most:
+            most, on = running, day
+    if not most:
+        return [], None
+    day_of = date.fromordinal(on)
+    return [one for one in working if s.dates[one.id].start <= day_of <= s.dates[one.id].finish], day_of
+
+
+class Concerned:
+    """Whom and when the subjects of findings concern, gathered once for an assessment."""
+
+    def __init__(self, situation: Situation) -> None:
+        """Nothing is gathered before somebody asks."""
+        self._situation = situation
+
+    def people(self, subjects: Sequence[RowKey]) -> int:
+        """How many people something concerns: its populations', else those its blocks reach, else all."""
+        heads = [self._heads[id] for kind, id in subjects if kind is Population]
+        if heads:
+            return sum(heads)
+        reached = [self._reached[id] for kind, id in subjects if kind is Block]
+        if reached:
+            return max(reached)
+        if not subjects or subjects[0][0] in ABOUT_ALL:
+            return self._situation.headcount
+        if subjects[0][0] is Relay:
+            return max(self._carried.get(id, 0) for _, id in subjects)
+        return sum(kind is Person for kind, _ in subjects)
+
+    def first_day(self, subjects: Sequence[RowKey]) -> date | None:
+        """The first day on which one of the blocks among some subjects runs."""
+        dates = self._situation.dates
+        days = [dates[id].start for kind, id in subjects if kind is Block]
+        return min(days) if days else None
+
+    @cached_property
+    def _heads(self) -> dict[Id, int]:
+        return {one.id: one.headcount or 0 for one in self._situation.plan.rows(Population)}
+
+    @cached_property
+    def _reached(self) -> dict[Id, int]:
+        return {one.id: self._situation.everybody(one) for one in self._situation.blocks}
+
+    @cached_property
+    def _carried(self) -> dict[Id, int]:
+        """How many people each relay carries."""
+        found: dict[Id, int] = defaultdict(int)
+        for population, relays in self._situation.carried_by.items():
+            for relay in relays:
+                found[relay] += self._heads[population]
+        return found

@@ -795,12 +795,20 @@
         <translation>&amp;Rétablir</translation>
     </message>
     <message>
+        <source>Paste &amp;rows…</source>
+        <translation>Coller des &amp;lignes…</translation>
+    </message>
+    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>Select &amp;all blocks</source>
         <translation>&amp;Tout sélectionner</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter blocks</source>
+        <translation>F&amp;iltrer les briques</translation>
     </message>
     <message>
         <source>&amp;Find a block…</source>
@@ -819,6 +827,10 @@
         <translation>&amp;Préférences…</translation>
     </message>
     <message>
+        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
+        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
+    </message>
+    <message>
         <source>Find a block</source>
         <translation>Rechercher une brique</translation>
     </message>
@@ -829,18 +841,6 @@
     <message>
         <source>No block is called “{text}”</source>
         <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
-    </message>
-    <message>
-        <source>Paste &amp;rows…</source>
-        <translation>Coller des &amp;lignes…</translation>
-    </message>
-    <message>
-        <source>F&amp;ilter blocks</source>
-        <translation>F&amp;iltrer les briques</translation>
-    </message>
-    <message>
-        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
-        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
     </message>
 </context>
 <context>
@@ -1123,10 +1123,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Travail a&amp;bandonné…</translation>
     </message>
     <message>
-        <source>&amp;Import a table…</source>
-        <translation>&amp;Importer un tableau…</translation>
-    </message>
-    <message>
         <source>&amp;Export…</source>
         <translation>E&amp;xporter…</translation>
     </message>
@@ -1151,14 +1147,6 @@ Source&#xa0;: {sources}</translation>
         <translation>&amp;Quitter</translation>
     </message>
     <message>
-        <source>Import a table</source>
-        <translation>Importer un tableau</translation>
-    </message>
-    <message>
-        <source>Tables (*.csv *.tsv *.txt);;All files (*)</source>
-        <translation>Tableaux (*.csv *.tsv *.txt);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>Imported plan</source>
         <translation>Plan importé</translation>
     </message>
@@ -1181,6 +1169,18 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Save an anon&amp;ymised copy…</source>
         <translation>Enregistrer une copie anon&amp;ymisée…</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Files of other programs (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Workbooks (*.xlsx);;Archives (*.json);;All files (*)</source>
+        <translation>Fichiers d’autres logiciels (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tableaux (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Classeurs (*.xlsx);;Archives (*.json);;Tous les fichiers (*)</translation>
     </message>
     <message>
         <source>{title} – anonymised</source>
@@ -1438,6 +1438,57 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Problems and notes</source>
         <translation>Problèmes et remarques</translation>
+    </message>
+</context>
+<context>
+    <name>ImportReport</name>
+    <message>
+        <source>Import {name}</source>
+        <translation>Importer {name}</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s)</source>
+        <translation>
+            <numerusform>%n brique</numerusform>
+            <numerusform>%n briques</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n link(s)</source>
+        <translation>
+            <numerusform>%n lien</numerusform>
+            <numerusform>%n liens</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Read: {blocks}, {links}.</source>
+        <translation>Lu&#xa0;: {blocks}, {links}.</translation>
+    </message>
+    <message>
+        <source>Left out</source>
+        <translation>Laissé de côté</translation>
+    </message>
+    <message>
+        <source>Good to know</source>
+        <translation>Bon à savoir</translation>
+    </message>
+    <message>
+        <source>&amp;Open as a new plan</source>
+        <translation>&amp;Ouvrir comme nouveau plan</translation>
+    </message>
+    <message numerus="yes">
+        <source>Left out (%n)</source>
+        <translation>
+            <numerusform>Laissé de côté (%n)</numerusform>
+            <numerusform>Laissé de côté (%n)</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>Good to know (%n)</source>
+        <translation>
+            <numerusform>Bon à savoir (%n)</numerusform>
+            <numerusform>Bon à savoir (%n)</numerusform>
+        </translation>
     </message>
 </context>
 <context>
@@ -1742,6 +1793,14 @@ Source&#xa0;: {sources}</translation>
         <translation>Fusionner</translation>
     </message>
     <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Fusion en cours…</translation>
+    </message>
+    <message>
         <source>Conflicts ({count})</source>
         <translation>Conflits ({count})</translation>
     </message>
@@ -1796,14 +1855,6 @@ Source&#xa0;: {sources}</translation>
         <source>Merge with “{name}”</source>
         <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
     </message>
-    <message>
-        <source>Opening “{name}”…</source>
-        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Merging…</source>
-        <translation>Fusion en cours…</translation>
-    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1823,16 +1874,16 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
+    </message>
+    <message>
         <source>Show the report</source>
         <translation>Voir le rapport</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
-    </message>
-    <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
     </message>
 </context>
 <context>
@@ -1877,12 +1928,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Recovering “{name}”…</source>
-        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
         <source>Looking for versions of “{name}”…</source>
         <translation>Recherche des versions de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Recovering “{name}”…</source>
+        <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2507,8 +2558,8 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer sans la garder</translation>
     </message>
     <message>
-        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
+        <source>Plans (*.roadmap);;Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Workbooks (*.xlsx);;Archives (*.json);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tableaux (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Classeurs (*.xlsx);;Archives (*.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -2723,12 +2774,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Opening “{name}”…</source>
-        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
         <source>Looking for versions…</source>
         <translation>Recherche des versions…</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2748,6 +2799,34 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Keys</source>
         <translation>Touches</translation>
+    </message>
+    <message>
+        <source>New keys</source>
+        <translation>Nouvelles touches</translation>
+    </message>
+    <message>
+        <source>&amp;Use these keys</source>
+        <translation>&amp;Utiliser ces touches</translation>
+    </message>
+    <message>
+        <source>&amp;No keys</source>
+        <translation>&amp;Sans touches</translation>
+    </message>
+    <message>
+        <source>Usual keys &amp;again</source>
+        <translation>Touches &amp;habituelles</translation>
+    </message>
+    <message>
+        <source>All usual keys again</source>
+        <translation>Toutes les touches habituelles</translation>
+    </message>
+    <message>
+        <source>{keys} already stands for “{command}”. Give that one other keys first.</source>
+        <translation>{keys} sert déjà à «&#xa0;{command}&#xa0;». Donnez-lui d’abord d’autres touches.</translation>
+    </message>
+    <message>
+        <source>Choose a command to give it other keys.</source>
+        <translation>Choisissez une commande pour lui donner d’autres touches.</translation>
     </message>
 </context>
 <context>

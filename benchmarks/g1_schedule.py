@@ -203,7 +203,7 @@ def from_file(plan: Plan, folder: Path) -> Callable[[], float]:
     document = Document.create(plan, Workspace(folder / "state"))
     document.save(path)
     document.close()
-    command = [sys.executable, "-m", "roadmap_planner", "schedule", str(path), "--csv"]
+    command = [sys.executable, "main.py", "schedule", str(path), "--csv"]  # the same as the command installed
     installed = {
         "PYTHONDONTWRITEBYTECODE": "",
         "PYTHONPYCACHEPREFIX": str(folder / "compiled"),

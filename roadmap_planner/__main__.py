@@ -1,5 +1,5 @@
 """python -m roadmap_planner."""
 
-from roadmap_planner.cli import main
+from roadmap_planner.start import main
 
 raise SystemExit(main())

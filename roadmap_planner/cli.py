@@ -1,12 +1,9 @@
 """The command line: the same work without a window. A room is entered only when a subcommand needs it."""
 
-import gc
 import importlib
 import os
 import sys
-import traceback
-from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Sequence
 
 from roadmap_planner.commands.parser import Parser, WrongUsage
 from roadmap_planner.commands.terminal import DONE, UNREADABLE, WRONG_USAGE, CommandError, Terminal
@@ -41,11 +38,10 @@ def main(argv: Sequence[str] | None = None) -> int:
     debug = "--debug" in arguments
     _speak_utf8()
     try:
-        with _rarely_collected():
-            module = importlib.import_module(f"roadmap_planner.commands.{COMMANDS.get(command, 'window')}")
-            parser = Parser(command, tuple(COMMANDS), terminal.words)
-            module.arguments(parser)
-            code: int = module.run(parser.parse_args(arguments), terminal)
+        module = importlib.import_module(f"roadmap_planner.commands.{COMMANDS.get(command, 'window')}")
+        parser = Parser(command, tuple(COMMANDS), terminal.words)
+        module.arguments(parser)
+        code: int = module.run(parser.parse_args(arguments), terminal)
         sys.stdout.flush()
     except WrongUsage as error:
         terminal.warn(error.phrase)
@@ -57,23 +53,14 @@ def main(argv: Sequence[str] | None = None) -> int:
         return DONE
     except (PlanError, DocumentError, ExchangeError, CommandError, OSError) as error:
         if debug:
+            import traceback
+
             traceback.print_exc()
         terminal.warn(_reason(error))
         return error.code if isinstance(error, CommandError) else UNREADABLE
     except KeyboardInterrupt:
         return 130
     return code
-
-
-@contextmanager
-def _rarely_collected() -> Iterator[None]:
-    """Look for garbage far less often: the rows of a plan are looked through in vain."""
-    before = gc.get_threshold()
-    gc.set_threshold(500 * before[0], *before[1:])
-    try:
-        yield
-    finally:
-        gc.set_threshold(*before)
 
 
 def _command(given: Sequence[str]) -> tuple[str, list[str]]:

@@ -6,10 +6,11 @@ and finish is compared to the day. It needs tj3 (apt-get install tj3); no test d
 
 What TaskJuggler has no words for is not generated: links to a finish, leads, an elapsed lag from a start
 (it would count from the evening before), a start that waits for that of a task with a resource on leave (it
-checks that one before it is known), as late as possible. What it says otherwise is translated by our
+checks that one before it is known), a start that is fixed while a closed population is needed (it begins when
+that is back), as late as possible. What it says otherwise is translated by our
 definitions (docs/scheduling.md): a closed population is a resource on leave that alone does the block; work
 under way is a fixed start and a task of what remains, which waits for the status date and for every link;
-a constraint that beats links is a task without links.
+a constraint that beats links is a task without links; a fixed date on a day off is the next worked day.
 """
 
 import csv
@@ -22,6 +23,7 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from roadmap_planner.model.calendar import calendar_of
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.people import Audience, Population
@@ -55,7 +57,12 @@ def generated(seed: int) -> Plan:
     blocks = [_block(chance, number) for number in range(BLOCKS)]
     rows += blocks
     closed = {
-        one.id for one in blocks if one.duration and one.actual_start is None and chance.random() < 0.25
+        one.id
+        for one in blocks
+        if one.duration
+        and one.actual_start is None
+        and one.constraint not in FIXED
+        and chance.random() < 0.25
     }
     rows += [Audience(id=f"a{id}", block=id, population=chance.choice(SITES)) for id in sorted(closed)]
     for number, block in enumerate(blocks[1:], 1):
@@ -139,8 +146,9 @@ def _tasks(plan: Plan, block: Block, *, closed: bool) -> Iterator[str]:
     begun = block.actual_start
     if begun is not None:
         yield f'task {block.id}_began "Began" {{ start {begun} milestone }}'
-    if block.constraint in FIXED:
-        follows = f"start {block.constraint_date}"
+    if block.constraint in FIXED and block.constraint_date is not None:
+        calendar = calendar_of(plan)
+        follows = f"start {calendar.day(calendar.index(block.constraint_date))}"
     else:
         held = [STATUS, *(day for day in (block.resume, block.constraint_date) if day is not None)]
         yield f'task {block.id}_from "From" {{ start {max(held)} milestone }}'

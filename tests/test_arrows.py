@@ -21,6 +21,8 @@ MAY_IMPORT: dict[str, set[str]] = {
 """Rooms and the rooms they may import. Files beside the rooms are listed in ``SHARED``."""
 
 SHARED: dict[str, set[str]] = {
+    "beside": {"document", "render", "ui"},
+    "machine": {"document"},
     "words": {"render", "exchange", "ui", "factors"},
     "shipped": {"render", "exchange", "ui", "factors"},
 }

@@ -154,6 +154,30 @@
     </message>
 </context>
 <context>
+    <name>PasteRows</name>
+    <message numerus="yes">
+        <source>%n block(s) can be pasted</source>
+        <translation>
+            <numerusform>%n block can be pasted</numerusform>
+            <numerusform>%n blocks can be pasted</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a known reference, which take these values</source>
+        <translation>
+            <numerusform>%n of them with a known reference, which takes these values</numerusform>
+            <numerusform>%n of them with a known reference, which take these values</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n row with problems left out</numerusform>
+            <numerusform>%n rows with problems left out</numerusform>
+        </translation>
+    </message>
+</context>
+<context>
     <name>Problems</name>
     <message numerus="yes">
         <source>{names} and %n more</source>

@@ -830,6 +830,18 @@
         <source>No block is called “{text}”</source>
         <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
     </message>
+    <message>
+        <source>Paste &amp;rows…</source>
+        <translation>Coller des &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter blocks</source>
+        <translation>F&amp;iltrer les briques</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
+        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
+    </message>
 </context>
 <context>
     <name>EmptyPlan</name>
@@ -996,6 +1008,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Not assessed</source>
         <translation>Non évalué</translation>
+    </message>
+    <message>
+        <source>The plan is being assessed…</source>
+        <translation>Le plan est en cours d’évaluation…</translation>
     </message>
 </context>
 <context>
@@ -1181,6 +1197,61 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
+    </message>
+</context>
+<context>
+    <name>FilterBar</name>
+    <message>
+        <source>Filter blocks</source>
+        <translation>Filtrer les briques</translation>
+    </message>
+    <message>
+        <source>Add a filter</source>
+        <translation>Ajouter un filtre</translation>
+    </message>
+    <message>
+        <source>Show all</source>
+        <translation>Tout afficher</translation>
+    </message>
+    <message>
+        <source>Show all blocks and close the filter</source>
+        <translation>Afficher toutes les briques et fermer le filtre</translation>
+    </message>
+    <message>
+        <source>{shown} of {all} shown</source>
+        <translation>{shown} sur {all} affichées</translation>
+    </message>
+    <message>
+        <source>{filter}: click to take it away</source>
+        <translation>{filter}&#xa0;: cliquez pour l’enlever</translation>
+    </message>
+    <message>
+        <source>{property}: {value}</source>
+        <translation>{property}&#xa0;: {value}</translation>
+    </message>
+    <message>
+        <source>Wave</source>
+        <translation>Vague</translation>
+    </message>
+    <message>
+        <source>State</source>
+        <translation>État</translation>
+    </message>
+    <message>
+        <source>Kind</source>
+        <translation>Type</translation>
+    </message>
+    <message>
+        <source>Person</source>
+        <translation>Personne</translation>
+    </message>
+    <message>
+        <source>On the critical path</source>
+        <translation>Sur le chemin critique</translation>
+    </message>
+    <message>
+        <source>With problems</source>
+        <translation>Avec des problèmes</translation>
     </message>
 </context>
 <context>
@@ -1643,6 +1714,10 @@ Source&#xa0;: {sources}</translation>
         <source>Tools</source>
         <translation>Outils</translation>
     </message>
+    <message>
+        <source>No plan has been opened yet</source>
+        <translation>Aucun plan n’a encore été ouvert</translation>
+    </message>
 </context>
 <context>
     <name>MergeDialog</name>
@@ -1721,6 +1796,14 @@ Source&#xa0;: {sources}</translation>
         <source>Merge with “{name}”</source>
         <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
     </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Fusion en cours…</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1746,6 +1829,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
     </message>
 </context>
 <context>
@@ -1793,6 +1880,70 @@ Source&#xa0;: {sources}</translation>
         <source>Recovering “{name}”…</source>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
+    <message>
+        <source>Looking for versions of “{name}”…</source>
+        <translation>Recherche des versions de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+</context>
+<context>
+    <name>PasteRows</name>
+    <message>
+        <source>Paste rows of a spreadsheet</source>
+        <translation>Coller les lignes d’un tableur</translation>
+    </message>
+    <message>
+        <source>Paste</source>
+        <translation>Coller</translation>
+    </message>
+    <message>
+        <source>Column</source>
+        <translation>Colonne</translation>
+    </message>
+    <message>
+        <source>Is read as</source>
+        <translation>Est lu comme</translation>
+    </message>
+    <message>
+        <source>The first row names the columns</source>
+        <translation>La première ligne nomme les colonnes</translation>
+    </message>
+    <message>
+        <source>Working days of each, as no column says:</source>
+        <translation>Jours ouvrés de chacune, faute de colonne qui le dise&#xa0;:</translation>
+    </message>
+    <message>
+        <source>Reading the rows…</source>
+        <translation>Lecture des lignes…</translation>
+    </message>
+    <message>
+        <source>Not taken over</source>
+        <translation>Non repris</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n block(s) can be pasted</source>
+        <translation>
+            <numerusform>%n brique peut être collée</numerusform>
+            <numerusform>%n briques peuvent être collées</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n of them with a known reference, which take these values</source>
+        <translation>
+            <numerusform>dont %n de référence connue, qui reprend ces valeurs</numerusform>
+            <numerusform>dont %n de référence connue, qui reprennent ces valeurs</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
+        <source>%n row(s) with problems left out</source>
+        <translation>
+            <numerusform>%n ligne à problèmes laissée de côté</numerusform>
+            <numerusform>%n lignes à problèmes laissées de côté</numerusform>
+        </translation>
+    </message>
+    <message>
+        <source>Say which column holds the names of the blocks.</source>
+        <translation>Dites quelle colonne contient les noms des briques.</translation>
+    </message>
 </context>
 <context>
     <name>PeopleImports</name>
@@ -1811,14 +1962,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Import a directory</source>
         <translation>Importer un annuaire</translation>
-    </message>
-    <message>
-        <source>{name} cannot be read: {reason}</source>
-        <translation>{name} est illisible&#xa0;: {reason}</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
     </message>
 </context>
 <context>
@@ -2147,6 +2290,36 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>Reach</name>
+    <message>
+        <source>{name} — not found</source>
+        <translation>{name} — introuvable</translation>
+    </message>
+    <message>
+        <source>{name} — its drive does not answer</source>
+        <translation>{name} — son disque ne répond pas</translation>
+    </message>
+</context>
+<context>
+    <name>Reading</name>
+    <message>
+        <source>{name} cannot be read: {reason}</source>
+        <translation>{name} est illisible&#xa0;: {reason}</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Reading “{name}”…</source>
+        <translation>Lecture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Reading was stopped. Nothing was imported.</source>
+        <translation>La lecture a été arrêtée. Rien n’a été importé.</translation>
+    </message>
+</context>
+<context>
     <name>RecoveryCard</name>
     <message>
         <source>Unsaved work: {title}</source>
@@ -2272,6 +2445,73 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>Saves</name>
+    <message>
+        <source>Save the plan as</source>
+        <translation>Enregistrer le plan sous</translation>
+    </message>
+    <message>
+        <source>Save a copy as</source>
+        <translation>Enregistrer une copie sous</translation>
+    </message>
+    <message>
+        <source>Unsaved changes</source>
+        <translation>Modifications non enregistrées</translation>
+    </message>
+    <message>
+        <source>Save the changes to “{title}”?</source>
+        <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
+    </message>
+    <message>
+        <source>Do&amp;n’t save</source>
+        <translation>&amp;Ne pas enregistrer</translation>
+    </message>
+    <message>
+        <source>Merge with another copy</source>
+        <translation>Fusionner avec une autre copie</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
+    </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging with “{name}”…</source>
+        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Comparing with “{name}”…</source>
+        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Saving “{name}”…</source>
+        <translation>Enregistrement de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Save &amp;as…</source>
+        <translation>Enregistrer &amp;sous…</translation>
+    </message>
+    <message>
+        <source>&amp;Try again</source>
+        <translation>&amp;Réessayer</translation>
+    </message>
+    <message>
+        <source>Not saved</source>
+        <translation>Pas enregistré</translation>
+    </message>
+    <message>
+        <source>Save without keeping it</source>
+        <translation>Enregistrer sans la garder</translation>
+    </message>
+    <message>
+        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
+        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
+    </message>
+</context>
+<context>
     <name>ScenarioBanner</name>
     <message>
         <source>Compare with the plan</source>
@@ -2287,6 +2527,29 @@ Source&#xa0;: {sources}</translation>
             <numerusform>%n conflit…</numerusform>
             <numerusform>%n conflits…</numerusform>
         </translation>
+    </message>
+</context>
+<context>
+    <name>ScenarioConflictsDialog</name>
+    <message>
+        <source>Conflicts with the plan</source>
+        <translation>Conflits avec le plan</translation>
+    </message>
+    <message>
+        <source>Tick where the plan has its way: there the scenario gives up its own change. Elsewhere it keeps what it says.</source>
+        <translation>Cochez là où le plan l’emporte&#xa0;: le scénario y renonce à sa propre modification. Ailleurs, il garde la sienne.</translation>
+    </message>
+    <message>
+        <source>Conflicts</source>
+        <translation>Conflits</translation>
+    </message>
+    <message>
+        <source>The &amp;plan has its way where ticked</source>
+        <translation>Le &amp;plan l’emporte là où c’est coché</translation>
+    </message>
+    <message>
+        <source>&amp;Tick all</source>
+        <translation>&amp;Tout cocher</translation>
     </message>
 </context>
 <context>
@@ -2337,18 +2600,6 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Adopt the scenario</source>
         <translation>Adopter le scénario</translation>
-    </message>
-    <message>
-        <source>Conflicts with the plan</source>
-        <translation>Conflits avec le plan</translation>
-    </message>
-    <message>
-        <source>Leave them</source>
-        <translation>Les laisser</translation>
-    </message>
-    <message>
-        <source>The plan has its way</source>
-        <translation>Le plan l’emporte</translation>
     </message>
 </context>
 <context>
@@ -2472,52 +2723,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Save the plan as</source>
-        <translation>Enregistrer le plan sous</translation>
-    </message>
-    <message>
-        <source>Save a copy as</source>
-        <translation>Enregistrer une copie sous</translation>
-    </message>
-    <message>
-        <source>Unsaved changes</source>
-        <translation>Modifications non enregistrées</translation>
-    </message>
-    <message>
-        <source>Save the changes to “{title}”?</source>
-        <translation>Enregistrer les modifications de «&#xa0;{title}&#xa0;»&#x202f;?</translation>
-    </message>
-    <message>
         <source>Opening “{name}”…</source>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Merge with another copy</source>
-        <translation>Fusionner avec une autre copie</translation>
-    </message>
-    <message>
-        <source>Plans (*.roadmap);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)</source>
-        <translation>Plans (*.roadmap);;Tableaux (*.csv);;Archives (*.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
-        <source>Not saved</source>
-        <translation>Pas enregistré</translation>
-    </message>
-    <message>
-        <source>Save without keeping it</source>
-        <translation>Enregistrer sans la garder</translation>
-    </message>
-    <message>
-        <source>Merging with “{name}”…</source>
-        <translation>Fusion avec «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Comparing with “{name}”…</source>
-        <translation>Comparaison avec «&#xa0;{name}&#xa0;»…</translation>
+        <source>Looking for versions…</source>
+        <translation>Recherche des versions…</translation>
     </message>
 </context>
 <context>
@@ -2744,14 +2955,6 @@ Source&#xa0;: {sources}</translation>
             <numerusform>Travail abandonné récemment (%n)…</numerusform>
             <numerusform>Travail abandonné récemment (%n)…</numerusform>
         </translation>
-    </message>
-    <message>
-        <source>{name} — not found</source>
-        <translation>{name} — introuvable</translation>
-    </message>
-    <message>
-        <source>{name} — its drive does not answer</source>
-        <translation>{name} — son lecteur ne répond pas</translation>
     </message>
     <message>
         <source>Unpin</source>
@@ -3171,8 +3374,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Rien ne correspond à la recherche.</translation>
     </message>
     <message>
-        <source>Nothing here yet. Add the first one.</source>
-        <translation>Rien pour l’instant. Ajoutez le premier élément.</translation>
+        <source>Clear the search</source>
+        <translation>Effacer la recherche</translation>
+    </message>
+    <message>
+        <source>Add the first one…</source>
+        <translation>Ajouter…</translation>
     </message>
 </context>
 <context>
@@ -3426,6 +3633,13 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Likely finishes on the Gantt</source>
         <translation>Fins probables sur le Gantt</translation>
+    </message>
+</context>
+<context>
+    <name>Waiting</name>
+    <message>
+        <source>The map of this large plan is being laid out…</source>
+        <translation>La carte de ce grand plan est en cours de mise en place…</translation>
     </message>
 </context>
 <context>

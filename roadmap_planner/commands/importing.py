@@ -20,6 +20,7 @@ from roadmap_planner.commands.terminal import (
 from roadmap_planner.exchange.cells import DayOrder
 from roadmap_planner.exchange.formats import read
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.isolated import isolated
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.phrase import Phrase
@@ -62,7 +63,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         encoding=asked.encoding,
         separator={"tab": "\t", None: ""}.get(asked.separator, asked.separator),
     )
-    imported = read(asked.source.name, content(asked.source, LARGEST), wishes)
+    imported = isolated(read, asked.source.name, content(asked.source, LARGEST), wishes)
     return _land(imported, asked, out, terminal)
 
 
@@ -92,7 +93,7 @@ def _into(asked: argparse.Namespace, out: Path, terminal: Terminal) -> int:
 def _survey(data: bytes, edit: Edit, asked: argparse.Namespace) -> Imported:
     from roadmap_planner.exchange.survey import Reading, SurveyWishes, read_survey, survey_to_edits
 
-    survey = read_survey(data)
+    survey = isolated(read_survey, data)
     roadmap = edit.plan.roadmap
     wishes = SurveyWishes(
         names=asked.names,
@@ -108,7 +109,7 @@ def _directory(data: bytes, edit: Edit, asked: argparse.Namespace) -> Imported:
     from roadmap_planner.exchange.directory import read_directory
     from roadmap_planner.exchange.directory_changes import directory_to_edits
 
-    directory = read_directory(data)
+    directory = isolated(read_directory, data)
     notes = directory_to_edits(directory, edit)
     return Imported(edit.plan, directory.problems, directory.notes, notes)
 

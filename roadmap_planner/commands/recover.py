@@ -22,7 +22,7 @@ def arguments(parser: Parser) -> None:
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
-    """Write what was recovered and say what was not; 1 when something was lost."""
+    """Write what was recovered and say what was not; 1 when something was lost, or may be wrong."""
     from roadmap_planner.document.recovery import recovered
 
     path = free(asked.out, force=asked.force)
@@ -35,6 +35,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "how": found.how,
                 "counts": {plural(kind.__name__): count for kind, count in rows.items()},
                 "lost": [_as_plain(one, terminal) for one in found.lost],
+                "doubt": terminal.words.phrase(found.doubt) if found.doubt is not None else "",
             }
         )
     else:
@@ -45,7 +46,9 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
             how=Phrase(f"recovered.{found.how}"),
         )
         _tell(found.lost, terminal)
-    return DIFFERS if found.lost else DONE
+        if found.doubt is not None:
+            terminal.warn(found.doubt)
+    return DIFFERS if found.lost or found.doubt else DONE
 
 
 def _tell(lost: "tuple[Lost, ...]", terminal: Terminal) -> None:

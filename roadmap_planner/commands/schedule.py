@@ -3,9 +3,7 @@
 import argparse
 import csv
 import io
-from collections.abc import Iterator
-from datetime import date
-from functools import cache
+from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
@@ -49,7 +47,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
                 "baseline": states.variances.baseline,
                 "blocks": [
                     dict(zip(_COLUMNS, line, strict=True)) | _standing(states, line[0])
-                    for line in lines(dates)
+                    for line in zip(*columns(dates), strict=True)
                 ],
             }
         )
@@ -58,17 +56,29 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     return DONE
 
 
-def lines(dates: Schedule) -> Iterator[tuple[str, str, str, str, str, int, int, bool]]:
+Columns = tuple[
+    list[str], list[str], list[str], list[str], list[str], Sequence[int], Sequence[int], list[bool]
+]
+
+
+def columns(dates: Schedule) -> Columns:
     """What ``_COLUMNS`` names of every block, in the order of the plan; floats in working days."""
-    text = cache(date.isoformat)
-    number, spans = dates.network.number, dates.spans()
-    total, free = dates.total_floats(), dates.free_floats()
-    for block in ordered(dates.plan.rows(Block)):
-        id = block.id
-        at = number[id]
-        start, finish = spans[at]
-        critical = total[at] <= 0 and dates.is_critical(id)
-        yield id, block.ref, block.name, text(start), text(finish), total[at], free[at], critical
+    blocks = ordered(dates.plan.rows(Block))
+    ids = [block.id for block in blocks]
+    at = [dates.network.number[id] for id in ids]
+    spans, total, free = dates.spans(), dates.total_floats(), dates.free_floats()
+    text = {day: day.isoformat() for span in spans for day in span}
+    totals = [total[number] for number in at]
+    return (
+        ids,
+        [block.ref for block in blocks],
+        [block.name for block in blocks],
+        [text[spans[number][0]] for number in at],
+        [text[spans[number][1]] for number in at],
+        totals,
+        [free[number] for number in at],
+        [room <= 0 and dates.is_critical(id) for id, room in zip(ids, totals, strict=True)],
+    )
 
 
 def as_csv(dates: Schedule) -> str:
@@ -76,10 +86,10 @@ def as_csv(dates: Schedule) -> str:
     made = io.StringIO()
     writer = csv.writer(made, lineterminator="\n")
     writer.writerow(_COLUMNS)
-    writer.writerows(
-        (id, neutral(ref), neutral(name), *figures, "true" if critical else "false")
-        for id, ref, name, *figures, critical in lines(dates)
-    )
+    ids, refs, names, *figures, critical = columns(dates)
+    texts = (map(neutral, refs), map(neutral, names))
+    said = ("true" if one else "false" for one in critical)
+    writer.writerows(zip(ids, *texts, *figures, said, strict=True))
     return made.getvalue()
 
 

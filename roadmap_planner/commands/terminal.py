@@ -1,15 +1,12 @@
 """How a subcommand talks: sentences in one language, tables, JSON; and how it reads and writes files."""
 
-import contextlib
 import json
-import os
 import sys
-import tempfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
-from uuid import uuid4
 
+from roadmap_planner.beside import replacing
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.words import Words
@@ -85,9 +82,10 @@ def read_file(path: Path) -> "Taken":
     Raises DocumentError.
     """
     from roadmap_planner.document.airlock import taken
+    from roadmap_planner.document.litter import private_folder
 
-    with tempfile.TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        return taken(path, Path(folder) / "foreign.db", large=True)
+    with private_folder() as folder:
+        return taken(path, folder / "foreign.db", large=True)
 
 
 def write_plan(terminal: Terminal, plan: Plan, path: Path, author: str = "") -> None:
@@ -100,6 +98,7 @@ def write_plan(terminal: Terminal, plan: Plan, path: Path, author: str = "") -> 
 
     document = Document.create(plan, default_workspace())
     document.author = author
+    document.aside = terminal.words.say("file_name.aside")
     try:
         document.save(path)
     finally:
@@ -117,25 +116,12 @@ def free(path: Path, *, force: bool) -> Path:
     return path
 
 
-@contextlib.contextmanager
-def replacing(path: Path) -> Iterator[Path]:
-    """A path beside ``path`` to write to, which takes its place in the end; a failure leaves nothing."""
-    if not path.parent.is_dir():
-        raise CommandError(Phrase("cli.no_folder", name=str(path.parent)))
-    beside = path.parent / f".{path.stem[:80]}.{uuid4().hex[:8]}{path.suffix}"
-    try:
-        yield beside
-        with beside.open("r+b") as file:
-            os.fsync(file.fileno())
-        beside.replace(path)
-    finally:
-        beside.unlink(missing_ok=True)
-
-
 def written(data: bytes, path: Path) -> None:
     """Write bytes, all or nothing."""
-    with replacing(path) as beside:
-        beside.write_bytes(data)
+    if not path.parent.is_dir():
+        raise CommandError(Phrase("cli.no_folder", name=str(path.parent)))
+    with replacing(path) as new:
+        new.write_bytes(data)
 
 
 def content(path: Path, most: int) -> bytes:

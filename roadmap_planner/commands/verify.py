@@ -15,6 +15,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say what holds and what does not; 1 when something does not."""
+    from roadmap_planner.document.schema import VERSION
     from roadmap_planner.document.verification import CHECKS, verified
 
     found = verified(asked.file)
@@ -41,6 +42,10 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
             terminal.say("verified.failed", what=what, reason=found.failed[name])
         else:
             terminal.say(f"verified.{found.status(name)}", what=what)
+    if found.version > VERSION:
+        terminal.say("verified.newer", version=found.version, known=VERSION)
     if found.whole:
         terminal.say("cli.verified", name=str(asked.file), digest=found.digest)
+    else:
+        terminal.warn(Phrase("verified.broken", name=str(asked.file)))
     return DONE if found.whole else DIFFERS

@@ -3,6 +3,7 @@
 import argparse
 import os
 import sys
+from pathlib import Path
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, WRONG_USAGE, CommandError, Terminal
@@ -13,7 +14,8 @@ def arguments(parser: Parser) -> None:
     """What the window takes."""
     parser.file("FILE", nargs="?")
     parser.option("--safe-mode", action="store_true")
-    parser.add_argument("--resume", default="", help=argparse.SUPPRESS)  # given by a restart to itself
+    for name, kind in (("--resume", str), ("--reopen", Path)):  # given by a restart to itself
+        parser.add_argument(name, type=kind, action="append", default=[], help=argparse.SUPPRESS)
 
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
@@ -28,9 +30,11 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if instance is None:  # a process that runs already opens it
         return DONE
     from roadmap_planner.ui.app import run as run_window
+    from roadmap_planner.ui.desk import Left
 
     language = terminal.words.language if asked.lang else ""
-    return run_window(instance, asked.file, language, safe=safe, resume=asked.resume)
+    left = Left(tuple(asked.resume), tuple(asked.reopen))
+    return run_window(instance, asked.file, language, safe=safe, left=left)
 
 
 def has_display() -> bool:

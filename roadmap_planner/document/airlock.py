@@ -22,7 +22,7 @@ from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unread
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.progress import Told, untold
 from roadmap_planner.document.schema import VERSION, normalised
-from roadmap_planner.document.values import from_values
+from roadmap_planner.document.values import read_rows
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
@@ -167,7 +167,16 @@ def _taken(private: Path, header: Header, name: str, told: Told, *, large: bool)
         with opened(private) as connection:
             return _read(connection, header.version, name, told, large=large)
     except (sqlite3.Error, UnicodeDecodeError) as error:
-        raise DocumentError("damaged", name=name, reason=str(error)) from error
+        raise DocumentError("damaged", name=name, reason=sqlite_said(error)) from error
+
+
+def sqlite_said(error: Exception) -> Phrase | str:
+    """Why SQLite does not go on: in the user's language where that is damage, else in its own words."""
+    if isinstance(error, UnicodeDecodeError):
+        return Phrase("damage.letters")
+    damaged = {sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB}
+    code = getattr(error, "sqlite_errorcode", 0) & 0xFF
+    return Phrase("damage.pages") if code in damaged else str(error)
 
 
 def _noted(came: Taken, name: str, sides: tuple[str, ...], *, code: str = "side_files") -> Taken:
@@ -286,8 +295,9 @@ def tables_of(connection: sqlite3.Connection, columns: dict[str, tuple[str, ...]
 def plan_from_rows(rows: dict[type[Entity], list[tuple[Any, ...]]]) -> Plan:
     """The plan of stored rows, checked. Raises DocumentError("wrong_plan") with the reason."""
     try:
-        plan = plan_of(row for kind in KINDS for row in from_values(kind, rows[kind]))
-        check(plan)
+        found = {kind: read_rows(kind, rows[kind]) for kind in KINDS}
+        plan = plan_of(row for made, _ in found.values() for row in made)
+        check(plan, seen={kind: seen for kind, (_, seen) in found.items() if seen is not None})
     except PlanError as error:
         raise DocumentError("wrong_plan", reason=error.phrase) from error
     return plan

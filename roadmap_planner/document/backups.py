@@ -13,11 +13,11 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from uuid import uuid4
 
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.peek import peeked
 from roadmap_planner.document.publish import flush
 from roadmap_planner.document.refusal import FULL
@@ -63,8 +63,8 @@ def versions(workspace: Workspace, document_id: str) -> tuple[Version, ...]:
 
 def plan_of_version(version: Version) -> Plan:
     """The plan of a version, to look at or to make a new document of. Raises DocumentError."""
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        return taken(version.path, Path(folder) / "version.db", large=True).plan
+    with private_folder() as folder:
+        return taken(version.path, folder / "version.db", large=True).plan
 
 
 def keep(workspace: Workspace, document_id: str, file: Path, *, permanent: bool = False) -> Path:
@@ -144,8 +144,8 @@ def _kept(newest_first: Sequence[Path]) -> Iterator[Path]:
 def _newest_whole(newest_first: Sequence[Path]) -> Path:
     for file in newest_first:
         try:
-            with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-                taken(file, Path(folder) / "version.db", large=True)
+            with private_folder() as folder:
+                taken(file, folder / "version.db", large=True)
         except DocumentError:
             continue
         return file

@@ -1,7 +1,8 @@
 """The digest of a plan: equal for equal plans, whatever file they are in."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
+from operator import itemgetter
 from typing import Any
 
 from roadmap_planner.document.values import to_values
@@ -35,7 +36,7 @@ def digest_of_tables(tables: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) ->
     found = hashlib.sha256()
     for name, rows in tables:
         found.update(name.encode())
-        found.update("".join(map(repr, sorted(rows, key=_id))).encode("utf-8", "surrogatepass"))
+        found.update("".join(map(repr, _by_id(list(rows)))).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
 
@@ -44,5 +45,8 @@ def kind_name(table: str) -> str:
     return "".join(part.capitalize() for part in table.split("_"))
 
 
-def _id(row: tuple[Any, ...]) -> str:
-    return str(row[0])
+def _by_id(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
+    """Rows by their ids as texts; almost all ids are texts already."""
+    own: Callable[[tuple[Any, ...]], Any] = itemgetter(0)
+    texts = {type(id) for id in map(own, rows)} <= {str}
+    return sorted(rows, key=own if texts else lambda row: str(row[0]))

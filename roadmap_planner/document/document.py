@@ -8,17 +8,19 @@ from functools import partial
 from pathlib import Path
 from uuid import uuid4
 
-from roadmap_planner.document import litter, machine
+from roadmap_planner import machine
+from roadmap_planner.document import litter
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded, plan_at
 from roadmap_planner.document.leftover import bring_up_to_date
-from roadmap_planner.document.lock import CourtesyLock, Holder, claimed
+from roadmap_planner.document.lock import Holder
 from roadmap_planner.document.peek import peeked_from
+from roadmap_planner.document.presence import Presence
 from roadmap_planner.document.progress import Told as Step
 from roadmap_planner.document.progress import untold
 from roadmap_planner.document.proof import holds
-from roadmap_planner.document.publish import Fingerprint, fingerprint, publish, writable
+from roadmap_planner.document.publish import ASIDE, Fingerprint, fingerprint, publish, writable
 from roadmap_planner.document.recovery import recovered
 from roadmap_planner.document.safety import SafetyNet, begun
 from roadmap_planner.document.saving import (
@@ -60,6 +62,7 @@ class Document:
         self.path = Path(about["path"]) if about.get("path") else None
         self.id = about["document_id"]
         self.author = ""
+        self.aside = ASIDE
         self.format = int(about.get("format", VERSION))
         self.generation = int(about.get("generation", "0"))
         self.read_only = about.get("writable") == "0"
@@ -72,8 +75,7 @@ class Document:
         self._saved_entries = int(about.get("saved_entries", "0"))
         self._seen = Fingerprint.from_text(about.get("seen", ""))
         self._kept_at: float | None = None
-        self._lock: CourtesyLock | None = None
-        self._claims = False
+        self._presence = Presence(self.notes)
         self._listeners: list[Told] = []
         self._look_at_file()
 
@@ -200,6 +202,7 @@ class Document:
             permanent=in_place and self.older,
             without_backup=without_backup,
             best_effort=self.recovery_off is not None,
+            aside=self.aside,
         )
         saved = one_save.to(target, stored(self.plan), self._about())
         self._saved(target, saved)
@@ -211,29 +214,31 @@ class Document:
         if self.path is not None and same_file(path, self.path):
             raise DocumentError("same_file", name=path.name)
         identity = Identity(uuid4().hex, 0)
-        publish(stored(self.plan), written_about(self._about(), identity), path.absolute())
+        about = written_about(self._about(), identity)
+        publish(stored(self.plan), about, path.absolute(), aside=self.aside)
 
     def changed_elsewhere(self) -> bool:
         """Whether somebody else wrote the file since it was opened or saved: by its bytes, not its time."""
         return self.path is not None and self._seen is not None and changed(self.path, self._seen)
 
     def claim(self) -> Holder | None:
-        """Take the courtesy lock of the file, now and after each "save as"; or who else has it open."""
-        self._claims = True
-        if self.path is None or self.read_only:
-            return None
-        got = claimed(self.path, self.who())
-        self._lock = got.lock
-        if got.note is not None:
-            self.notes.append(got.note)
-        return got.holder
+        """Take the courtesy lock of the file, now and after each "save as"; or who else has it open.
+
+        On any thread; a document that is closed meanwhile leaves no lock.
+        """
+        return self._presence.claim(None if self.read_only else self.path, self.who())
+
+    def keep_claim(self) -> None:
+        """Say that we are still there, once a minute; on any thread."""
+        self._presence.beat(self.path)
 
     def beat(self) -> None:
-        """Say that we are still there, once a minute; and try to have recovery again where it is off."""
-        if self._lock is not None and not self._lock.beat():
-            self._lock = None
-            if self.path is not None:
-                self.notes.append(Phrase("document_note.lock_lost", name=self.path.name))
+        """Say that we are still there; and try to have recovery again where it is off."""
+        self.keep_claim()
+        self.restore_recovery()
+
+    def restore_recovery(self) -> None:
+        """Try to have recovery again where it is off."""
         self._net.restore(self.plan, self._state(), self._entries)
 
     def look_only(self, holder: Holder) -> None:
@@ -243,7 +248,7 @@ class Document:
 
     def detach(self) -> None:
         """Become an unsaved copy of the file that was opened."""
-        self._release()
+        self._presence.release()
         self.path, self.id, self.generation, self._seen = None, uuid4().hex, 0, None
         self.read_only, self.badge, self._saved_state, self.format = False, None, -1, VERSION
         self._net.tell(self._state())
@@ -278,7 +283,7 @@ class Document:
 
         One with unsaved work is put aside for 30 days, should letting it go have been a mistake.
         """
-        self._release()
+        self._presence.leave()
         self._net.close(keep=keep, put_aside=self.dirty and bool(self._entries))
 
     def _target(self, path: Path | None) -> Path:
@@ -312,10 +317,9 @@ class Document:
         self.format, self.read_only, self._seen = VERSION, False, saved.seen
         self._saved_state, self._saved_entries = self._fold.state, len(self._entries)
         self._look_at_file()
-        if moved and self._claims:
-            self._release()
-            self.claim()
-        self._net.restore(self.plan, self._state(), self._entries)
+        if moved:
+            self._presence.moved(target, self.who())
+        self.restore_recovery()
         self._net.tell(self._state())
 
     def take_up_own_save(self) -> None:
@@ -333,11 +337,6 @@ class Document:
             self.badge = Phrase("document_badge.read_only")
         else:
             self.badge = None
-
-    def _release(self) -> None:
-        if self._lock is not None:
-            self._lock.release()
-            self._lock = None
 
     def _take_back(self, change: Change, undoes: int | None, by: object) -> Change:
         self._commit(change, apply(self.plan, change), by, undoes=undoes)

@@ -53,8 +53,10 @@ def header_of(path: Path, *, large: bool = False) -> Header:
         raise DocumentError(code, name=path.name, megabytes=size // 1024 // 1024)
     if not start.startswith(MAGIC):
         raise DocumentError("not_a_plan", name=path.name, kind=Phrase(f"file_kind.{kind_of(start)}"))
+    if len(start) < 100:
+        raise DocumentError("not_a_plan", name=path.name, kind=Phrase("file_kind.cut"))
     version = int.from_bytes(start[60:64], "big")
-    if len(start) < 100 or int.from_bytes(start[68:72], "big") != APPLICATION_ID or version < 1:
+    if int.from_bytes(start[68:72], "big") != APPLICATION_ID or version < 1:
         raise DocumentError("not_a_plan", name=path.name, kind=Phrase("file_kind.database"))
     return Header(version, size)
 

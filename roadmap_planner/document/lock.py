@@ -15,9 +15,9 @@ from enum import StrEnum
 from pathlib import Path
 from uuid import uuid4
 
-from roadmap_planner.document import litter, machine
+from roadmap_planner import machine
+from roadmap_planner.beside import beside, mark
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.names import beside
 from roadmap_planner.document.workspace import lock_file, unlock_file
 from roadmap_planner.model.phrase import Phrase
 
@@ -123,7 +123,7 @@ class CourtesyLock:
         can be written.
         """
         path = lock_path(self.target)
-        whole = path.with_name(f"{path.name}{litter.mark()}")
+        whole = path.with_name(f"{path.name}{mark()}")
         try:
             whole.write_text(json.dumps(asdict(self.holder)), encoding="utf-8")
             if over:

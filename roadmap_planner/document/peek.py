@@ -4,11 +4,11 @@ import sqlite3
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from roadmap_planner.document.airlock import about_of, copy_private, opened
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.header import header_of
+from roadmap_planner.document.litter import private_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,8 +28,8 @@ def peeked(path: Path) -> Peeked:
     """What a file says about itself: not verified, for those who list it or name who wrote it."""
     try:
         header = header_of(path, large=True)
-        with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-            private = Path(folder) / "peek.db"
+        with private_folder() as folder:
+            private = folder / "peek.db"
             copy_private(path, private)
             with opened(private) as connection:
                 return peeked_from(about_of(connection), header.version)

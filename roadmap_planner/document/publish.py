@@ -17,15 +17,18 @@ from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
 
+from roadmap_planner.beside import beside, mark
 from roadmap_planner.document import litter
 from roadmap_planner.document.digest import Stored, digest_of
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.names import beside
 from roadmap_planner.document.refusal import refused, refused_to_sqlite
 from roadmap_planner.document.schema import table_name
 from roadmap_planner.document.space import needed_for
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.plan import KINDS
+
+ASIDE = "unsaved copy"
+"""What stands in the name of a plan that could not take the place of its file, unless told otherwise."""
 
 _RETRIES = (0.05, 0.1, 0.2, 0.4, 0.8, 1.0)
 """Seconds to wait when a virus scanner or a sync client holds the target for a moment."""
@@ -77,17 +80,21 @@ def fingerprint(path: Path) -> Fingerprint | None:
 
 
 def publish(
-    rows: Stored, about: Mapping[str, str], target: Path, look: Callable[[], None] = lambda: None
+    rows: Stored,
+    about: Mapping[str, str],
+    target: Path,
+    look: Callable[[], None] = lambda: None,
+    aside: str = ASIDE,
 ) -> Published:
     """Write the rows over the target. ``look`` is called right before it is replaced, and may raise.
 
     Raises DocumentError, and the target is as it was. "kept_beside" says that what was written stands under
-    another name, because the target would not let itself be replaced.
+    another name (with ``aside`` in it), because the target would not let itself be replaced.
     """
     target = target.resolve()
     check_writable(target)
     litter.clear(target)
-    temporary = beside(target, ".", f".tmp-{litter.mark()}")
+    temporary = beside(target, ".", f".tmp-{mark()}")
 
     def needed() -> int:
         return needed_for(rows, about)
@@ -102,7 +109,7 @@ def publish(
         seen = fingerprint(temporary)
         if seen is None:
             raise DocumentError("not_verified", name=target.name)
-        _take_place(temporary, target)
+        _take_place(temporary, target, aside)
     except OSError as error:
         raise refused(target, error, needed, temporary) from error
     finally:
@@ -190,19 +197,19 @@ def _quoted(path: Path) -> str:
     return str(path).replace("%", "%25").replace("?", "%3f").replace("#", "%23")
 
 
-def _take_place(temporary: Path, target: Path) -> None:
+def _take_place(temporary: Path, target: Path, aside: str) -> None:
     """Give the new file the name of the old one; where that name is held, another one."""
     try:
         if _linked_elsewhere(target):
-            _overwrite(temporary, target)
+            _overwrite(temporary, target, aside)
         else:
             _replace(temporary, target)
     except PermissionError as error:
-        raise _kept_beside(temporary, target) from error
+        raise _kept_beside(temporary, target, aside) from error
     except OSError as error:
         if error.errno not in {errno.EXDEV, errno.EBUSY}:
             raise
-        _overwrite(temporary, target)  # the target is a mount of its own: its name cannot be given away
+        _overwrite(temporary, target, aside)  # a mount of its own: its name cannot be given away
 
 
 def _replace(temporary: Path, target: Path) -> None:
@@ -222,7 +229,7 @@ def _linked_elsewhere(target: Path) -> bool:
     return target.exists() and target.stat().st_nlink > 1
 
 
-def _overwrite(temporary: Path, target: Path) -> None:
+def _overwrite(temporary: Path, target: Path, aside: str) -> None:
     """Write the new bytes into the old file. Not one step: the new one stays beside it until done."""
     try:
         with temporary.open("rb") as new, target.open("r+b") as old:
@@ -233,13 +240,13 @@ def _overwrite(temporary: Path, target: Path) -> None:
         if target.read_bytes() != temporary.read_bytes():
             raise OSError(errno.EIO, os.strerror(errno.EIO))
     except OSError as error:
-        raise _kept_beside(temporary, target) from error
+        raise _kept_beside(temporary, target, aside) from error
 
 
-def _kept_beside(temporary: Path, target: Path) -> DocumentError:
+def _kept_beside(temporary: Path, target: Path, aside: str) -> DocumentError:
     """Keep what was written under a name that people see, and say so."""
     for number in range(1, 100):
-        mark = "unsaved copy" if number == 1 else f"unsaved copy {number}"
+        mark = aside if number == 1 else f"{aside} {number}"
         kept = target.with_name(f"{target.stem[:150]} ({mark}){target.suffix}")
         if not kept.exists():
             break

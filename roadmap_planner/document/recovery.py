@@ -8,7 +8,6 @@ import sqlite3
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 from roadmap_planner.document.airlock import copy_private, opened, stop_after, taken
@@ -16,6 +15,7 @@ from roadmap_planner.document.digest import digest
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import format_of, roots_of
 from roadmap_planner.document.header import LARGEST, MAGIC, kind_of, start_of
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.mending import Lost, Mend, RowsByName
 from roadmap_planner.document.migrations import Tables, brought_up, stored_defaults
 from roadmap_planner.document.pages import Pages, text_or_bytes
@@ -32,11 +32,16 @@ META = "meta"
 
 @dataclass(frozen=True, slots=True)
 class Recovered:
-    """A plan that holds, what it cost, and how it was read: "whole", "rows" or "pages"."""
+    """A plan that holds, what it cost, and how it was read: "whole", "rows" or "pages".
+
+    ``doubt`` says that the rows are not those that were saved: SQLite's pages have no checksums, so that a
+    value may have become another one that is as good.
+    """
 
     plan: Plan
     lost: tuple[Lost, ...]
     how: str
+    doubt: Phrase | None = None
 
 
 def recovered(path: Path) -> Recovered:
@@ -44,8 +49,8 @@ def recovered(path: Path) -> Recovered:
     size, start = start_of(path)
     if size > LARGEST:
         raise DocumentError("too_large", name=path.name, megabytes=size // 1024 // 1024)
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        private = Path(folder) / "damaged.db"
+    with private_folder() as folder:
+        private = folder / "damaged.db"
         try:
             return Recovered(taken(path, private, large=True).plan, (), "whole")
         except DocumentError as error:
@@ -56,7 +61,7 @@ def recovered(path: Path) -> Recovered:
             raise why
         versions = _versions(start)
         version = versions[0]
-        tables, unreadable = _by_rows(path, private)
+        tables, unreadable = _by_rows(path, private, version)
         how = "rows"
         if unreadable:
             how = "pages"
@@ -97,10 +102,11 @@ def _mended(tables: Tables, unreadable: Sequence[str], version: int, title: str,
         plan = mend.plan()
     except PlanError as error:
         raise DocumentError("wrong_plan", reason=error.phrase) from error
-    if digest(plan) != about.get("digest"):  # else every row that was saved is there
-        for table in unreadable:
-            mend.say(KIND_OF[table].__name__, Phrase("lost.unreadable_rows"))
-    return Recovered(plan, tuple(mend.lost), how)
+    if digest(plan) == about.get("digest"):  # every row that was saved is there, as it was
+        return Recovered(plan, tuple(mend.lost), how)
+    for table in unreadable:
+        mend.say(KIND_OF[table].__name__, Phrase("lost.unreadable_rows"))
+    return Recovered(plan, tuple(mend.lost), how, Phrase("recovered.doubt"))
 
 
 def _by_kind(version: int, tables: Tables) -> RowsByName:
@@ -118,10 +124,11 @@ def _by_kind(version: int, tables: Tables) -> RowsByName:
 # Row by row.
 
 
-def _by_rows(path: Path, private: Path) -> tuple[Tables, list[str]]:
+def _by_rows(path: Path, private: Path, version: int) -> tuple[Tables, list[str]]:
     """Every row that SQLite still finds, each table on its own and from both its ends; and the tables that
-    could not be read to their end.
+    could not be read to their end, or are not there though the format has them.
     """
+    had = format_of(version).columns
     found: Tables = {}
     unreadable = [table_name(kind) for kind in KINDS]
     try:
@@ -131,25 +138,28 @@ def _by_rows(path: Path, private: Path) -> tuple[Tables, list[str]]:
             connection.text_factory = text_or_bytes
             for kind in KINDS:
                 table = table_name(kind)
-                found[table], whole = _rows_of(connection, table)
-                if whole:
+                rows, whole = _rows_of(connection, table)
+                found[table] = rows or []
+                if whole and (rows is not None or table not in had):
                     unreadable.remove(table)
-            found[META], _ = _rows_of(connection, META)
+            found[META] = _rows_of(connection, META)[0] or []
     except (sqlite3.Error, DocumentError):  # not even opened: all tables are unreadable
         pass
     return found, unreadable
 
 
-def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str, Any]], bool]:
-    """The rows of a table that can be read, and whether that was to its end."""
+def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str, Any]] | None, bool]:
+    """The rows of a table that can be read, None where there is no such table; and whether that was to its
+    end.
+    """
     try:
         made = connection.execute(
             "SELECT sql FROM sqlite_schema WHERE type = 'table' AND name = ?", (table,)
         ).fetchone()
-    except sqlite3.Error:
+    except (sqlite3.Error, UnicodeDecodeError):  # what SQLite says of a damaged schema may be no text either
         return [], False
     if made is None or not str(made[0]).upper().startswith("CREATE TABLE"):
-        return [], True
+        return None, True
     rows: dict[int, dict[str, Any]] = {}
     for order in ("", " DESC"):
         try:
@@ -157,7 +167,7 @@ def _rows_of(connection: sqlite3.Connection, table: str) -> tuple[list[dict[str,
             names = [one[0] for one in cursor.description][1:]
             for number, *values in cursor:
                 rows[number] = dict(zip(names, values, strict=True))
-        except (sqlite3.Error, OverflowError):
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError):
             continue
         return [rows[number] for number in sorted(rows)], True
     return [rows[number] for number in sorted(rows)], False

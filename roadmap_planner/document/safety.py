@@ -3,12 +3,12 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from roadmap_planner.document.airlock import Taken, taken
 from roadmap_planner.document.digest import stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.progress import Told, untold
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
@@ -41,8 +41,8 @@ class SafetyNet:
         """Take a file in through a private copy. Raises DocumentError."""
         if self._place is not None:
             return taken(path, self._place.folder / "foreign.db", large=large, told=told)
-        with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-            return taken(path, Path(folder) / "foreign.db", large=large, told=told)
+        with private_folder() as folder:
+            return taken(path, folder / "foreign.db", large=large, told=told)
 
     def start(self, plan: Plan, state: Mapping[str, str], entries: Iterable[Entry] = ()) -> None:
         """Begin with a plan and what there is to know about its document."""

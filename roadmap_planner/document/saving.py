@@ -4,16 +4,16 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 import roadmap_planner
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.backups import keep
 from roadmap_planner.document.digest import Stored
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.lock import saving
 from roadmap_planner.document.peek import peeked, peeked_from
-from roadmap_planner.document.publish import Fingerprint, check_writable, fingerprint, publish
+from roadmap_planner.document.publish import ASIDE, Fingerprint, check_writable, fingerprint, publish
 from roadmap_planner.document.schema import MIN_READER, MIN_WRITER
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.phrase import Phrase
@@ -55,6 +55,7 @@ class Saving:
     permanent: bool = False
     without_backup: bool = False
     best_effort: bool = False
+    aside: str = ASIDE
 
     def to(self, target: Path, rows: Stored, about: Mapping[str, str]) -> Saved:
         """Save there. Raises DocumentError, and the target is as it was."""
@@ -68,7 +69,7 @@ class Saving:
             newest = max(self.identity.generation, peeked(target).generation if theirs else 0)
             identity = Identity(self.identity.document_id, newest + 1)
             written = written_about({**about, "parent": str(self.identity.generation)}, identity)
-            published = publish(rows, written, target, lambda: _look(target, before))
+            published = publish(rows, written, target, lambda: _look(target, before), self.aside)
         return Saved(published.seen, identity, kept, note, published.unconfirmed)
 
     def _keep(self, target: Path, theirs: bool) -> tuple[bool, Phrase | None]:
@@ -114,8 +115,8 @@ def own_save(path: Path, document_id: str, expected: str) -> Saved | None:
     """What a save of this document, of the plan with this digest, left in a file; None when it is no such."""
     try:
         seen = fingerprint(path)
-        with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-            came = taken(path, Path(folder) / "own.db", large=True)
+        with private_folder() as folder:
+            came = taken(path, folder / "own.db", large=True)
     except (DocumentError, OSError):
         return None
     if seen is None or (came.about.get("document_id"), came.about.get("digest")) != (document_id, expected):

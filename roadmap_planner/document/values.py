@@ -9,6 +9,7 @@ from itertools import repeat
 from operator import attrgetter
 from typing import Any, cast
 
+from roadmap_planner.model.columns import Values
 from roadmap_planner.model.entity import Entity, Field, fields_of
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.plan import KINDS
@@ -98,7 +99,14 @@ def altered(before: Entity, after: Entity) -> tuple[tuple[str, ...], tuple[Any, 
 
 
 def from_values(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> list[Entity]:
-    """Rows from what SQLite holds. Raises PlanError("unreadable_value") for what no row can hold.
+    """Rows from what SQLite holds. Raises PlanError("unreadable_value") for what no row can hold."""
+    return read_rows(kind, stored)[0]
+
+
+def read_rows(
+    kind: type[Entity], stored: Iterable[Sequence[Any]]
+) -> tuple[list[Entity], dict[str, Values] | None]:
+    """As ``from_values``, and what was seen in each column; None where there is no row.
 
     Column by column: each value that stands in many rows is read once, and fields are set without the
     ``__init__`` of the kind, which would set them one by one from Python.
@@ -106,17 +114,36 @@ def from_values(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> list[Ent
     found = list(stored)
     columns: list[Sequence[Any]] = list(zip(*found, strict=True))
     if not columns:
-        return []
-    for place, read in _READERS[kind]:
-        try:
-            known = {one: None if one is None else read(one) for one in set(columns[place])}
-        except (KeyError, TypeError, ValueError) as error:
-            raise _unreadable(kind, found) from error
-        columns[place] = [known[one] for one in columns[place]]
+        return [], None
+    seen: dict[str, Values] = {}
+    readers = dict(_READERS[kind])
+    for place, field in enumerate(fields_of(kind)):
+        column = columns[place]
+        alone = column.count(column[0]) == len(column)
+        distinct = {column[0]} if alone else set(column)
+        if place in readers:
+            known = _known(kind, found, readers[place], distinct)
+            column = columns[place] = (
+                [known[column[0]]] * len(column) if alone else list(map(known.__getitem__, column))
+            )
+            distinct = set(known.values())
+        # SQLite gives few types: only among numbers do values of two of them equal each other.
+        types = set(map(type, column if field.type in {int, float} else distinct))
+        seen[field.name] = Values(types, distinct)
     rows: list[Entity] = list(map(object.__new__, repeat(kind, len(found))))
     for name, column in zip(_NAMES[kind], columns, strict=True):
         deque(map(getattr(kind, name).__set__, rows, column), maxlen=0)
-    return rows
+    return rows, seen
+
+
+def _known(
+    kind: type[Entity], found: Sequence[Sequence[Any]], read: Convert, distinct: set[Any]
+) -> dict[Any, Any]:
+    """What each value of a column says."""
+    try:
+        return {one: None if one is None else read(one) for one in distinct}
+    except (KeyError, TypeError, ValueError) as error:
+        raise _unreadable(kind, found) from error
 
 
 def _unreadable(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> PlanError:

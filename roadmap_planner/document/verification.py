@@ -4,13 +4,13 @@ import sqlite3
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from roadmap_planner.document import airlock
 from roadmap_planner.document.digest import digest
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import format_of
 from roadmap_planner.document.header import header_of
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.schema import VERSION
 from roadmap_planner.document.values import from_values
@@ -49,8 +49,8 @@ def verified(path: Path) -> Verified:
     header = header_of(path, large=True)
     if header.version > VERSION:
         return _newer(path, header.version)
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        private = Path(folder) / "verified.db"
+    with private_folder() as folder:
+        private = folder / "verified.db"
         airlock.copy_private(path, private)
         asked = _Asked(header.version, path.name)
         try:
@@ -63,8 +63,8 @@ def verified(path: Path) -> Verified:
 
 def _newer(path: Path, version: int) -> Verified:
     """A newer file is taken as a whole or not at all."""
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        came = airlock.taken(path, Path(folder) / "verified.db", large=True)
+    with private_folder() as folder:
+        came = airlock.taken(path, folder / "verified.db", large=True)
     return Verified(version, {}, (), digest(came.plan))
 
 
@@ -120,4 +120,5 @@ def _reason(error: Exception) -> Phrase:
         return reason if isinstance(reason, Phrase) else error.phrase
     if isinstance(error, PlanError):
         return error.phrase
-    return Phrase("damage.sqlite", reason=str(error))
+    said = airlock.sqlite_said(error)
+    return said if isinstance(said, Phrase) else Phrase("damage.sqlite", reason=said)

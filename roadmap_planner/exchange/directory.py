@@ -11,8 +11,9 @@ from types import MappingProxyType
 from roadmap_planner.exchange.cells import Grid, decoded, grid_of
 from roadmap_planner.exchange.columns import folded, names_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
-from roadmap_planner.exchange.grids import ZIP, Table, grid_in, meanings
+from roadmap_planner.exchange.grids import ZIP, grid_in
 from roadmap_planner.exchange.ldif import Entry, entries_of
+from roadmap_planner.exchange.meaning import Table, meanings
 from roadmap_planner.model.people import PROFILE_FIELDS
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.textsafe import clean_text

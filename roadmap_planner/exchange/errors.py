@@ -38,3 +38,11 @@ class ExchangeError(Exception):
         super().__init__(f"{code} {dict(values)}")
         self.code = code
         self.phrase = Phrase(f"exchange_error.{code}", **values)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let the error travel between processes."""
+        return _restored, (self.code, dict(self.phrase.values))
+
+
+def _restored(code: str, values: dict[str, Value]) -> ExchangeError:
+    return ExchangeError(code, **values)

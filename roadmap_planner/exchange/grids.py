@@ -3,65 +3,15 @@
 from collections.abc import Callable, Mapping, Sequence
 
 from roadmap_planner.exchange.cells import Grid, decoded, grid_of
-from roadmap_planner.exchange.columns import folded, names_of, plain
-from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
+from roadmap_planner.exchange.meaning import Table
 from roadmap_planner.exchange.workbook import sheet_of
-from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.words import LANGUAGES
 
 ZIP = b"PK\x03\x04"
 
 
-class Table:
-    """The rows of a table by the meaning of its columns. Raises ExchangeError("empty_table") without any.
-
-    ``columns`` gives the place of each meaning, ``known`` the meanings by folded header; where two columns
-    mean the same the first counts. ``told`` gives the meaning of a place whatever its header ("" for none).
-    ``cells`` is the grid as it came, for a preview.
-    """
-
-    def __init__(self, grid: Grid, known: Mapping[str, str], told: Mapping[int, str] | None = None) -> None:
-        """Take the first row that is not empty as headers."""
-        self.cells = tuple(tuple(row) for row in grid)
-        filled = [(number, row) for number, row in enumerate(grid, 1) if any(cell.strip() for cell in row)]
-        if not filled:
-            raise ExchangeError("empty_table")
-        self.header_row = filled[0][0]
-        self.headers = [cell.strip() for cell in filled[0][1]]
-        self.columns: dict[str, int] = {}
-        self.unknown: list[str] = []
-        self.problems: list[ImportProblem] = []
-        for place, header in enumerate(self.headers):
-            if header:
-                key = (told or {}).get(place, known.get(folded(header)))
-                self._place(place, header, key or None)
-        self.body = [(number, [plain(cell.strip()) for cell in row]) for number, row in filled[1:]]
-
-    def values(self, cells: Sequence[str]) -> dict[str, str]:
-        """The cells of a row by meaning; nothing for a column that the row does not reach."""
-        return {key: cells[place] if place < len(cells) else "" for key, place in self.columns.items()}
-
-    def header(self, key: str) -> str:
-        """The header of a meaning as the file has it; nothing when it has none."""
-        return self.headers[self.columns[key]] if key in self.columns else ""
-
-    def _place(self, place: int, header: str, key: str | None) -> None:
-        if key is None:
-            self.unknown.append(header)
-        elif key in self.columns:
-            reason = Phrase("import_problem.same_column", first=self.header(key))
-            self.problems.append(ImportProblem(self.header_row, header, reason))
-        else:
-            self.columns[key] = place
-
-
-def meanings(section: str, keys: Sequence[str]) -> dict[str, str]:
-    """What each header means, by its folded text: the keys themselves and their names in both languages."""
-    found = {folded(key): key for key in keys}
-    for language in LANGUAGES:
-        for key in keys:
-            found |= dict.fromkeys(names_of(language, f"{section}.{key}"), key)
-    return found
+def table_in(data: bytes, known: Mapping[str, str]) -> Table:
+    """The table of a file, whatever its columns mean. Raises ExchangeError."""
+    return Table(grid_in(data, lambda _: True), known)
 
 
 def grid_in(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> Grid:

@@ -18,9 +18,7 @@ from roadmap_planner.model.people import (
     SponsorScope,
 )
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.work import BaselineDates, Block, Constraint, Dependency, DependencyType, Wave
-from roadmap_planner.planning.baselines import Variances, newest_first
-from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.model.work import Block, Constraint, Dependency, DependencyType, Wave
 from roadmap_planner.words import Words
 
 Cell = str | int | float | bool | date | None
@@ -154,24 +152,3 @@ def _as_csv(cell: Cell) -> str | int | float | None:
             return neutral(cell)
         case _:
             return cell
-
-
-def baseline_table(plan: Plan, words: Words) -> list[list[Cell]]:
-    """Every baseline, the newest first, block by block, with the variances in working days."""
-    dates = schedule(plan)
-    kept = ("name", "start", "finish", "duration")
-    varies = ("start", "finish", "duration")
-    heads = [words.say("kind.Baseline"), words.say("field.Baseline.taken_on")]
-    heads += [words.say(f"field.BaselineDates.{key}") for key in kept]
-    table: list[list[Cell]] = [[*heads, *(words.say(f"variance.column.{key}") for key in varies)]]
-    for baseline in newest_first(plan):
-        variances = Variances(dates, baseline.id)
-        for one in plan.rows(BaselineDates):
-            if one.baseline != baseline.id:
-                continue
-            block = plan.find(Block, one.block)
-            name = one.name or ("" if block is None else f"{block.ref} {block.name}".strip())
-            row: list[Cell] = [baseline.name, baseline.taken_on, name, one.start, one.finish, one.duration]
-            found = None if block is None else variances.of(block.id)
-            table.append([*row, *(None if found is None else getattr(found, key) for key in varies)])
-    return table

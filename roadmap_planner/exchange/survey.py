@@ -13,7 +13,8 @@ from uuid import UUID, uuid5
 from roadmap_planner.exchange.cells import Grid, whole_number
 from roadmap_planner.exchange.columns import folded, names_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
-from roadmap_planner.exchange.grids import Table, grid_in, meanings
+from roadmap_planner.exchange.grids import grid_in
+from roadmap_planner.exchange.meaning import Table, meanings
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, fields_of
 from roadmap_planner.model.people import Contributes, Device, Frequency, Network, Population, SurveyAnswer

@@ -16,14 +16,16 @@ from openpyxl.styles import Font
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
+from roadmap_planner.exchange.baselines_sheet import baseline_table, has_baselines, land_baselines
 from roadmap_planner.exchange.cells import LARGEST, MOST_ROWS, Grid
 from roadmap_planner.exchange.columns import column_of
-from roadmap_planner.exchange.errors import ExchangeError
+from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.landing import imported_sheet
-from roadmap_planner.exchange.outgoing import Cell, baseline_table, block_table
+from roadmap_planner.exchange.outgoing import Cell, block_table
 from roadmap_planner.exchange.table import read_grid
 from roadmap_planner.exchange.zipcheck import check_zip
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
@@ -55,9 +57,22 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     found = sheet_of(data, _has_blocks)
     sheet = read_grid(found.grid, dates=wishes.dates)
     imported = imported_sheet(sheet, wishes)
-    unread = [Phrase("import_note.unread_sheet", sheet=other, read=found.name) for other in found.others]
-    seen = (*found.notes, *unread, *imported.seen)
-    return Imported(imported.plan, imported.problems, seen, imported.decided)
+    kept = sheet_of(data, has_baselines) if found.others else found
+    plan, problems, others = imported.plan, imported.problems, found.others
+    if has_baselines(next((row for row in kept.grid if any(row)), [])):
+        edit = Edit(plan)
+        problems += _named(kept.name, land_baselines(kept.grid, edit))
+        plan, others = edit.plan, tuple(one for one in others if one != kept.name)
+    unread = [Phrase("import_note.unread_sheet", sheet=other, read=found.name) for other in others]
+    return Imported(plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
+
+
+def _named(sheet: str, problems: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
+    """The problems of another sheet than that of the blocks, with its name."""
+    return tuple(
+        ImportProblem(one.row, one.column, Phrase("import_problem.in_sheet", sheet=sheet, reason=one.reason))
+        for one in problems
+    )
 
 
 def sheet_of(data: bytes, wanted: Callable[[Sequence[str]], bool]) -> SheetCells:

@@ -4,12 +4,12 @@ A plan that is opened has hundreds of thousands of values, most of them a few th
 holds for a column is seen from its distinct values. What does not hold is for ``rules`` to find and to name.
 """
 
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from datetime import date
 from enum import StrEnum
 from operator import attrgetter
 from types import NoneType
-from typing import Any
+from typing import Any, NamedTuple
 
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.entity import Entity, Field, fields_of
@@ -17,22 +17,43 @@ from roadmap_planner.model.plan import KIND_BY_NAME, Plan
 from roadmap_planner.model.textsafe import all_clean
 
 
-def columns_hold(plan: Plan, kind: type[Entity]) -> bool:
+class Values(NamedTuple):
+    """What stands in a column: the types of its values, and each value once."""
+
+    types: set[type]
+    distinct: set[Any]
+
+
+Seen = Mapping[type[Entity], Mapping[str, Values]]
+"""What stands in the columns of each kind, by the name of the field."""
+
+
+def columns_hold(plan: Plan, kind: type[Entity], seen: Mapping[str, Values] | None = None) -> bool:
     """Whether every value of the rows of a kind may stand by itself, and what it refers to is there.
 
-    May be False for rows that are right.
+    May be False for rows that are right. ``seen`` is what whoever read the rows saw in each of their columns.
     """
+    if seen is not None:
+        return all(_holds(plan, field, *seen[field.name]) for field in fields_of(kind))
     rows = plan.rows(kind)
-    return all(_holds(plan, field, list(map(attrgetter(field.name), rows))) for field in fields_of(kind))
+    columns = ((field, list(map(attrgetter(field.name), rows))) for field in fields_of(kind))
+    return all(_held(plan, field, column) for field, column in columns)
 
 
-def _holds(plan: Plan, field: Field, column: Collection[Any]) -> bool:
+def _held(plan: Plan, field: Field, column: Collection[Any]) -> bool:
     types = set(map(type, column))
-    if field.optional:
-        types.discard(NoneType)
-    if not types <= ({int, float} if field.type is float else {field.type}):
+    return _right_types(field, types) and _holds(plan, field, types, set(column))
+
+
+def _right_types(field: Field, types: set[type]) -> bool:
+    wanted = {int, float} if field.type is float else {field.type}
+    return types <= (wanted | {NoneType} if field.optional else wanted)
+
+
+def _holds(plan: Plan, field: Field, types: set[type], distinct: set[Any]) -> bool:
+    if not _right_types(field, types):
         return False
-    values = set(column) - {None}
+    values = distinct - {None}
     return not values or (_in_range(field, values) and _known(plan, field, values) and _clean(field, values))
 
 

@@ -6,13 +6,14 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
 from typing import Annotated, Any, Literal, TypeVar, cast
-from uuid import uuid4
 
 Id = str
 
 
 def new_id() -> Id:
     """A new identity: random, so that two copies of a plan can be merged."""
+    from uuid import uuid4
+
     return str(uuid4())
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from operator import attrgetter
 from types import MappingProxyType
 from typing import TypeVar
 
@@ -61,6 +62,10 @@ class Plan:
 
     tables: Mapping[type[Entity], Mapping[Id, Entity]]
 
+    def __reduce__(self) -> tuple[object, ...]:
+        """Let a plan travel between processes: mapping proxies do not pickle."""
+        return _restored, ({kind: dict(rows) for kind, rows in self.tables.items()},)
+
     def all(self, kind: type[E]) -> Mapping[Id, E]:
         """Every row of a kind, by id, in the order they were added."""
         return self.tables.get(kind, _NO_ROWS)  # type: ignore[return-value]  # a table holds rows of its kind
@@ -103,6 +108,10 @@ class Plan:
         )
 
 
+def _restored(tables: Mapping[type[Entity], Mapping[Id, Entity]]) -> Plan:
+    return Plan(MappingProxyType({kind: MappingProxyType(rows) for kind, rows in tables.items()}))
+
+
 def plan_of(entities: Iterable[Entity]) -> Plan:
     """A plan of these rows, unchecked (see ``rules.check``). Raises PlanError on an id given twice."""
     tables: dict[type[Entity], dict[Id, Entity]] = {kind: {} for kind in KINDS}
@@ -116,4 +125,8 @@ def plan_of(entities: Iterable[Entity]) -> Plan:
 
 def ordered(rows: Iterable[E]) -> list[E]:
     """Rows as people ordered them: by ``order``, then by name, then by id, so that it is stable."""
-    return sorted(rows, key=lambda row: (getattr(row, "order", 0.0), str(getattr(row, "name", "")), row.id))
+    found = list(rows)
+    own = set(map(type, found))
+    if own and all(hasattr(kind, "order") and hasattr(kind, "name") for kind in own):
+        return sorted(found, key=attrgetter("order", "name", "id"))
+    return sorted(found, key=lambda row: (getattr(row, "order", 0.0), str(getattr(row, "name", "")), row.id))

@@ -9,7 +9,7 @@ from typing import Any
 from roadmap_planner.model import evidence, people, presets, scenario, work
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.change import RowKey
-from roadmap_planner.model.columns import columns_hold
+from roadmap_planner.model.columns import Seen, columns_hold
 from roadmap_planner.model.edit import REFERRING
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
@@ -18,10 +18,13 @@ from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.textsafe import clean_text
 
 
-def check(plan: Plan, touched: Collection[RowKey] | None = None) -> None:
-    """Check the rows touched by a change, or the whole plan. Raises PlanError for the first thing wrong."""
+def check(plan: Plan, touched: Collection[RowKey] | None = None, seen: Seen | None = None) -> None:
+    """Check the rows touched by a change, or the whole plan. Raises PlanError for the first thing wrong.
+
+    ``seen`` is what stands in the columns of each kind, if the rows come from somebody who looked.
+    """
     if touched is None:
-        _check_rows(plan)
+        _check_rows(plan, seen or {})
     else:
         for kind, id in touched:
             row = plan.all(kind).get(id)
@@ -53,10 +56,10 @@ def _ids(plan: Plan, touched: Collection[RowKey] | None) -> dict[type[Entity], C
     return dict(found)
 
 
-def _check_rows(plan: Plan) -> None:
+def _check_rows(plan: Plan, seen: Seen) -> None:
     """Every row: what its fields mean together, and each value by itself where a column does not hold."""
     for kind in KINDS:
-        if not columns_hold(plan, kind):
+        if not columns_hold(plan, kind, seen.get(kind)):
             for row in plan.rows(kind):
                 _check_with_references(plan, row)
         elif kind in _SENSE:
@@ -384,7 +387,7 @@ def _field_error(code: str, row: Entity, field: Field, **values: str | int | flo
         row.id,
         kind=_kind(row),
         field=Phrase(f"field.{type(row).__name__}.{field.name}"),
-        name=str(getattr(row, "name", ""))[:80],
+        name=str(getattr(row, "name", "") or row.id)[:80],
         **values,
     )
 

@@ -68,6 +68,8 @@ def all_clean(texts: Iterable[str], *, lines: bool) -> bool:
 
 
 def _is_suspect(text: str, *, lines: bool) -> bool:
+    if text.isprintable():  # nothing that is looked for is, but for two spaces
+        return (not lines and "  " in text) or not unicodedata.is_normalized("NFC", text)
     return (
         _SUSPECT[lines].search(text) is not None
         or (_SUPPLEMENTARY.search(text) is not None and _NO_CHARACTERS.search(text) is not None)

@@ -10,6 +10,7 @@ Importing this file imports numpy.
 """
 
 from collections.abc import Mapping
+from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
@@ -22,6 +23,15 @@ from roadmap_planner.planning.says import NEVER
 from roadmap_planner.planning.sheet import NEAR, Sheet
 
 Flags = NDArray[np.bool_]
+
+
+@dataclass(slots=True)
+class _Steps:
+    """What is done for a block: late finish and flags, then the late start where it is needed."""
+
+    judging: Program
+    finish: Floats
+    starting: Program | None = None
 
 
 class LateTrials:
@@ -39,6 +49,12 @@ class LateTrials:
         self._left: dict[int, Floats] = {}
         self._flags: dict[int, Flags] = {}
         self._spare = sheet.row()
+        self._read = {
+            number
+            for number, before in enumerate(sheet.network.before)
+            if sheet.twice or any(link[1] >= FF for link in before)
+        }
+        """The blocks whose late finish is read again."""
         self._open = [not one.bounds.done for one in sheet.says]
         self._own_terms = [self._terms_of(number) for number in range(count)]
         self._in_full = sheet.in_full
@@ -50,7 +66,7 @@ class LateTrials:
         self._ways = self._numbered()
         self._asked = [0] * count
         """For each block, as bits, which links lead to what has late dates in this batch."""
-        self._programs: list[dict[int, tuple[Program, Program]]] = [{} for _ in range(count)]
+        self._steps: list[dict[int, _Steps]] = [{} for _ in range(count)]
 
     def _numbered(self) -> list[list[tuple[int, int]]]:
         """For each block those that it waits for, and the bit of the link among what follows them."""
@@ -70,17 +86,18 @@ class LateTrials:
             if not (ways or self._always[number]):
                 continue
             self._asked[number] = 0
-            programs = self._programs[number].get(ways)
-            if programs is None:
-                programs = self._programs[number][ways] = self._programmed(number, ways)
-            judging, starting = programs
-            judging.run()
+            steps = self._steps[number].get(ways)
+            if steps is None:
+                steps = self._steps[number][ways] = self._step(number, ways)
+            steps.judging.run()
             flagged = not self._sheet.twice and np.count_nonzero(self._flags[number]) > 0
             if flagged:
                 self.critical[number] = self._flags[number]
                 self.some.append(number)
             if flagged or self._in_full[number]:
-                starting.run()
+                if steps.starting is None:
+                    steps.starting = self._starting(number, steps.finish)
+                steps.starting.run()
                 for other, way in self._ways[number]:
                     self._asked[other] |= way
 
@@ -111,11 +128,9 @@ class LateTrials:
         own = self._sheet.says[number].bounds
         return not own.manual and own.started is None
 
-    def _programmed(self, number: int, ways: int) -> tuple[Program, Program]:
-        """What tells the late finish of a block and its flags, from what these links lead to; and what tells
-        its late start after that.
-        """
-        judging, starting = self._sheet.program(), self._sheet.program()
+    def _step(self, number: int, ways: int) -> _Steps:
+        """What is done for a block with late dates of what these links lead to."""
+        judging = self._sheet.program()
         to_finish, to_start = (list(one) for one in self._own_terms[number])
         own = self._sheet.says[number].bounds
         for place, link in enumerate(self._sheet.network.after[number]):
@@ -125,40 +140,48 @@ class LateTrials:
                 to_finish.append(self._bound(judging, link))
             elif self._starts_late(number):
                 to_start.append(self._bound(judging, link))
-        if own.days is None:
-            finish = self._plain(judging, starting, number, to_finish, to_start)
+        steps = _Steps(judging, self._spare)
+        if own.days is not None:
+            steps.finish = self._own_days(judging, number, to_finish, to_start)
+            steps.starting = self._sheet.program()
+        elif to_start:
+            steps.finish = self._by_start(judging, number, to_finish, to_start)
+            steps.starting = self._sheet.program()
         else:
-            finish = self._own_days(judging, number, to_finish, to_start)
+            steps.finish = self._by_finish(judging, number, to_finish)
         if not self._sheet.twice:
-            self._judge(judging, number, finish)
-        return judging, starting
+            self._judge(judging, number, steps.finish)
+        return steps
 
-    def _plain(
-        self,
-        judging: Program,
-        starting: Program,
-        number: int,
-        to_finish: list[Term],
-        to_start: list[Term],
-    ) -> Floats:
-        """The late finish, which is in a row of its own where it is read again; the late start always is."""
-        sheet, start, length = self._sheet, self.start(number), self._sheet.durations[number]
-        is_read = sheet.twice or any(link[1] >= FF for link in sheet.network.before[number])
-        row = self._finish(number) if is_read else self._spare
-        finish = judging.extreme(np.minimum, to_finish, row) if to_finish else row
-        program = judging if to_start else starting
-        if not sheet.is_kept(number):
-            length = sheet.draws.recall(program, number)
+    def _by_finish(self, program: Program, number: int, to_finish: list[Term]) -> Floats:
+        """The late finish, in a row of its own where it is read again."""
+        if number not in self._read:
+            return program.extreme(np.minimum, to_finish, self._spare)
+        row = self._finish(number)
+        _into(program, program.extreme(np.minimum, to_finish, row), row)
+        return row
+
+    def _starting(self, number: int, finish: Floats) -> Program:
+        """The late start from the late finish."""
+        program = self._sheet.program()
+        program.do(np.subtract, finish, self._length(program, number), self.start(number))
+        return program
+
+    def _by_start(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
+        """The late finish of a block whose start is bound from behind as well, and its late start."""
+        start, length = self.start(number), self._length(program, number)
+        row = self._finish(number) if number in self._read else self._spare
         if to_finish:
-            program.do(np.subtract, finish, length, start)
-        if to_start:
-            terms = [*to_start, (start, 0.0, None)] if to_finish else to_start
-            _into(judging, judging.extreme(np.minimum, terms, start), start)
-            judging.do(np.add, start, length, row)
-            return row
-        if is_read:
-            _into(judging, finish, row)
-        return finish
+            program.do(np.subtract, program.extreme(np.minimum, to_finish, row), length, start)
+            to_start = [*to_start, (start, 0.0, None)]
+        _into(program, program.extreme(np.minimum, to_start, start), start)
+        program.do(np.add, start, length, row)
+        return row
+
+    def _length(self, program: Program, number: int) -> Floats:
+        """The durations that were drawn in this batch."""
+        sheet = self._sheet
+        return sheet.durations[number] if sheet.is_kept(number) else sheet.draws.recall(program, number)
 
     def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
         sheet, finish = self._sheet, self._finish(number)
@@ -194,7 +217,9 @@ class LateTrials:
         """Flag the trials in which a block has no float left."""
         sheet = self._sheet
         own = sheet.says[number].bounds
-        flags = self._flags.setdefault(number, np.zeros(sheet.width, np.bool_))
+        flags = self._flags.get(number)
+        if flags is None:
+            flags = self._flags[number] = np.zeros(sheet.width, np.bool_)
         if sheet.schedule.stands_apart(number):
             return
         if own.alap:

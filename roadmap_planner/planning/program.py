@@ -38,6 +38,8 @@ class Constants:
 class Program:
     """Operations in the order they are done."""
 
+    __slots__ = ("_constants", "_spare", "operations")
+
     def __init__(self, constants: Constants) -> None:
         """Arrays are as wide as the constants."""
         self.operations: list[Operation] = []
@@ -104,6 +106,9 @@ class Program:
 def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
     """Without the terms that another one is never below; the first of those that are always equal stays."""
     if len(terms) == 1:
+        return terms
+    low = max(span.low for _, span in terms)
+    if all(span.high > low for _, span in terms):
         return terms
     kept = []
     for place, (term, span) in enumerate(terms):

@@ -9,6 +9,8 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
+from itertools import compress
+from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -59,9 +61,9 @@ class Schedule:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
         end, split = self._end, self.basis.course.split
         # Only few can end there: a look at the lists is enough to pass the others by.
-        spans = enumerate(zip(self._now, self.basis.bounds, strict=False))
-        near = [one for one, (start, own) in spans if start + own.duration >= end or one in split]
-        last = [number for number in near if self._ends(number)[1] >= end]
+        ends = map(add, self._now, self.basis.durations)
+        near = compress(range(len(self.blocks)), map(end.__le__, ends))
+        last = [number for number in {*near, *split} if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:

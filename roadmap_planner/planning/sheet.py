@@ -42,7 +42,16 @@ class Sheet:
         self._start = self.row()
         self._kept: set[int] = set()
         self.durations = [self._duration(number) for number in range(len(blocks))]
-        self.starts = [self._start_of(number) for number in range(len(blocks))]
+        self.starts_read = {
+            number
+            for number, after in enumerate(self.network.after)
+            for link in after
+            if link[1] == SS or link[1] == SF
+        }
+        """The blocks whose start something waits for."""
+        self.starts = [
+            self.row() if number in self.starts_read else self._start for number in range(len(blocks))
+        ]
         self.end, self.end_near = self.row(), self.row()
         """The end of the plan; the same, ``NEAR`` earlier."""
         self._days = CalendarDays(schedule.calendar)
@@ -84,10 +93,6 @@ class Sheet:
             return self.draws.row(number)
         self._kept.add(number)
         return self.constants.row(self.draws.likely[number]) if certain else self.row()
-
-    def _start_of(self, number: int) -> Floats:
-        read = any(link[1] in (SS, SF) for link in self.network.after[number])
-        return self.row() if read else self._start
 
     def own_time(self, number: int) -> OwnTime:
         """The days of a block that has days of its own; those with the same days share it."""

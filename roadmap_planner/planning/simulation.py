@@ -27,7 +27,7 @@ from roadmap_planner.planning.trials import BATCH, Trials
 LIKELY = (50, 80, 95)
 """The per cent of trials that a date is given for."""
 
-MOST_KEPT = 4_000_000
+MOST_KEPT = 2_000_000
 """Finishes kept at most for the quantiles of single blocks: enough trials to draw a band by."""
 
 MOST_DRIVERS = 30

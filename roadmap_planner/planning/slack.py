@@ -34,6 +34,13 @@ class Room:
     deadlines: tuple[Id, ...]
 
 
+def is_broken(plan: Plan, dates: Schedule, link: Dependency) -> bool:
+    """Whether the dates do not keep a link: a soft one, or one that a constraint or an actual date beats."""
+    after = plan.get(Block, link.successor)
+    may = link.soft or after.constraint_date is not None or after.actual_start is not None
+    return may and shortfall(dates, link) > 0
+
+
 def broken_links(plan: Plan, dates: Schedule) -> tuple[Broken, ...]:
     """Soft links that the dates do not keep, and links that a constraint or an actual date beats."""
     found: list[Broken] = []

@@ -7,29 +7,45 @@ middle ones is taken (Brandes and Köpf, Fast and Simple Horizontal Coordinate A
 
 from collections.abc import Sequence
 from itertools import pairwise
+from operator import add, sub
 
 from roadmap_planner.render.ordering import Layered
 
 
 def coordinates(
     graph: Layered, layers: list[list[int]], heights: Sequence[float], gap: Sequence[float]
-) -> list[float]:
+) -> dict[int, float]:
     """The middle of each node. Neighbours keep half of both heights and the larger of both gaps between them.
 
     Nodes that stand in no column of ``layers`` take no part, nor do links to them.
     """
-    count = len(graph.lane)
-    position = [-1] * count
-    for layer in layers:
-        for place, node in enumerate(layer):
-            position[node] = place
-    clashes = _clashes(graph, layers, position, heights)
+    nodes = [node for layer in layers for node in layer]
+    part = _part(graph, layers, nodes)
+    tall, apart = [heights[node] for node in nodes], [gap[node] for node in nodes]
+    position = [place for layer in layers for place, _ in enumerate(layer)]
+    clashes = _clashes(part, part.layers, position, tall)
     found: list[list[float]] = []
     for to_right in (True, False):
         for downwards in (True, False):
-            root = _aligned(graph, layers, position, clashes, to_right=to_right, downwards=downwards)
-            found.append(_packed(layers, root, heights, gap, downwards=downwards))
-    return _middle(layers, found, count, heights)
+            root = _aligned(part, part.layers, position, clashes, to_right=to_right, downwards=downwards)
+            found.append(_packed(part.layers, root, tall, apart, downwards=downwards))
+    return dict(zip(nodes, _middle(found, tall), strict=True))
+
+
+def _part(graph: Layered, layers: list[list[int]], nodes: list[int]) -> Layered:
+    """The nodes of some columns and the links among them, numbered anew: one of many lanes is small."""
+    number = {node: place for place, node in enumerate(nodes)}
+
+    def near(side: list[list[int]]) -> list[list[int]]:
+        return [[number[one] for one in side[node] if one in number] for node in nodes]
+
+    return Layered(
+        [[number[node] for node in layer] for layer in layers],
+        near(graph.before),
+        near(graph.after),
+        [graph.lane[node] for node in nodes],
+        [graph.given[node] for node in nodes],
+    )
 
 
 def _clashes(
@@ -41,24 +57,24 @@ def _clashes(
         layer, left = layers[number], layers[number - 1]
         low, seen = 0, 0
         for place, node in enumerate(layer):
-            inner = _inner(node, graph, position, heights)
+            inner = _inner(node, graph, heights)
             if inner is None and place < len(layer) - 1:
                 continue
             high = len(left) if inner is None else position[inner]
             for one in layer[seen : place + 1]:
                 for near in graph.before[one]:
                     at = position[near]
-                    if at >= 0 and (at < low or at > high) and (heights[one] > 0 or heights[near] > 0):
+                    if (at < low or at > high) and (heights[one] > 0 or heights[near] > 0):
                         marked.add((near, one))
             seen, low = place + 1, high
     return marked
 
 
-def _inner(node: int, graph: Layered, position: list[int], heights: Sequence[float]) -> int | None:
+def _inner(node: int, graph: Layered, heights: Sequence[float]) -> int | None:
     if heights[node] > 0:
         return None
     for near in graph.before[node]:
-        if heights[near] == 0 and position[near] >= 0:
+        if heights[near] == 0:
             return near
     return None
 
@@ -79,7 +95,7 @@ def _aligned(
     for layer in layers if to_right else reversed(layers):
         last = -1 if downwards else len(position)
         for node in layer if downwards else reversed(layer):
-            near = sorted([one for one in neighbours[node] if position[one] >= 0], key=position.__getitem__)
+            near = sorted(neighbours[node], key=position.__getitem__)
             if not near:
                 continue
             half = (len(near) - 1) / 2
@@ -150,22 +166,20 @@ def _sorted(below: dict[int, dict[int, float]], above: dict[int, dict[int, float
     return order
 
 
-def _middle(
-    layers: list[list[int]], found: list[list[float]], count: int, heights: Sequence[float]
-) -> list[float]:
+def _middle(found: list[list[float]], heights: Sequence[float]) -> list[float]:
     """The mean of the two middle places of each node, the four alignments laid over the lowest one."""
-    nodes = [node for layer in layers for node in layer]
-    if not nodes:
-        return [0.0] * count
-    lows = [min(one[node] - heights[node] / 2 for node in nodes) for one in found]
-    highs = [max(one[node] + heights[node] / 2 for node in nodes) for one in found]
+    if not heights:
+        return []
+    half = [height / 2 for height in heights]
+    lows = [min(map(sub, one, half)) for one in found]
+    highs = [max(map(add, one, half)) for one in found]
     narrow = min(range(4), key=lambda number: highs[number] - lows[number])
     shifts = [
         lows[narrow] - lows[number] if number % 2 == 0 else highs[narrow] - highs[number]
         for number in range(4)
     ]
-    middle = [0.0] * count
-    for node in nodes:
-        four = sorted([one[node] + shift for one, shift in zip(found, shifts, strict=True)])
-        middle[node] = (four[1] + four[2]) / 2
+    middle = []
+    for places in zip(*found, strict=True):
+        four = sorted([one + shift for one, shift in zip(places, shifts, strict=True)])
+        middle.append((four[1] + four[2]) / 2)
     return middle

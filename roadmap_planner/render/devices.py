@@ -4,7 +4,6 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
-from uuid import uuid4
 
 from PySide6.QtCore import QBuffer, QIODevice, QMarginsF, QRectF, QSize, QSizeF, Qt
 from PySide6.QtGui import (
@@ -19,6 +18,7 @@ from PySide6.QtGui import (
 )
 from PySide6.QtSvg import QSvgGenerator
 
+from roadmap_planner.beside import replacing
 from roadmap_planner.render.fonts import load_font
 from roadmap_planner.render.pages import Page, Picture, Placed, Printed
 from roadmap_planner.render.paint import paint, paint_shapes, paint_svg
@@ -42,31 +42,23 @@ def application() -> QGuiApplication:
 def write_pdf(printed: Printed, path: Path, progress: Progress | None = None) -> None:
     """Write the pages as PDF: vectors, real text, embedded font, bookmarks, metadata. Raises OSError."""
     load_font()
-    beside = _beside(path)
-    try:
-        beside.touch()  # says at once, as an OSError, that the place cannot be written
-        beside.write_bytes(completed(_painted_pdf(printed, progress), printed))
-        _in_place(beside, path)
-    finally:
-        beside.unlink(missing_ok=True)
+    with replacing(path) as new:
+        new.touch()  # says at once, as an OSError, that the place cannot be written
+        new.write_bytes(completed(_painted_pdf(printed, progress), printed))
 
 
 def write_svg(printed: Printed, path: Path) -> None:
     """Write the pages as SVG: one file, or one a page with its number in the name. Raises OSError."""
     load_font()
     for page, target in zip(printed.pages, _names(path, len(printed.pages)), strict=True):
-        beside = _beside(target)
-        generator = QSvgGenerator()
-        generator.setFileName(str(beside))
-        generator.setSize(QSize(round(page.paper.width), round(page.paper.height)))
-        generator.setViewBox(QRectF(0, 0, page.paper.width, page.paper.height))
-        generator.setTitle(printed.title)
-        generator.setDescription(printed.subject)
-        try:
+        with replacing(target) as new:
+            generator = QSvgGenerator()
+            generator.setFileName(str(new))
+            generator.setSize(QSize(round(page.paper.width), round(page.paper.height)))
+            generator.setViewBox(QRectF(0, 0, page.paper.width, page.paper.height))
+            generator.setTitle(printed.title)
+            generator.setDescription(printed.subject)
             _painted(generator, page, clip=False)
-            _in_place(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 def write_png(printed: Printed, path: Path) -> None:
@@ -79,13 +71,9 @@ def write_png(printed: Printed, path: Path) -> None:
         with _painting(image, f"{target.name} cannot be painted") as painter:
             painter.scale(_PNG_SCALE, _PNG_SCALE)
             paint_page(page, painter)
-        beside = _beside(target)
-        try:
-            if not image.save(str(beside), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
+        with replacing(target) as new:
+            if not image.save(str(new), "PNG"):  # type: ignore[call-overload]  # it takes text, not bytes
                 raise OSError(f"{target.name} cannot be written")
-            _in_place(beside, target)
-        finally:
-            beside.unlink(missing_ok=True)
 
 
 WRITERS = {".pdf": write_pdf, ".svg": write_svg, ".png": write_png}
@@ -154,16 +142,6 @@ def _painting(device: QPaintDevice, failure: str) -> Iterator[QPainter]:
         yield painter
     finally:
         painter.end()
-
-
-def _beside(path: Path) -> Path:
-    return path.with_name(f".{path.name[:100]}.tmp-{uuid4().hex[:8]}")
-
-
-def _in_place(beside: Path, path: Path) -> None:
-    with beside.open("r+b") as stream:
-        os.fsync(stream.fileno())
-    beside.replace(path)
 
 
 def _names(path: Path, count: int) -> Sequence[Path]:

@@ -20,10 +20,10 @@ from roadmap_planner.model.work import (
 from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
 from roadmap_planner.planning.dates import Dates
 from roadmap_planner.planning.schedule import Schedule
-from roadmap_planner.planning.slack import broken_links
+from roadmap_planner.planning.slack import is_broken
 from roadmap_planner.planning.states import State, States, finished
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.gantt_ground import days, ground
+from roadmap_planner.render.gantt_ground import HEADER, axis, days, ground
 from roadmap_planner.render.gantt_kept import Kept
 from roadmap_planner.render.gantt_layers import WARNED, Layers, sign
 from roadmap_planner.render.gantt_links import elbow, link_shapes
@@ -34,7 +34,6 @@ from roadmap_planner.render.timescale import Timescale, around
 from roadmap_planner.words import Words
 
 BAR = 14.0
-HEADER = 44.0
 BAND = 4.0
 """Height of the band of likely finishes, over a bar."""
 
@@ -67,8 +66,6 @@ class GanttPicture:
     layout: GanttRows
     scale: Timescale
     baseline: Mapping[Id, BaselineDates] = field(default_factory=dict)
-    broken: frozenset[Id] = frozenset()
-    """The links that the dates do not keep."""
     _spans: dict[Id, tuple[date, date] | None] = field(default_factory=dict, repr=False, compare=False)
     """Those of waves, once they are asked for: a wave has many blocks, and a frame asks several times."""
     _edges: dict[Id, tuple[Point, Point]] = field(default_factory=dict, repr=False, compare=False)
@@ -123,8 +120,9 @@ class GanttPicture:
         high = len(self.rows) if bottom is None else min(len(self.rows), int(bottom // ROW) + 1)
         shapes = [*self._ground(low, high, *self._part(left, right))]
         if self.options.show_links:
-            for dependency in self.layout.crossing.between(low, high):
-                shapes.extend(self._link(dependency))
+            links = self.plan.all(Dependency)
+            for id in self.layout.crossing.between(low, high):
+                shapes.extend(self._link(links[id]))
         shapes.extend(self._days(low, high))
         layers = Layers()
         for row in self.rows[low:high]:
@@ -146,20 +144,7 @@ class GanttPicture:
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
         """The time axis: two rows of ticks, from ``left`` to ``right``."""
-        half, (start, end) = HEADER / 2, self._part(left, right)
-        shapes: list[Shape] = [Box(Rect(start, 0, end - start, HEADER), "surface_alt")]
-        for tick in self.scale.major(self.words, left, right):
-            shapes.append(Path(((tick.x, 0), (tick.x, half)), "line_soft"))
-            shapes.append(Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True))
-        for tick in self.scale.minor(self.words, left, right):
-            shapes.append(Path(((tick.x, half), (tick.x, HEADER)), "line_soft"))
-            room = tick.right - tick.x
-            if self.measure(tick.text, 10.0, False) <= room - 2:
-                rect = Rect(tick.x, half, room, half)
-                shapes.append(Label(tick.text, rect, 10.0, "text_soft", align="center", elide=False))
-        shapes.append(Path(((start, half), (end, half)), "line_soft"))
-        shapes.append(Path(((start, HEADER), (end, HEADER)), "line"))
-        return Drawing(shapes, (self.width, HEADER))
+        return Drawing(list(axis(self, *self._part(left, right))), (self.width, HEADER))
 
     def _part(self, left: float, right: float | None) -> tuple[float, float]:
         """What of a part of the axis there is."""
@@ -331,7 +316,7 @@ class GanttPicture:
 
     def _link(self, dependency: Dependency) -> tuple[Shape, ...]:
         """A right-angled line from edge to edge; critical ones are heavier, not only redder."""
-        type_, broken = dependency.type, dependency.id in self.broken
+        type_, broken = dependency.type, is_broken(self.plan, self.schedule, dependency)
         from_finish = type_ is DependencyType.FINISH_START or type_ is DependencyType.FINISH_FINISH
         to_finish = type_ is DependencyType.FINISH_FINISH or type_ is DependencyType.START_FINISH
         start = self._end(dependency.predecessor, finish=from_finish)
@@ -391,8 +376,7 @@ def gantt(
         plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )
     baseline = previous.baseline if previous is not None and kept else _baseline(plan)
-    broken = frozenset(one.link for one in broken_links(plan, schedule))
-    made = GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline, broken)
+    made = GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline)
     return made if previous is None or not _alike(previous, made) else replace(made, kept=previous.kept)
 
 

@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.work import Wave
 from roadmap_planner.render.gantt_rows import ROW
-from roadmap_planner.render.shapes import Box, Path, Rect, Shape
+from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
 
 if TYPE_CHECKING:
     from roadmap_planner.render.gantt import GanttPicture
+
+HEADER = 44.0
+"""Height of the time axis, in points."""
 
 
 def ground(picture: "GanttPicture", low: int, high: int, start: float, end: float) -> Iterator[Shape]:
@@ -29,6 +32,23 @@ def ground(picture: "GanttPicture", low: int, high: int, start: float, end: floa
         yield Path(((tick.x, top), (tick.x, bottom)), "grid")
     for row in rows:
         yield Path(((start, row.y + ROW), (end, row.y + ROW)), "grid", 0.5)
+
+
+def axis(picture: "GanttPicture", start: float, end: float) -> Iterator[Shape]:
+    """The time axis: two rows of ticks."""
+    half, scale = HEADER / 2, picture.scale
+    yield Box(Rect(start, 0, end - start, HEADER), "surface_alt")
+    for tick in scale.major(picture.words, start, end):
+        yield Path(((tick.x, 0), (tick.x, half)), "line_soft")
+        yield Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True)
+    for tick in scale.minor(picture.words, start, end):
+        yield Path(((tick.x, half), (tick.x, HEADER)), "line_soft")
+        room = tick.right - tick.x
+        if picture.measure(tick.text, 10.0, False) <= room - 2:
+            rect = Rect(tick.x, half, room, half)
+            yield Label(tick.text, rect, 10.0, "text_soft", align="center", elide=False)
+    yield Path(((start, half), (end, half)), "line_soft")
+    yield Path(((start, HEADER), (end, HEADER)), "line")
 
 
 def days(picture: "GanttPicture", low: int, high: int) -> Iterator[Shape]:

@@ -3,11 +3,16 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import compress
+from operator import is_not
+from typing import TypeVar
 
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.planning.schedule import Schedule
+
+E = TypeVar("E", Block, Dependency)
 
 ROW = 28.0
 
@@ -27,25 +32,25 @@ class GanttRow:
 class Crossings:
     """Links by the interval of rows they span, so that only those on the screen are drawn."""
 
-    def __init__(self, spans: Iterable[tuple[int, int, Dependency]]) -> None:
+    def __init__(self, spans: Iterable[tuple[int, int, Id]]) -> None:
         """Sort the links into buckets of rows."""
-        self._buckets: dict[int, list[tuple[int, int, Dependency]]] = {}
-        self._long: list[tuple[int, int, Dependency]] = []
+        self._buckets: dict[int, list[tuple[int, int, Id]]] = {}
+        self._long: list[tuple[int, int, Id]] = []
         self._size = 32
-        for low, high, dependency in spans:
+        for low, high, link in spans:
             buckets = range(low // self._size, high // self._size + 1)
             if len(buckets) > 16:
-                self._long.append((low, high, dependency))
+                self._long.append((low, high, link))
             else:
                 for bucket in buckets:
-                    self._buckets.setdefault(bucket, []).append((low, high, dependency))
+                    self._buckets.setdefault(bucket, []).append((low, high, link))
 
-    def between(self, low: int, high: int) -> list[Dependency]:
+    def between(self, low: int, high: int) -> list[Id]:
         """The links that touch the rows from ``low`` to ``high``, each once."""
         near = range(low // self._size, max(high - 1, low) // self._size + 1)
         spans = [span for bucket in near for span in self._buckets.get(bucket, ())]
-        found = {one.id: one for first, last, one in (*spans, *self._long) if first < high and last >= low}
-        return list(found.values())
+        found = {one: None for first, last, one in (*spans, *self._long) if first < high and last >= low}
+        return list(found)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,12 +68,12 @@ class GanttRows:
     only: frozenset[Id] | None
 
     def serve(self, plan: Plan, folded: frozenset[Id], only: frozenset[Id] | None) -> bool:
-        """Whether another plan has the same rows: an edit of durations, dates or progress moves none."""
+        """Whether another plan has the same rows and links: most edits move none."""
         return (
             folded == self.folded
             and only == self.only
             and plan.all(Wave) is self.plan.all(Wave)
-            and plan.all(Dependency) is self.plan.all(Dependency)
+            and _same_ends(self.plan.all(Dependency), plan.all(Dependency))
             and _same_places(self.plan.all(Block), plan.all(Block))
         )
 
@@ -101,20 +106,29 @@ def gantt_rows(plan: Plan, folded: frozenset[Id], only: frozenset[Id] | None) ->
     )
 
 
-def _spans(plan: Plan, place: Mapping[Id, int]) -> Iterable[tuple[int, int, Dependency]]:
+def _spans(plan: Plan, place: Mapping[Id, int]) -> Iterable[tuple[int, int, Id]]:
     for one in plan.rows(Dependency):
         if one.predecessor in place and one.successor in place:
             before, after = place[one.predecessor], place[one.successor]
-            yield min(before, after), max(before, after), one
+            yield min(before, after), max(before, after), one.id
+
+
+def _same_ends(old: Mapping[Id, Dependency], new: Mapping[Id, Dependency]) -> bool:
+    return len(old) == len(new) and all(
+        (one.id, one.predecessor, one.successor) == (other.id, other.predecessor, other.successor)
+        for one, other in _changed(old, new)
+    )
+
+
+def _changed(old: Mapping[Id, E], new: Mapping[Id, E]) -> Iterable[tuple[E, E]]:
+    """The rows of two tables of one length that are not the same, in their order: few of many."""
+    if old is new:
+        return ()
+    return compress(zip(old.values(), new.values(), strict=True), map(is_not, old.values(), new.values()))
 
 
 def _same_places(old: Mapping[Id, Block], new: Mapping[Id, Block]) -> bool:
-    if old is new:
-        return True
-    return len(old) == len(new) and all(
-        one is other or _place(one) == _place(other)
-        for one, other in zip(old.values(), new.values(), strict=True)
-    )
+    return len(old) == len(new) and all(_place(one) == _place(other) for one, other in _changed(old, new))
 
 
 def _place(block: Block) -> tuple[Entity | Id | float | str | None, ...]:

@@ -11,7 +11,7 @@ from itertools import pairwise
 from roadmap_planner.render.coordinates import coordinates
 from roadmap_planner.render.ordering import Layered, ordered_layers
 from roadmap_planner.render.ranks import forward_links, ranks
-from roadmap_planner.render.tightening import Link
+from roadmap_planner.render.tightening import Link, Pause, no_pause
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +48,7 @@ def layered(
     lanes: Sequence[int],
     lane_count: int = 1,
     spacing: Spacing | None = None,
+    pause: Pause = no_pause,
 ) -> Layout:
     """Lay nodes out. ``lanes`` numbers each node's lane from 0; there are ``lane_count`` at least.
 
@@ -55,8 +56,8 @@ def layered(
     """
     space = spacing or Spacing()
     forward = forward_links(len(heights), links)
-    rank = ranks(len(heights), forward, lanes)
-    return _placed(_with_waypoints(heights, forward, lanes, rank), forward, lane_count, space)
+    rank = ranks(len(heights), forward, lanes, pause)
+    return _placed(_with_waypoints(heights, forward, lanes, rank), forward, lane_count, space, pause)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,15 +103,17 @@ def _with_waypoints(
     return _Expanded(Layered(layers, before, after, all_lanes, given), all_ranks, all_heights, chains)
 
 
-def _placed(expanded: _Expanded, links: list[Link], lane_count: int, space: Spacing) -> Layout:
+def _placed(expanded: _Expanded, links: list[Link], lane_count: int, space: Spacing, pause: Pause) -> Layout:
     graph = expanded.graph
-    layers = ordered_layers(graph)
+    layers = ordered_layers(graph, pause)
     gaps = [space.nodes if height else space.lines for height in expanded.heights]
     middle = [0.0] * len(expanded.rank)
     spans: list[tuple[float, float]] = []
     top = 0.0
+    columns = _by_lane(layers, graph.lane)
     for lane in range(max(lane_count, max(graph.lane, default=-1) + 1)):
-        own = [[node for node in layer if graph.lane[node] == lane] for layer in layers]
+        pause()
+        own = columns.get(lane, [])
         nodes = [node for layer in own for node in layer]
         found = coordinates(graph, own, expanded.heights, gaps)
         low = min((found[node] - expanded.heights[node] / 2 for node in nodes), default=0.0)
@@ -124,6 +127,18 @@ def _placed(expanded: _Expanded, links: list[Link], lane_count: int, space: Spac
     return Layout(
         expanded.rank, middle, expanded.heights, list(graph.lane), layers, links, expanded.chains, spans
     )
+
+
+def _by_lane(layers: list[list[int]], lanes: Sequence[int]) -> dict[int, list[list[int]]]:
+    """The columns of each lane, those without a node of it left out."""
+    found: dict[int, list[list[int]]] = {}
+    for layer in layers:
+        parts: dict[int, list[int]] = {}
+        for node in layer:
+            parts.setdefault(lanes[node], []).append(node)
+        for lane, nodes in parts.items():
+            found.setdefault(lane, []).append(nodes)
+    return found
 
 
 def around(

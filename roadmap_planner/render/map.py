@@ -69,36 +69,42 @@ def roadmap_map(
     *,
     options: MapOptions | None = None,
     previous: RoadmapMap | None = None,
+    places: Plot | None = None,
 ) -> RoadmapMap:
     """Draw the map of a plan. A block's card, findings and people carry its id; a link its dependency's.
 
-    ``previous`` lends the places when blocks, waves and links are the same: for another zoom, new findings.
+    ``previous`` lends the places when nothing moves them: for another zoom, new findings, other dates.
+    ``places`` are those of this plan, when they are known.
     """
     wanted = options or MapOptions()
-    plotted = plot(plan, previous.plot if previous else None)
+    plotted = places or plot(plan, previous.plot if previous else None)
     told = telling(plan, schedule, assessment if wanted.findings else None, words)
     lanes = tuple(
         Lane(wave, Rect(0.0, top, plotted.width, bottom - top))
         for wave, (top, bottom) in zip(plotted.waves, plotted.spans, strict=True)
     )
     shapes: list[Shape] = []
+    members: dict[Id | None, list[Id]] = {}
+    for block in plan.rows(Block):
+        members.setdefault(block.wave, []).append(block.id)
     for number, lane in enumerate(lanes):
-        texts = _lane_texts(plan, schedule, lane, words)
+        texts = _lane_texts(plan, schedule, lane, members.get(lane.wave, []), words)
         shapes += _band(lane, wave_role(number), texts, wanted.zoom, measure)
     shapes += _lines(plan, schedule, plotted.links, wanted)
     for block in plotted.blocks:
         shapes += cards.card(block, plotted.cards[block.id], told.card(block), wanted.zoom, measure)
-    height = lanes[-1].rect.bottom if lanes else 0.0
-    drawing = Drawing(tuple(shapes), (plotted.width, height))
+    drawing = Drawing(tuple(shapes), plotted.size)
     return RoadmapMap(drawing, plotted.cards, lanes, plotted.links, plotted)
 
 
-def _lane_texts(plan: Plan, schedule: Schedule, lane: Lane, words: Words) -> tuple[str, list[str]]:
+def _lane_texts(
+    plan: Plan, schedule: Schedule, lane: Lane, blocks: list[Id], words: Words
+) -> tuple[str, list[str]]:
     """The name of a lane, and below it its dates and number of blocks."""
-    notes = [words.say("map.blocks", count=sum(one.wave == lane.wave for one in plan.rows(Block)))]
+    notes = [words.say("map.blocks", count=len(blocks))]
     if lane.wave is None:
         return words.say("map.no_wave"), notes
-    dates = schedule.wave(lane.wave)
+    dates = schedule.span_of(blocks)
     return plan.get(Wave, lane.wave).name, [span(words, *dates), *notes] if dates else notes
 
 

@@ -10,6 +10,8 @@ from bisect import bisect_right, insort
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from roadmap_planner.render.tightening import Pause, no_pause
+
 _SWEEPS, _IDLE = 24, 8
 """Sweeps at most, and how many without a gain before giving up."""
 _CLEARLY = 0.9
@@ -32,13 +34,13 @@ class Layered:
     given: Sequence[float]
 
 
-def ordered_layers(graph: Layered) -> list[list[int]]:
+def ordered_layers(graph: Layered, pause: Pause = no_pause) -> list[list[int]]:
     """The columns with their nodes from top to bottom."""
     if len(graph.lane) > _FEW:
-        return _improved(graph, _started(graph, _smoothed(graph)))[0]
-    best, fewest = _improved(graph, _started(graph, graph.given))
+        return _improved(graph, _started(graph, _smoothed(graph, pause)), pause)[0]
+    best, fewest = _improved(graph, _started(graph, graph.given), pause)
     if fewest:
-        other, crossed = _improved(graph, _started(graph, _smoothed(graph)))
+        other, crossed = _improved(graph, _started(graph, _smoothed(graph, pause)), pause)
         if crossed < _CLEARLY * fewest:
             return other
     return best
@@ -55,20 +57,21 @@ def crossings(graph: Layered, layers: list[list[int]]) -> int:
     return sum(_crossed(layer, graph.after, position) for layer in layers)
 
 
-def _improved(graph: Layered, layers: list[list[int]]) -> tuple[list[list[int]], int]:
+def _improved(graph: Layered, layers: list[list[int]], pause: Pause) -> tuple[list[list[int]], int]:
     position = _positions(layers, len(graph.lane))
     best, fewest, idle = [list(layer) for layer in layers], crossings(graph, layers), 0
     for sweep in range(_SWEEPS):
         if not fewest or idle == _IDLE:
             break
+        pause()
         _sweep(graph, layers, position, sweep)
         if len(position) <= _FEW:
-            _transpose(graph, layers, position)
+            _transpose(graph, layers, position, pause)
         crossed = crossings(graph, layers)
         idle += 1
         if crossed < fewest:
             best, fewest, idle = [list(layer) for layer in layers], crossed, 0
-    _transpose(graph, best, _positions(best, len(graph.lane)))
+    _transpose(graph, best, _positions(best, len(graph.lane)), pause)
     return best, crossings(graph, best)
 
 
@@ -98,7 +101,7 @@ def _sweep(graph: Layered, layers: list[list[int]], position: list[int], sweep: 
             position[node] = place
 
 
-def _transpose(graph: Layered, layers: list[list[int]], position: list[int]) -> None:
+def _transpose(graph: Layered, layers: list[list[int]], position: list[int], pause: Pause) -> None:
     """Swap neighbours of a column as long as that takes crossings away."""
     lane = graph.lane
     again = [True] * len(layers)
@@ -109,6 +112,7 @@ def _transpose(graph: Layered, layers: list[list[int]], position: list[int]) -> 
             if not again[number]:
                 continue
             again[number] = False
+            pause()
             sides = [_places_of(layer, side, position) for side in (graph.before, graph.after)]
             for place in range(len(layer) - 1):
                 upper, lower = layer[place], layer[place + 1]
@@ -176,12 +180,13 @@ def _walk(graph: Layered) -> list[int]:
     return walk
 
 
-def _smoothed(graph: Layered) -> list[float]:
+def _smoothed(graph: Layered, pause: Pause) -> list[float]:
     """Places drawn to the mean of their neighbours', beginning with the walk's, so that streams part."""
     place = [float(step) for step in _walk(graph)]
     near = [before + after for before, after in zip(graph.before, graph.after, strict=True)]
     linked = [node for node, own in enumerate(near) if own]
     for turn in range(min(_ROUNDS, _WORK // max(len(linked), 1))):
+        pause()
         for node in linked if turn % 2 == 0 else reversed(linked):
             own = near[node]
             place[node] = sum([place[one] for one in own]) / len(own)

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from heapq import heapify, heappop, heappush
 from math import ceil, sqrt
 
-from roadmap_planner.render.tightening import Link, tightened
+from roadmap_planner.render.tightening import Link, Pause, no_pause, tightened
 
 _NARROWEST = 4
 """Columns that unlinked nodes of a lane spread over at least, when there are so many."""
@@ -22,7 +22,7 @@ def forward_links(count: int, links: Sequence[Link]) -> list[Link]:
     return list(dict.fromkeys((a, b) if place[a] < place[b] else (b, a) for a, b in links if a != b))
 
 
-def ranks(count: int, links: Sequence[Link], lanes: Sequence[int]) -> list[int]:
+def ranks(count: int, links: Sequence[Link], lanes: Sequence[int], pause: Pause = no_pause) -> list[int]:
     """The column of each node, 0 being the leftmost: every link runs to the right.
 
     Nodes without any link fill the emptiest columns of their lane instead of piling up in the first one.
@@ -37,7 +37,7 @@ def ranks(count: int, links: Sequence[Link], lanes: Sequence[int]) -> list[int]:
     rank = [0] * count
     for node in order:
         rank[node] = max((rank[one] + 1 for one in before[node]), default=0)
-    rank = tightened(rank, links)
+    rank = tightened(rank, links, pause)
     lowest = min((rank[node] for node in order if before[node] or after[node]), default=0)
     rank = [one - lowest if before[node] or after[node] else one for node, one in enumerate(rank)]
     _spread([node for node in order if not before[node] and not after[node]], lanes, rank)

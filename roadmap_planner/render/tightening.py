@@ -4,7 +4,7 @@ A spanning tree of links of length one carries the ranks. A part of the tree tha
 side than on its near one is moved until another link is tight, which then takes the place of the one cut.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 Link = tuple[int, int]
 
@@ -12,7 +12,15 @@ _WORK = 300_000
 """Links looked at in all pivots of a component, about a quarter of a second: great graphs stop early."""
 
 
-def tightened(rank: Sequence[int], links: Sequence[Link]) -> list[int]:
+Pause = Callable[[], object]
+"""Called now and then by work that takes long; what it raises ends the work."""
+
+
+def no_pause() -> None:
+    """Go on."""
+
+
+def tightened(rank: Sequence[int], links: Sequence[Link], pause: Pause = no_pause) -> list[int]:
     """Ranks of the same nodes with every link still running right, and no longer in total than before.
 
     Pivots are bounded, by the number of nodes and by the work of each; what was gained until then is kept.
@@ -32,6 +40,7 @@ def tightened(rank: Sequence[int], links: Sequence[Link]) -> list[int]:
             done[node] = True
         inside = sorted({number for node in own for number in near[node]})
         for _ in range(min(len(own), _WORK // max(len(inside), 1))):
+            pause()
             if not _pivoted(root, tree, inside, links, found):
                 break
     return found

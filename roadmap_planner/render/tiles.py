@@ -7,21 +7,24 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Wave
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.states import State
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.gantt import BAND, HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import BAND, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW, GanttRow
 from roadmap_planner.render.map import RoadmapMap
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
 
-NAMES = 330.0
-"""Width of the column of names, dates and float that is repeated on each sheet, in points at 100 %."""
+NAMES = 402.0
+"""Width of the columns that are repeated on each sheet, names, dates, float and state, in points at 100 %."""
 
 HEADS = (
     ("gantt.name", 6.0, 148.0),
     ("gantt.start", 164.0, 62.0),
     ("gantt.finish", 228.0, 62.0),
     ("gantt.float", 290.0, 38.0),
+    ("gantt.state", 334.0, 66.0),
 )
 """What stands over the columns: words, left edge, width."""
 
@@ -180,7 +183,7 @@ def _sheet(
 
 
 def _names(picture: GanttPicture, rows: tuple[int, int]) -> Iterator[Shape]:
-    """The column of names: reference, name, start, finish, float."""
+    """The columns that are repeated: reference and name, start, finish, float, state."""
     words = picture.words
     top, shown = rows[0] * ROW, picture.rows[rows[0] : rows[1]]
     yield Box(Rect(0, top, NAMES, HEADER), "surface_alt")
@@ -206,10 +209,18 @@ def _row_of_names(picture: GanttPicture, row: GanttRow) -> Iterator[Shape]:
         if day is not None:
             text = f"{words.day_month(day)} {day.year % 100:02d}"
             yield Label(text, Rect(x, y, 62.0, ROW), 11.0, "text_soft", elide=False)
+    state = picture.states.of_wave(row.id) if wave else picture.states.of(row.id).state
+    if state is not None:
+        role = _WARNED.get(state, "text_soft")
+        text = words.say(f"gantt.states.{state.value}")
+        yield Label(text, Rect(334.0, y, 66.0, ROW), 11.0, role, state in _WARNED)
     if not wave:
         days = words.number(picture.schedule.total_float(row.id))
         yield Label(days, Rect(288.0, y, 34.0, ROW), 11.0, "text_soft", align="right")
 
+
+_WARNED = {State.LATE: "late", State.AT_RISK: "warning", State.STOPPED: "late"}
+"""Colour of the states that are to be warned of; they are bold too, for paper without colours."""
 
 _LINES = (
     ("critical", "critical", False),

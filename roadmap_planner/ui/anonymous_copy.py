@@ -14,6 +14,7 @@ def save_anonymous(plan: Plan, path: Path, workspace: Workspace, words: Words) -
     """Save the copy as a document of its own, without history and author. Raises DocumentError."""
     document = Document.create(anonymous(plan, words, subject_digest), workspace)
     document.author = words.say("role.somebody")
+    document.aside = words.say("file_name.aside")
     try:
         document.save(path)
     finally:

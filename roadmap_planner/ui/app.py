@@ -17,7 +17,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui import theme
-from roadmap_planner.ui.desk import Desk
+from roadmap_planner.ui.desk import Desk, Left
 from roadmap_planner.ui.faults import Faults
 from roadmap_planner.ui.instance import Instance
 from roadmap_planner.ui.leftovers import Leftovers
@@ -65,16 +65,17 @@ def dress(settings: Settings, language: str) -> None:
 
 
 def run(
-    instance: Instance, path: Path | None, language: str = "", *, safe: bool = False, resume: str = ""
+    instance: Instance, path: Path | None, language: str = "", *, safe: bool = False, left: Left | None = None
 ) -> int:
     """Open the window, on a file if one is named, and stay until it is closed. Returns the exit code.
 
-    ``safe`` neither reads nor writes settings. ``resume`` names the working copy that a restart left.
+    ``safe`` neither reads nor writes settings. ``left`` is what a restart left.
     """
     app = application()
     program = start(app, default_workspace(), instance, language, safe=safe)
     program.desk.new_window()
-    program.desk.resume(resume)
+    if left is not None:
+        program.desk.resume(left)
     if path is not None:
         program.desk.open(path)
     QTimer.singleShot(0, instance.ready)

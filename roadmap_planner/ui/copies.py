@@ -5,12 +5,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.peek import peeked_from
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import RowEdit, difference
@@ -34,8 +34,8 @@ class Copy:
 
 def copy_in(path: Path) -> Copy:
     """The copy in a file, which is only read. Raises DocumentError."""
-    with TemporaryDirectory(prefix="roadmap-planner-") as folder:
-        came = taken(path, Path(folder) / "copy.db")
+    with private_folder() as folder:
+        came = taken(path, folder / "copy.db")
     about = peeked_from(came.about, came.version)
     return Copy(came.plan, path.name, about.author, about.saved_at)
 

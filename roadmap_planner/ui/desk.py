@@ -1,6 +1,7 @@
 """The windows of this process: one for each document, and what they share."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from pathlib import Path
 
 from PySide6.QtCore import QObject, QPoint, Qt, Signal
@@ -13,6 +14,16 @@ from roadmap_planner.ui.window import MainWindow
 
 STEP = QPoint(32, 32)
 """How far a new window stands from the one before."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What the windows of a process showed that was restarted: unsaved work by the names of its working
+    copies, and the files of what was saved.
+    """
+
+    working_copies: tuple[str, ...] = ()
+    files: tuple[Path, ...] = ()
 
 
 class Desk(QObject):
@@ -28,7 +39,7 @@ class Desk(QObject):
         self.windows: list[MainWindow] = []
         self._make = make
         self._wanted: list[Path] = []
-        self._resumed = ""
+        self._resumed: tuple[str, ...] = ()
         self._bulletins: list[Phrase] = []
         leftovers.changed.connect(self._looked)
 
@@ -84,27 +95,25 @@ class Desk(QObject):
         if path is not None:
             self.open(path)
 
-    def resume(self, name: str) -> None:
-        """Recover the unsaved work of this name without a question, as soon as it is found."""
-        self._resumed = name
+    def resume(self, left: Left) -> None:
+        """Show again what a restart left, without a question, as soon as the unsaved work is found."""
+        self._resumed = left.working_copies
+        self._wanted += left.files
+        self._looked()
 
     def documents(self) -> list[Document]:
         """What is open."""
         return [one.workbench.document for one in self.windows]
 
-    def leave(self) -> list[str]:
-        """Close every window at once, unsaved work kept for the next process; what that one is to be told."""
-        window = self.current()
-        told: list[str] = []
-        if window is not None:
-            document, place = window.workbench.document, window.workbench.document.place_name
-            told = [str(document.path)] if document.path is not None else []
-            if document.dirty and place:
-                told = ["--resume", place]
-        for one in list(self.windows):
-            one.session.ending = True
-            one.close()
-        return told
+    def leave(self) -> Left:
+        """Close every window at once, unsaved work kept for the next process; what that one is to show."""
+        documents = self.documents()
+        copies = tuple(one.place_name for one in documents if one.dirty and one.place_name)
+        files = tuple(one.path for one in documents if one.path is not None and not one.dirty)
+        for window in list(self.windows):
+            window.session.ending = True
+            window.close()
+        return Left(copies, files)
 
     def show_apart(self, document: Document) -> None:
         """Show a document in a window of its own."""
@@ -116,11 +125,11 @@ class Desk(QObject):
 
     def _looked(self) -> None:
         if not self.leftovers.looking:
-            name, self._resumed = self._resumed, ""
-            left = next((one for one in self.leftovers.waiting if one.place.folder.name == name), None)
+            names, self._resumed = self._resumed, ()
             window = self.current()
-            if left is not None and window is not None:
-                window.session.recover(left)
+            for left in [one for one in self.leftovers.waiting if one.place.folder.name in names]:
+                if window is not None:
+                    window.session.recover(left)
             wanted, self._wanted = self._wanted, []
             for path in wanted:
                 self.open(path)

@@ -1,8 +1,6 @@
 """Write what the export dialog chose: drawn views on paper, blocks in formats of other programs."""
 
-import os
-from uuid import uuid4
-
+from roadmap_planner.beside import replacing
 from roadmap_planner.exchange.formats import WRITERS as TABLES
 from roadmap_planner.exchange.formats import chosen
 from roadmap_planner.factors.check import Assessment
@@ -23,15 +21,8 @@ def writer(plan: Plan, schedule: Schedule, assessment: Assessment) -> Write:
         words = Words(choice.language)
         if choice.view == "blocks":
             data = chosen(TABLES, choice.path.name)(plan, words)
-            beside = choice.path.with_name(f".{choice.path.name[:100]}.tmp-{uuid4().hex[:8]}")
-            try:
-                with beside.open("wb") as stream:
-                    stream.write(data)
-                    stream.flush()
-                    os.fsync(stream.fileno())
-                beside.replace(choice.path)
-            finally:
-                beside.unlink(missing_ok=True)
+            with replacing(choice.path) as new:
+                new.write_bytes(data)
             return
         pages = printed(
             plan,

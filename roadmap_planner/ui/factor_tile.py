@@ -46,6 +46,15 @@ class Tile(QAbstractButton):
         self.setToolTip(tip(f"{self._texts[0]}\n{worst}"))
         self.update()
 
+    def show_waiting(self, sentence: str, words: Words) -> None:
+        """Show no score: the plan is yet to be assessed."""
+        self._score = self._stands = None
+        self.trend = ()
+        self._texts = (words.say(f"factor.{self.factor}.name"), "–", "", sentence)
+        self.setAccessibleName(" ".join(filter(None, self._texts)))
+        self.setToolTip(tip(f"{self._texts[0]}\n{sentence}"))
+        self.update()
+
     def show_trend(self, before: Sequence[float | None]) -> None:
         """Show the scores of earlier versions, the oldest first, as a line to the score of now."""
         now = self._score.score if self._score is not None else None

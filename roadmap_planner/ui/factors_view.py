@@ -8,6 +8,7 @@ from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
+    QLabel,
     QScrollArea,
     QStyle,
     QVBoxLayout,
@@ -61,6 +62,7 @@ class FactorsView(QWidget):
         self._lay_out()
         self.tiles[self._open].setChecked(True)
         workbench.derived.connect(self._derived)
+        workbench.documentChanged.connect(self._opened)
         if trend is not None:
             trend.changed.connect(self._trend_changed)
         self._derived()
@@ -95,7 +97,7 @@ class FactorsView(QWidget):
         if self._trend is not None:
             self._trend.look()
             self._show_trend()
-        if self._shown is not self._workbench.assessment:
+        if self._shown is None or self._shown is not self._workbench.known:
             self._derived()
 
     def changeEvent(self, event: QEvent) -> None:
@@ -138,8 +140,11 @@ class FactorsView(QWidget):
     def _derived(self) -> None:
         if not (self.isVisible() or self._shown is None):
             return
-        assessment = self._workbench.assessment
+        assessment = self._workbench.known
         self._shown = assessment
+        if assessment is None:
+            self._say_waiting()
+            return
         words = self._workbench.words
         for score in assessment.factors:
             stands = standing(assessment, score)
@@ -148,6 +153,22 @@ class FactorsView(QWidget):
             self.tiles[score.factor].show_score(score, stands, worst, words)
         self._show_trend()
         self._show_checks()
+
+    def _opened(self) -> None:
+        """Another plan: what was found in the one before is not shown while it is yet to be assessed."""
+        if self._workbench.known is None:
+            self._shown = None
+            self._say_waiting()
+
+    def _say_waiting(self) -> None:
+        """A large plan is assessed off the user's thread: say so until it is."""
+        sentence = self.tr("The plan is being assessed…")
+        for tile in self.tiles.values():
+            tile.show_waiting(sentence, self._workbench.words)
+        label = QLabel(sentence, self)
+        label.setTextFormat(Qt.TextFormat.PlainText)
+        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.details.setWidget(label)
 
     def _trend_changed(self) -> None:
         """Show what is known of the versions kept, and read on while somebody looks."""

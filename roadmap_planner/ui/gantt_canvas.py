@@ -19,7 +19,8 @@ from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Dependency, Wave
 from roadmap_planner.render.fonts import measure
-from roadmap_planner.render.gantt import HEADER, GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt import GanttOptions, GanttPicture, gantt
+from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape

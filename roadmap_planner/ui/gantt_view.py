@@ -15,7 +15,6 @@ from PySide6.QtGui import QContextMenuEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QFrame,
-    QHBoxLayout,
     QHeaderView,
     QMenu,
     QSplitter,
@@ -25,9 +24,11 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Wave
-from roadmap_planner.render.gantt import HEADER
+from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW
+from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.empty_plan import EmptyPlan
+from roadmap_planner.ui.filter_bar import FilterBar
 from roadmap_planner.ui.gantt_canvas import GanttCanvas, TimeHeader
 from roadmap_planner.ui.likely import Likely, LikelyLegend
 from roadmap_planner.ui.plan_table import NAME, OPTIONAL, PlanTable
@@ -49,11 +50,14 @@ class GanttView(QWidget):
         selection: Selection,
         parent: QWidget | None = None,
         settings: Settings | None = None,
+        blocks: BlockFilter | None = None,
     ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._selection = selection
         self._settings = settings or Settings(None, self)
+        self.filter = blocks or BlockFilter(workbench, self)
+        self.filter_bar = FilterBar(workbench, self.filter, self)
         self._fitted = False
         self._stale = True
         self.canvas = GanttCanvas(workbench, selection, self)
@@ -66,6 +70,7 @@ class GanttView(QWidget):
         self._lay_out()
         self.empty = EmptyPlan(workbench, self.canvas.viewport())
         self.canvas.zoomChanged.connect(self.zoomChanged)
+        self.filter.changed.connect(self._changed)
         workbench.scheduled.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
         selection.changed.connect(self._selected)
@@ -114,9 +119,11 @@ class GanttView(QWidget):
         splitter.setSizes([280, 800])
         self._splitter = splitter
         splitter.setStretchFactor(1, 1)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.addWidget(splitter)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(0, 0, 0, 0)
+        whole.setSpacing(0)
+        whole.addWidget(self.filter_bar)
+        whole.addWidget(splitter, 1)
         table.verticalScrollBar().valueChanged.connect(self.canvas.verticalScrollBar().setValue)
         self.canvas.verticalScrollBar().valueChanged.connect(table.verticalScrollBar().setValue)
 
@@ -143,7 +150,9 @@ class GanttView(QWidget):
             self.table.setColumnHidden(column, name not in shown)
 
     def show_block(self, block: Id) -> None:
-        """Scroll to a block, unfolding its wave."""
+        """Scroll to a block, unfolding its wave and taking away the filter that hides it."""
+        if self.filter.hides(block):
+            self.filter.clear()
         wave = self._workbench.plan.get(Block, block).wave
         if wave is not None and wave in self.canvas.options.folded:
             self.fold(wave)
@@ -197,7 +206,7 @@ class GanttView(QWidget):
 
     def _read(self) -> None:
         self._stale = False
-        self.canvas.options = replace(self.canvas.options, likely=self.likely.bands)
+        self.canvas.options = replace(self.canvas.options, likely=self.likely.bands, only=self.filter.shown)
         self.legend.renew()
         self.canvas.again()
         self.header.refresh()

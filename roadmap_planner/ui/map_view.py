@@ -9,10 +9,12 @@ from PySide6.QtWidgets import QLineEdit, QWidget
 from roadmap_planner.factors.check import Assessment
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
+from roadmap_planner.render.plot import Plot
 from roadmap_planner.render.shapes import Box, Path, Point, Rect, Shape
 from roadmap_planner.ui.canvas import Canvas
 from roadmap_planner.ui.empty_plan import EmptyPlan
@@ -21,10 +23,14 @@ from roadmap_planner.ui.gestures.edits import rename_block
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
+from roadmap_planner.ui.map_places import Places
+from roadmap_planner.ui.map_waiting import Waiting
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
 HANDLE = 7.0
+NOWHERE = RoadmapMap(Drawing((), (0.0, 0.0)), {}, (), {}, Plot(Plan({}), [], {}, {}, [], [], 0.0))
+"""The map of a plan that is yet to be laid out."""
 NOTHING = Assessment((), {})
 """What is said of a plan before it is assessed."""
 DETAILS = (0.2, 0.5)
@@ -41,11 +47,15 @@ class MapView(Canvas):
         self._workbench = workbench
         self._selection = selection
         self._picture: RoadmapMap | None = None
+        self._before = NOWHERE
+        self.places = Places(self)
         self._hovered: Id | None = None
         self._editor: QLineEdit | None = None
         self._fitted = False
         self.setAccessibleName(self.tr("Map of the building blocks"))
         self.empty = EmptyPlan(workbench, self.viewport())
+        self.waiting = Waiting(self.viewport())
+        self.places.found.connect(self._found)
         workbench.derived.connect(self._changed)
         workbench.planChanged.connect(self._changed)
         workbench.documentChanged.connect(self._opened)
@@ -54,18 +64,32 @@ class MapView(Canvas):
 
     @property
     def picture(self) -> RoadmapMap:
-        """The map as it stands, laid out when it is asked for."""
+        """The map as it stands, laid out when it is asked for; while a large one is, that of before."""
         if self._picture is None:
-            bench = self._workbench
-            options = MapOptions(zoom=self.zoom)
-            self._picture = roadmap_map(
-                bench.plan, bench.schedule, bench.known or NOTHING, bench.words, measure, options=options
+            bench, places = self._workbench, self._plotted()
+            if places is None:
+                return self._before
+            self._picture = self._before = roadmap_map(
+                bench.plan,
+                bench.schedule,
+                bench.known or NOTHING,
+                bench.words,
+                measure,
+                options=MapOptions(zoom=self.zoom),
+                places=places,
             )
         return self._picture
 
+    def _plotted(self) -> Plot | None:
+        """Where everything stands; None, and it is said, while that is being found."""
+        places = self.places.of(self._workbench.plan)
+        self.waiting.setVisible(places is None)
+        return places
+
     def content_size(self) -> tuple[float, float]:
-        drawing: Drawing = self.picture.drawing
-        return drawing.width + 80.0, drawing.height + 40.0
+        places = self._plotted()
+        width, height = self._before.plot.size if places is None else places.size
+        return width + 80.0, height + 40.0
 
     def shapes(self, visible: Rect) -> Iterable[Shape]:
         yield from self.picture.drawing.within(visible)
@@ -169,6 +193,8 @@ class MapView(Canvas):
         if event.key() == Qt.Key.Key_Escape and self._editor is not None:
             editor, self._editor = self._editor, None
             editor.deleteLater()
+        elif self.waiting.isVisible():
+            event.ignore()  # what is seen is not the plan
         elif event.key() in _ARROWS and not event.modifiers() and self._selection.blocks():
             self._select_next(event.key())
         else:
@@ -207,6 +233,7 @@ class MapView(Canvas):
             if card is not None:
                 around = Rect(card.x - 3, card.y - 3, card.width + 6, card.height + 6)
                 yield Box(around, "", "selection", 2.5, 10.0)
+                yield from self._badge(id)
             elif kind is Dependency and id in self.picture.links:
                 yield Path(self.picture.links[id], "selection", 3.0, radius=6.0)
         yield from self._chain()
@@ -214,6 +241,12 @@ class MapView(Canvas):
             x, y = self.handle_of(self._hovered)
             handle = Rect(x - HANDLE, y - HANDLE, 2 * HANDLE, 2 * HANDLE)
             yield Box(handle, "accent", "surface", 1.5, HANDLE)
+
+    def _badge(self, block: Id) -> Iterable[Shape]:
+        """The count of findings of a block, which stands over the edge of its card: no frame crosses it."""
+        around = self.picture.cards[block]
+        near = Rect(around.x, around.y - 12.0, around.width, 24.0)
+        return (one for one in self.picture.drawing.within(near) if one.of == block and one.part == "badge")
 
     def _chain(self) -> Iterable[Shape]:
         """The chain that explains a date, and frames round what an edit not yet made would move."""
@@ -223,10 +256,12 @@ class MapView(Canvas):
         for id in marks.blocks & picture.cards.keys():
             card = picture.cards[id]
             yield Box(Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8), "", "chain", 3.0, 11.0)
+            yield from self._badge(id)
         for id in marks.foreseen.keys() & picture.cards.keys():
             card = picture.cards[id]
             around = Rect(card.x - 4, card.y - 4, card.width + 8, card.height + 8)
             yield Box(around, "", "accent", 2.5, 11.0, dashed=True)
+            yield from self._badge(id)
 
     def _changed(self) -> None:
         self._picture = None
@@ -236,7 +271,13 @@ class MapView(Canvas):
 
     def _opened(self) -> None:
         self._fitted = False
+        self._before = NOWHERE
         self._changed()
+
+    def _found(self) -> None:
+        """A large plan is laid out."""
+        self._changed()
+        self._selected()
 
     def _selected(self) -> None:
         self.refresh()
@@ -247,6 +288,8 @@ class MapView(Canvas):
     def fit_first(self) -> None:
         """Show the whole plan once, when it is opened: small print stays readable, a small plan its size."""
         if self._fitted or not self.isVisible() or not self._workbench.plan.all(Block):
+            return
+        if self._plotted() is None:
             return
         self._fitted = True
         self.zoom_fit()
@@ -259,6 +302,10 @@ class MapView(Canvas):
         super().showEvent(event)  # type: ignore[arg-type]  # handed on as it came
         self.content_changed()
         QTimer.singleShot(0, self.fit_first)
+
+    def hideEvent(self, event: object) -> None:
+        super().hideEvent(event)  # type: ignore[arg-type]  # handed on as it came
+        self.places.stop()
 
     def leaveEvent(self, event: object) -> None:
         self._hovered = None

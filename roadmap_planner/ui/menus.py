@@ -1,17 +1,21 @@
 """Menu bar, rail, tool bar and context menu: the window's commands as actions, and which can be done now."""
 
 from functools import partial
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QPoint, QSize, Qt
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMenu, QToolBar
+from shiboken6 import isValid
 
 from roadmap_planner.model.work import Dependency
 from roadmap_planner.ui import docks
 from roadmap_planner.ui.actions import action_of
 from roadmap_planner.ui.commands.commands import TOOLS
+from roadmap_planner.ui.reach import Reach, Reached, reach_said
 from roadmap_planner.ui.settings import LIKELY
+from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.views import VIEWS
 
 if TYPE_CHECKING:
@@ -39,6 +43,9 @@ class Menus(QObject):
     def __init__(self, window: "MainWindow") -> None:
         super().__init__(window)
         self._window = window
+        self._reached = Reached(self)
+        self._reached.found.connect(self._found)
+        self._plans: dict[Path, QAction] = {}
         self.actions: dict[str, QAction] = {}
         """By the name of the command, or ``pane.`` and the name of a pane."""
 
@@ -86,6 +93,7 @@ class Menus(QObject):
             "writable": writable,
             "scenario": window.workbench.scenario is not None,
             "picture": window.picture() is not None,
+            "writable_picture": window.picture() is not None and writable,
         }
         for name, need in self._needs.items():
             self.actions[name].setEnabled(holds[need])
@@ -123,6 +131,7 @@ class Menus(QObject):
                     menu.addSeparator()
                 elif name == "recent":
                     self._recent = menu.addMenu(self.tr("Open &recent"))
+                    self._recent.setToolTipsVisible(True)
                     self._recent.aboutToShow.connect(self._list_recent)
                 else:
                     menu.addAction(self.actions[name])
@@ -149,9 +158,26 @@ class Menus(QObject):
         window = self._window
         recent = window.settings.recent()[:10]
         self._recent.clear()
-        for path in recent:
-            self._recent.addAction(path.stem.replace("&", "&&"), partial(window.session.open, path))
-        self._recent.setEnabled(bool(recent))
+        self._plans = {
+            path: self._recent.addAction(_plain(path.stem), partial(window.session.open, path))
+            for path in recent
+        }
+        for path, action in self._plans.items():
+            action.setToolTip(tip(str(path)))
+        if not recent:
+            self._recent.addAction(self.tr("No plan has been opened yet")).setEnabled(False)
+        self._reached.ask(recent)
+
+    def _found(self, path: Path, reach: Reach) -> None:
+        """Grey a recent plan that is not there; one whose drive is silent may still be tried."""
+        action = self._plans.get(path)
+        if action is not None and isValid(action):
+            action.setText(_plain(reach_said(path.stem, reach)))
+            action.setEnabled(reach is not Reach.MISSING)
+
+
+def _plain(text: str) -> str:
+    return text.replace("&", "&&")
 
 
 def _bar(name: str, title: str, icons: int, window: "MainWindow") -> QToolBar:

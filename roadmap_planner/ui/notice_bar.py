@@ -5,7 +5,7 @@ from PySide6.QtGui import QColor, QDesktopServices, QPainter, QPaintEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QToolButton, QVBoxLayout, QWidget
 
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.ui.file_watch import CHANGED, FileWatch
+from roadmap_planner.ui.file_watch import CHANGED, GONE, FileWatch
 from roadmap_planner.ui.logbook import log_folder
 from roadmap_planner.ui.signs import look_of
 from roadmap_planner.ui.workbench import Workbench
@@ -17,6 +17,8 @@ class NoticeBar(QWidget):
     """Shows what the watch has to say, and nothing when that is nothing."""
 
     compareWanted = Signal()
+    saveWanted = Signal()
+    """The plan is to be saved elsewhere."""
     openWanted = Signal()
     """The file is to be opened again: a plan that is only looked at has nothing to lose."""
 
@@ -54,6 +56,8 @@ class NoticeBar(QWidget):
                 line.add_button(self.tr("Open it again"), "open").clicked.connect(self.openWanted)
             else:
                 line.add_button(self.tr("Compare…"), "compare").clicked.connect(self.compareWanted)
+        elif notice.key == GONE:
+            line.add_button(self.tr("Save as…"), "save").clicked.connect(self.saveWanted)
         elif notice.key == CRASHED:
             line.add_button(self.tr("Show the report"), "report").clicked.connect(_show_reports)
         close = QToolButton(line)

@@ -7,9 +7,11 @@ from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.model.change import Change, Title
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.planning.preview import kept, softened
 from roadmap_planner.planning.preview_words import summary
+from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.marks import NOBODY, Marks
@@ -84,16 +86,11 @@ class OfferStrip(QFrame):
 
     def keep(self) -> None:
         """Make the change, and pin what it would move."""
-        offer = self._taken()
-        if offer is not None:
-            self._make(kept(self._workbench.plan, self._workbench.schedule, offer.seen.change), "kept", offer)
+        self._make("kept", kept)
 
     def soften(self) -> None:
         """Make the change with soft links, where links would move dates."""
-        offer = self._taken()
-        if offer is not None:
-            change = softened(self._workbench.plan, self._workbench.schedule, offer.seen.change)
-            self._make(change, "soft", offer)
+        self._make("soft", softened)
 
     def withdraw(self) -> None:
         """Make no change."""
@@ -162,9 +159,21 @@ class OfferStrip(QFrame):
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
         self.setGeometry((room.width() - width) // 2, room.height() - height - EDGE, width, height)
 
-    def _make(self, change: Change, how: str, offer: Offer) -> None:
+    def _make(self, how: str, settled: Callable[[Plan, Schedule, Change], Change]) -> None:
+        """Make the change another way, on the plan as it is once this strip is gone: going takes the keyboard
+        from a field, and may end an edit there.
+        """
+        offer = self._taken()
+        if offer is None:
+            return
+        bench = self._workbench
+        again = bench.foresee(offer.title, offer.edits, offer.by)
+        if again is None:
+            bench.change(offer.title, offer.edits, offer.by)
+            return
+        change = settled(bench.plan, bench.schedule, again.seen.change)
         title = Title(f"change.offer.{how}", change=offer.title)
-        self._workbench.change(title, lambda edit: edit.take(change), offer.by)
+        bench.change(title, lambda edit: edit.take(change), offer.by)
 
     def _taken(self) -> Offer | None:
         """The offer, which is no longer one."""

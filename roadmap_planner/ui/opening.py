@@ -9,11 +9,14 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from roadmap_planner.document.backups import Version, versions
 from roadmap_planner.document.document import Document, Recoverable
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.lock import LockState, found
+from roadmap_planner.document.header import unreadable
+from roadmap_planner.document.lock import Found, LockState, found
 from roadmap_planner.document.peek import peeked
 from roadmap_planner.document.progress import Told
 from roadmap_planner.document.recovery import Recovered, recovered
 from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen, Choice
@@ -35,10 +38,27 @@ def open_file(
     when the user did not wait.
     """
     try:
-        document = _taken(path, workspace, words, window)
+        taken = _taken(path, workspace, words, window)
     except DocumentError as error:
         return _despite(error, path, workspace, words, window, known)
-    return None if document is None else _shared(document, path, window)
+    return None if taken is None else _shared(*taken, path, window)
+
+
+def open_archive(path: Path, words: Words, window: QWidget) -> Plan:
+    """The plan of an archive (JSON). Raises DocumentError, PlanError; GivenUp when the user did not wait."""
+
+    def work(told: Told) -> Plan:
+        told("copy", 0.0)
+        try:
+            text = path.read_text(encoding="utf-8")
+        except UnicodeDecodeError as error:
+            raise PlanError("no_archive", line=1, column=1) from error
+        except OSError as error:
+            raise unreadable(path, error) from error
+        told("plan", 0.0)
+        return plan_from_json(text)
+
+    return waited(window, _opening(path), words, work)
 
 
 class UnsavedWork(QMessageBox):
@@ -72,8 +92,8 @@ class UnsavedWork(QMessageBox):
         return next((one for one in (self.recover, self.saved) if one is self.clickedButton()), None)
 
 
-def _taken(path: Path, workspace: Workspace, words: Words, window: QWidget) -> Document | None:
-    """Open the file; ask when it is huge."""
+def _taken(path: Path, workspace: Workspace, words: Words, window: QWidget) -> tuple[Document, Found] | None:
+    """Open the file, and see who else has it open; ask when it is huge."""
     try:
         return _opened(path, workspace, words, window, large=False)
     except DocumentError as error:
@@ -92,20 +112,24 @@ def _taken(path: Path, workspace: Workspace, words: Words, window: QWidget) -> D
         return _opened(path, workspace, words, window, large=True) if box.clickedButton() is go else None
 
 
-def _opened(path: Path, workspace: Workspace, words: Words, window: QWidget, *, large: bool) -> Document:
+def _opened(
+    path: Path, workspace: Workspace, words: Words, window: QWidget, *, large: bool
+) -> tuple[Document, Found]:
     """Read it while the user waits, who may give up: it may be large, or on a drive that is gone."""
-    return waited(
-        window,
-        QCoreApplication.translate("Opening", "Opening “{name}”…").format(name=path.name),
-        words,
-        lambda told: Document.open(path, workspace, large=large, told=told),
-        Document.close,
-    )
+
+    def work(told: Told) -> tuple[Document, Found]:
+        document = Document.open(path, workspace, large=large, told=told)
+        return document, found(path)
+
+    return waited(window, _opening(path), words, work, lambda late: late[0].close())
 
 
-def _shared(document: Document, path: Path, window: QWidget) -> Document | None:
+def _opening(path: Path) -> str:
+    return QCoreApplication.translate("Opening", "Opening “{name}”…").format(name=path.name)
+
+
+def _shared(document: Document, seen: Found, path: Path, window: QWidget) -> Document | None:
     """The same document, or a copy of it, or one to look at, when somebody else has the file open."""
-    seen = found(path)
     if document.read_only or seen.state is not LockState.FRESH or seen.holder is None:
         return document
     choice = AlreadyOpen(path.name, seen.holder, window).ask()
@@ -127,8 +151,13 @@ def _despite(
     readable = error.code in DAMAGED or (isinstance(kind, Phrase) and kind.key in UNKNOWN_KINDS)
     if not readable and error.code != "empty_file":
         raise error
-    id = peeked(path).document_id or known
-    kept = [one for one in versions(workspace, id) if one.readable] if id else []
+
+    def work(told: Told) -> list[Version]:
+        id = peeked(path).document_id or known
+        return [one for one in versions(workspace, id) if one.readable] if id else []
+
+    what = QCoreApplication.translate("Opening", "Looking for versions of “{name}”…").format(name=path.name)
+    kept = waited(window, what, words, work)
     if not readable and not kept:
         raise error
     sentence = words.phrase(error.phrase)

@@ -10,6 +10,7 @@ from roadmap_planner.factors.check import Finding, Severity
 from roadmap_planner.factors.links import unkept
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
+from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.entity_table import Index
@@ -121,10 +122,18 @@ class ProblemsPanel(QWidget):
     countChanged = Signal(int)
     showAllWanted = Signal()
 
-    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        selection: Selection,
+        parent: QWidget | None = None,
+        blocks: BlockFilter | None = None,
+    ) -> None:
+        """``blocks`` is the filter of the views that is followed."""
         super().__init__(parent)
         self._workbench = workbench
         self._selection = selection
+        self._blocks = blocks
         self.model = Problems(workbench, self)
         self.model.palette = self.palette()
         self.view = QTableView(self)
@@ -142,11 +151,18 @@ class ProblemsPanel(QWidget):
         self.mend.clicked.connect(self.mend_current)
         self.outside.clicked.connect(self.showAllWanted)
         self.model.modelReset.connect(self._counted)
+        if blocks is not None:
+            blocks.changed.connect(self._follow)
+            self._follow()
         self._counted()
 
     def show_only(self, blocks: Collection[Id] | None) -> None:
         """Follow a filter of the views: the problems of other blocks are counted, not listed."""
         self.model.show_only(blocks)
+
+    def _follow(self) -> None:
+        if self._blocks is not None:
+            self.show_only(self._blocks.shown)
 
     def next(self) -> None:
         """Go to the next problem; after the last one, to the first."""

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import Enum
 from pathlib import Path
 
-from PySide6.QtCore import QObject, QTimer, Signal
+from PySide6.QtCore import QCoreApplication, QObject, QTimer, Signal
 
 TIMEOUT = 3000
 """Milliseconds after which a file counts as out of reach."""
@@ -56,6 +56,18 @@ class Reached(QObject):
                 self.found.emit(path, Reach.SILENT)
         if not self._asked:
             self._timer.stop()
+
+
+def reach_said(name: str, reach: Reach) -> str:
+    """The name of a plan, with what is the matter with its file."""
+    match reach:
+        case Reach.THERE:
+            return name
+        case Reach.MISSING:
+            return QCoreApplication.translate("Reach", "{name} — not found").format(name=name)
+        case Reach.SILENT:
+            said = QCoreApplication.translate("Reach", "{name} — its drive does not answer")
+            return said.format(name=name)
 
 
 class _Look:

@@ -1,4 +1,4 @@
-"""Restart: the same plan in a new process; what is unsaved goes with it."""
+"""Restart: the same plans in a new process; what is unsaved goes with it."""
 
 import os
 import subprocess
@@ -12,10 +12,11 @@ from roadmap_planner.ui.instance import Instance
 
 
 def restart(desk: Desk, instance: Instance) -> None:
-    """Leave all plans as they are, and open the one that the user was in anew; this process then ends."""
-    arguments = desk.leave()
+    """Leave all plans as they are, and open them anew; this process then ends."""
+    left = desk.leave()
     instance.release()  # else the new process would hand over to this one
-    spawn(arguments)
+    copies = [part for name in left.working_copies for part in ("--resume", name)]
+    spawn([*copies, *(part for path in left.files for part in ("--reopen", str(path)))])
 
 
 def spawn(arguments: Sequence[str]) -> None:

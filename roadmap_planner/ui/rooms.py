@@ -48,13 +48,16 @@ def _start(window: "MainWindow") -> QWidget:
 def _map(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.map_view import MapView
 
-    return _picture(window, MapView(window.workbench, window.selection, window))
+    view = MapView(window.workbench, window.selection, window)
+    window.closed.connect(view.places.end)
+    return _picture(window, view)
 
 
 def _gantt(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.gantt_view import GanttView
 
-    return _picture(window, GanttView(window.workbench, window.selection, window, window.settings))
+    view = GanttView(window.workbench, window.selection, window, window.settings, window.filter)
+    return _picture(window, view)
 
 
 def _picture(window: "MainWindow", view: "MapView | GanttView") -> QWidget:
@@ -100,8 +103,9 @@ def _inspector(window: "MainWindow") -> QWidget:
 def _problems(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.problems_panel import ProblemsPanel
 
-    pane = ProblemsPanel(window.workbench, window.selection, window)
+    pane = ProblemsPanel(window.workbench, window.selection, window, window.filter)
     pane.showWanted.connect(window.show_subject)
+    pane.showAllWanted.connect(window.filter.clear)
     return pane
 
 

@@ -16,6 +16,7 @@ from roadmap_planner.planning.scenario_words import conflict_said
 from roadmap_planner.planning.scenarios import Conflict, applied, changes_of
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.ui.dialogs.name import ask_name
+from roadmap_planner.ui.dialogs.scenario_conflicts import ScenarioConflictsDialog
 from roadmap_planner.ui.workbench import Workbench
 
 MOST = 12
@@ -90,19 +91,15 @@ class Scenarios(QObject):
             bench.change(title, lambda edit: scenarios.adopt(edit, scenario))
 
     def settle(self, scenario: Scenario) -> None:
-        """Show where the plan has moved on, and let it have its way there if that is wanted."""
+        """Show where the plan has moved on, and let it have its way where that is wanted."""
         found = applied(self._bench.document.plan, scenario.id).conflicts
         if not found:
             return
-        box = self._question(self.tr("Conflicts with the plan"), "\n\n".join(self._told(found)))
-        keep = box.addButton(self.tr("Leave them"), QMessageBox.ButtonRole.RejectRole)
-        give_up = box.addButton(self.tr("The plan has its way"), QMessageBox.ButtonRole.AcceptRole)
-        box.setDefaultButton(keep)
-        box.setEscapeButton(keep)
-        box.exec()
-        if box.clickedButton() is give_up:
+        told = [self._bench.words.phrase(conflict_said(self._bench.document.plan, one)) for one in found]
+        dialog = ScenarioConflictsDialog(found, told, self._over)
+        if dialog.exec():
             title = Title("change.scenario.settled", name=scenario.name)
-            self._bench.change(title, lambda edit: scenarios.drop(edit, *found))
+            self._bench.change(title, lambda edit: scenarios.drop(edit, *dialog.chosen()))
 
     def _make(self, title: Title, make: Callable[[Edit], Scenario]) -> None:
         made: list[Scenario] = []

@@ -30,7 +30,7 @@ class SessionEnd(QObject):
         manager.setRestartHint(QSessionManager.RestartHint.RestartNever)
         for window in self._desk.windows:
             document = window.workbench.document
-            document.beat()  # tries to have the safety copy back where it is off
+            document.restore_recovery()
             if document.recovery_off is not None and document.dirty and manager.allowsErrorInteraction():
                 stays = not window.session.may_leave()
                 manager.release()

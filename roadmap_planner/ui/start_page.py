@@ -19,7 +19,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.ui.leftovers import Leftovers
-from roadmap_planner.ui.reach import Reach, Reached
+from roadmap_planner.ui.reach import Reach, Reached, reach_said
 from roadmap_planner.ui.recovery_card import RecoveryCard
 from roadmap_planner.ui.settings import PINNED, Settings
 from roadmap_planner.ui.signs import tinted
@@ -203,12 +203,7 @@ class StartPage(QWidget):
                 item.setData(REACH, reach)
                 there = reach is Reach.THERE
                 item.setForeground(self.palette().text() if there else self.palette().placeholderText())
-                name = {
-                    Reach.THERE: "{name}",
-                    Reach.MISSING: self.tr("{name} — not found"),
-                    Reach.SILENT: self.tr("{name} — its drive does not answer"),
-                }[reach].format(name=path.stem)
-                item.setText(f"{name}\n{_folder(path)}")
+                item.setText(f"{reach_said(path.stem, reach)}\n{_folder(path)}")
         self._enable()
 
     def _enable(self) -> None:

@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QApplication
 
 from roadmap_planner.render.fonts import load_font
 from roadmap_planner.render.style import LOOKS, Look
+from roadmap_planner.shipped import shipped
 
 _SCHEMES = {"light": Qt.ColorScheme.Light, "dark": Qt.ColorScheme.Dark, "system": Qt.ColorScheme.Unknown}
 
@@ -60,8 +61,9 @@ def palette(look: Look) -> QPalette:
 def sheet(look: Look) -> str:
     """What Fusion draws otherwise: edges that can be seen on dark (WCAG 2.2, 1.4.11), and no gradients.
 
-    Only boxes without parts of their own are named here; those with arrows stay Fusion's.
+    Their arrows are files, for a sheet draws none: of one grey that can be seen on both grounds.
     """
+    up, down = (shipped("icons", "arrows", f"{way}.svg").as_posix() for way in ("up", "down"))
     line, soft, accent = (look.colour(name) for name in ("line", "line_soft", "accent"))
     surface, raised, hover = (look.colour(name) for name in ("surface", "surface_raised", "hover"))
     back, text = look.colour("surface_alt"), look.colour("text")
@@ -81,10 +83,25 @@ def sheet(look: Look) -> str:
         QMainWindow QLineEdit:disabled, QDialog QLineEdit:disabled {{ border-color: {soft}; }}
         QAbstractSpinBox QLineEdit, QComboBox QLineEdit, QAbstractItemView QLineEdit {{
             border: none; border-radius: 0; padding: 0; }}
+        QComboBox, QAbstractSpinBox {{ background: {surface}; border: 1px solid {line}; border-radius: 3px;
+            padding: 1px 18px 1px 4px; min-height: 18px; }}
+        QAbstractItemView QComboBox, QAbstractItemView QAbstractSpinBox {{ min-height: 0;
+            padding: 0 18px 0 2px; }}
+        QComboBox:focus, QAbstractSpinBox:focus, QComboBox:on {{ border-color: {accent}; }}
+        QComboBox:disabled, QAbstractSpinBox:disabled {{ border-color: {soft}; color: {line}; }}
+        QComboBox::drop-down, QDateEdit::drop-down {{ subcontrol-origin: border;
+            subcontrol-position: center right; width: 18px; border: none; }}
+        QComboBox::down-arrow, QDateEdit::down-arrow, QAbstractSpinBox::down-arrow {{
+            image: url("{down}"); width: 10px; height: 10px; }}
+        QAbstractSpinBox::up-arrow {{ image: url("{up}"); width: 10px; height: 10px; }}
+        QAbstractSpinBox::up-button, QAbstractSpinBox::down-button {{ subcontrol-origin: border;
+            width: 18px; border: none; background: transparent; }}
+        QAbstractSpinBox::up-button {{ subcontrol-position: top right; }}
+        QAbstractSpinBox::down-button {{ subcontrol-position: bottom right; }}
         Card {{ background: {surface}; border: 1px solid {soft}; border-radius: 6px; }}
         QPushButton {{ background: {raised}; color: {text}; border: 1px solid {line}; border-radius: 4px;
             padding: 4px 6px; min-height: 16px; }}
-        QDialogButtonBox QPushButton {{ min-width: 58px; }}
+        QDialogButtonBox QPushButton {{ padding: 4px 14px; }}
         QPushButton:hover {{ background: {hover}; }}
         QPushButton:pressed, QPushButton:checked {{ background: {hover}; border-color: {accent}; }}
         QPushButton:default, QPushButton:focus {{ border-color: {accent}; }}

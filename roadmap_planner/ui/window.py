@@ -19,6 +19,7 @@ from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui import rooms, theme, views
 from roadmap_planner.ui.autosave import Autosave
+from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.commands.commands import Commands
 from roadmap_planner.ui.docks import BOTTOM, RIGHT, Docks
 from roadmap_planner.ui.file_watch import FileWatch
@@ -74,6 +75,7 @@ class MainWindow(QMainWindow):
         self.workspace = workspace
         self.leftovers = leftovers
         self.selection = Selection(self)
+        self.filter = BlockFilter(workbench, self)
         self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, leftovers, self)
         self.watch = FileWatch(workbench, self)
@@ -132,6 +134,7 @@ class MainWindow(QMainWindow):
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
         self.docks.settle()
         self.notices.compareWanted.connect(self.session.compare_with_file)
+        self.notices.saveWanted.connect(self.session.save_as)
         self.notices.openWanted.connect(self.session.open_again)
         self.banner.compareWanted.connect(self.show_compare)
         self.menus.build()
@@ -266,6 +269,7 @@ class MainWindow(QMainWindow):
 
     def _opened(self) -> None:
         self.watch.gather()
+        self.watch.claim()
         self.selection.clear()
         self.start.refresh()
         if self.views.currentIndex() == START:

@@ -97,6 +97,7 @@ class Workbench(QObject):
         self.aside = Background(self)
         """For what may take long (an analysis), so that findings need not wait for it."""
         self.document = document
+        document.aside = words.say("file_name.aside")
         self.schedule: Schedule = schedule(document.plan)
         self._known: Assessment | None = None
         self._gathered: list[Change] | None = None
@@ -107,6 +108,8 @@ class Workbench(QObject):
         self._resting.setSingleShot(True)
         self._resting.setInterval(REST)
         self._resting.timeout.connect(self._assess_aside)
+        if len(self.plan.all(Block)) > AT_ONCE:
+            self._resting.start()
 
     @property
     def plan(self) -> Plan:
@@ -170,6 +173,7 @@ class Workbench(QObject):
         self._stop()
         left, self._variant = self._variant is not None, None
         self.document = document
+        document.aside = self.words.say("file_name.aside")
         self._stop = document.listen(self._told)
         self.schedule = schedule(document.plan)
         self.seen = None
@@ -184,6 +188,7 @@ class Workbench(QObject):
     def speak(self, words: Words) -> None:
         """Say sentences in another language from now on."""
         self.words = words
+        self.document.aside = words.say("file_name.aside")
         self.documentChanged.emit()
         if self._known is not None:
             self.derived.emit(self.schedule, self._known)

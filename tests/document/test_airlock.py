@@ -4,6 +4,7 @@ import os
 import shutil
 import sqlite3
 import sys
+import time
 from contextlib import closing
 from pathlib import Path
 
@@ -50,6 +51,15 @@ def test_a_foreign_database_answers_and_does_nothing_else(path: Path) -> None:
         for statement in ("DELETE FROM block", "ATTACH 'x' AS x", "SELECT load_extension('x')", ENDLESS):
             with pytest.raises(sqlite3.DatabaseError):
                 connection.execute(statement).fetchall()
+
+
+def test_what_the_authorizer_would_let_through_is_stopped_by_the_clock(path: Path) -> None:
+    began = time.process_time()
+    with opened(path) as connection:
+        connection.set_authorizer(None)
+        with pytest.raises(sqlite3.OperationalError, match="interrupted"):
+            connection.execute(f"SELECT max(i) FROM ({ENDLESS})").fetchall()
+    assert time.process_time() - began < 2
 
 
 if sys.platform != "win32":  # where pipes are not among the files

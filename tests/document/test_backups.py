@@ -1,5 +1,6 @@
 """Versions: what a save replaced can be looked at; they are thinned by their order, never by the clock."""
 
+import os
 from datetime import datetime, timedelta
 from pathlib import Path
 
@@ -96,6 +97,20 @@ def test_a_clock_set_back_a_year_prunes_nothing(
     clock[0] -= timedelta(days=365)
     keep(workspace, "plan", file)
     assert kept(workspace) == [LAST, *before], "the newest is the one kept last, whatever the clock said"
+
+
+def test_versions_come_in_the_order_they_were_kept_whatever_their_times(
+    workspace: Workspace, document: Document, tmp_path: Path
+) -> None:
+    """A restore from a medium, or a clock that was set back, gives files any time."""
+    file = tmp_path / "plan.roadmap"
+    for duration in (4, 5, 6):
+        lengthen(document, duration)
+        document.save(file)
+        kept_file = keep(workspace, document.id, file)
+        os.utime(kept_file, (1_000_000_000 - duration * 10_000,) * 2)
+    plans = [plan_of_version(one) for one in versions(workspace, document.id)]
+    assert [plan.get(Block, "A").duration for plan in plans][:3] == [6, 5, 4]
 
 
 @given(st.lists(st.integers(0, 800), min_size=1, max_size=80))

@@ -152,6 +152,7 @@ def test_touching_a_file_is_no_change(document: Document, tmp_path: Path) -> Non
     path = tmp_path / "plan.roadmap"
     document.save(path)
     os.utime(path, (1, 1))
+    assert not document.changed_elsewhere()
     lengthen(document, 9)
     document.save()
     assert not document.dirty

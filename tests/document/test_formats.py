@@ -1,11 +1,14 @@
 """Formats: older files come in on a copy, newer ones read-only or refused by name, none changes unseen."""
 
 import gzip
+import os
 import sqlite3
+import sys
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import MISSING, fields
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from sqlalchemy.dialects import sqlite
@@ -16,8 +19,10 @@ from roadmap_planner.document.backups import plan_of_version, versions
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import columns_of, format_of, frozen, released
+from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.migrations import Tables, stored_defaults
 from roadmap_planner.document.schema import VERSION, normalised, statements, table_name
+from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.change import Title
@@ -193,6 +198,112 @@ def test_a_migration_that_fails_leaves_the_file_and_no_copy(
         Document.open(path, workspace)
     assert path.read_bytes() == before
     assert list((workspace.folder / "open").iterdir()) == []
+
+
+OLDER = [version for version in released() if version < VERSION]
+STEPS = [(version, step) for version in OLDER for step in range(version, VERSION)]
+
+
+@pytest.mark.parametrize(("version", "step"), STEPS)
+@pytest.mark.parametrize("fault", [KeyError("half-way"), MemoryError(), sqlite3.OperationalError("disk I/O")])
+def test_row_33_each_step_may_fail_and_the_file_and_nothing_else_is_left(
+    version: int,
+    step: int,
+    fault: Exception,
+    workspace: Workspace,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """Every step between any two formats, whatever it runs into; a step after it is not begun."""
+    path = golden(version, tmp_path)
+    before = path.read_bytes()
+
+    def broken(tables: Tables) -> Tables:
+        tables.clear()
+        raise fault
+
+    def unwanted(tables: Tables) -> Tables:
+        raise AssertionError("a step after one that failed")
+
+    later = dict.fromkeys(range(step + 1, VERSION), unwanted)
+    monkeypatch.setattr(migrations, "STEPS", {**migrations.STEPS, step: broken, **later})
+    with pytest.raises((DocumentError, MemoryError)):
+        Document.open(path, workspace)
+    assert path.read_bytes() == before
+    assert list((workspace.folder / "open").iterdir()) == []
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_row_33_a_migration_may_fail_at_any_of_its_calls(
+    version: int, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Memory ends at each call of the functions that read, migrate, check and keep the rows."""
+    path = golden(version, tmp_path)
+    before = path.read_bytes()
+    opened: list[Document] = []
+    calls = fails_at(0, lambda: opened.append(Document.open(path, workspace)))
+    opened.pop().close()
+    assert calls > 100
+    for moment in range(1, calls + 1, max(1, calls // 60)):
+        with pytest.raises((MemoryError, DocumentError)):
+            fails_at(moment, lambda: Document.open(path, workspace))
+        assert path.read_bytes() == before
+        assert list((workspace.folder / "open").iterdir()) == [], f"call {moment} of {calls}"
+
+
+@pytest.mark.parametrize("version", OLDER)
+def test_row_33_unsaved_work_of_an_older_format_may_fail_to_come_up_to_date(
+    version: int, workspace: Workspace, tmp_path: Path
+) -> None:
+    """Then it is as it was, and can be brought up to date the next time."""
+    made = working_copy_of(version, tmp_path / "old.db")
+    before = made.read_bytes()
+    scratch = tmp_path / "scratch"
+    scratch.mkdir()
+    copy = scratch / "work.db"
+    copy.write_bytes(before)
+    calls = fails_at(0, lambda: bring_up_to_date(copy))
+    assert copy.read_bytes() != before
+    for moment in range(1, calls, max(1, calls // 60)):
+        copy.write_bytes(before)
+        with pytest.raises(MemoryError):
+            fails_at(moment, lambda: bring_up_to_date(copy))
+        assert copy.read_bytes() == before, f"call {moment} of {calls}"
+    bring_up_to_date(copy)
+    came = WorkingCopy(copy)
+    plan, _, entries = came.recovered()
+    came.close()
+    assert plan == plan_from_json(gzip.decompress((GOLDEN / f"{version}.json.gz").read_bytes()).decode())
+    assert entries == []
+
+
+def working_copy_of(version: int, path: Path) -> Path:
+    """A working copy as the program of a format had one: the tables of its files, and a journal."""
+    golden(version, path.parent).replace(path)
+    return altered(path, statements(working=True)[-1])
+
+
+DOCUMENT = f"{os.sep}roadmap_planner{os.sep}document{os.sep}"
+
+
+def fails_at(moment: int, work: Callable[[], object]) -> int:
+    """How many calls of functions of the document some work takes; MemoryError at the n-th of them."""
+    calls = 0
+
+    def count(frame: FrameType, event: str, _arg: object) -> None:
+        nonlocal calls
+        if event == "call" and DOCUMENT in frame.f_code.co_filename:
+            calls += 1
+            if calls == moment:
+                sys.setprofile(None)
+                raise MemoryError
+
+    sys.setprofile(count)
+    try:
+        work()
+    finally:
+        sys.setprofile(None)
+    return calls
 
 
 def test_a_newer_file_that_says_so_is_read_only(workspace: Workspace, tmp_path: Path) -> None:

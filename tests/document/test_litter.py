@@ -3,14 +3,17 @@
 import os
 import subprocess
 import sys
+import tempfile
 import textwrap
 import time
 from pathlib import Path
 
 import pytest
 
-from roadmap_planner.document import litter
+from roadmap_planner.beside import mark, replacing
+from roadmap_planner.cli import main
 from roadmap_planner.document.document import Document
+from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.workspace import Workspace
 from tests.document.plans import days, lengthen, saved
 
@@ -77,7 +80,7 @@ def test_what_a_killed_save_left_goes_when_the_plan_is_saved_there(
 
 def test_a_save_under_way_is_left_alone(workspace: Workspace, tmp_path: Path) -> None:
     path = saved(tmp_path / "plan.roadmap", workspace)
-    mine = tmp_path / f".plan.roadmap.tmp-{litter.mark()}"
+    mine = tmp_path / f".plan.roadmap.tmp-{mark()}"
     mine.write_bytes(b"half of it")
     Document.open(path, workspace).close()
     assert mine.exists(), "its process lives"
@@ -113,7 +116,7 @@ def test_what_is_not_ours_stays(workspace: Workspace, tmp_path: Path, name: str)
 
 def of_a_dead_process() -> str:
     """The mark of a process that ran here and ended."""
-    code = "from roadmap_planner.document import litter; print(litter.mark())"
+    code = "from roadmap_planner.beside import mark; print(mark())"
     return subprocess.run(
         [sys.executable, "-c", code], cwd=ROOT, check=True, capture_output=True, text=True
     ).stdout.strip()
@@ -178,3 +181,79 @@ def test_half_a_copy_of_a_version_goes_after_an_hour(
     lengthen(document, 9)
     document.save()
     assert hidden(folder) == {".partial-00000000"}
+
+
+# Exports, and private copies.
+
+EXPORTED = """
+import os, signal, sys, tempfile
+from pathlib import Path
+from roadmap_planner import beside
+from roadmap_planner.document.litter import private_folder
+die = lambda *_: os.kill(os.getpid(), signal.SIGKILL)
+if sys.argv[2] == "private":
+    with private_folder() as folder:
+        (folder / "foreign.db").write_bytes(b"a plan")
+        die()
+os.fsync = die
+with beside.replacing(Path(sys.argv[1])) as new:
+    new.write_bytes(b"half of it")
+"""
+
+
+def export_killed(target: Path, during: str = "export") -> None:
+    """A process that is killed half-way through an export, or while it looks at a private copy."""
+    done = subprocess.run(
+        [sys.executable, "-c", EXPORTED, str(target), during],
+        cwd=ROOT, env={**os.environ, "PYTHONPATH": str(ROOT), "TMPDIR": str(target.parent)}, check=False,
+    )  # fmt: skip
+    assert done.returncode < 0
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "svg", "png", "xlsx", "csv"])
+def test_what_a_killed_export_left_goes_with_the_next_one(
+    workspace: Workspace, tmp_path: Path, suffix: str
+) -> None:
+    plan, target = saved(tmp_path / "plan.roadmap", workspace), tmp_path / "out" / f"plan.{suffix}"
+    target.parent.mkdir()
+    export_killed(target)
+    assert len(hidden(target.parent)) == 1
+    other = target.parent / f".other.{suffix}.tmp-{of_a_dead_process()}"
+    other.write_bytes(b"of another export")
+    mine = target.parent / f".plan.{suffix}.tmp-{mark()}"
+    mine.write_bytes(b"of a process that lives")
+    assert main(["export", str(plan), str(target), "--view", "people"]) == 0
+    assert hidden(target.parent) == {other.name, mine.name}
+    assert target.stat().st_size > 100
+
+
+def test_what_cannot_be_written_leaves_what_stands_and_nothing_beside(tmp_path: Path) -> None:
+    target = tmp_path / "plan.csv"
+    target.write_bytes(b"what stood there")
+
+    def write() -> None:
+        with replacing(target) as new:
+            new.write_bytes(b"half of it")
+            raise OSError("full")
+
+    with pytest.raises(OSError, match="full"):
+        write()
+    assert [one.read_bytes() for one in tmp_path.iterdir()] == [b"what stood there"]
+
+
+def test_private_copies_of_killed_processes_go(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """They hold plans. What only resembles them stays, and so does what a living process has."""
+    folder = tmp_path / "tmp"
+    folder.mkdir()
+    monkeypatch.setenv("TMPDIR", str(folder))
+    monkeypatch.setattr(tempfile, "tempdir", None)
+    export_killed(folder / "plan.csv", "private")
+    (left,) = folder.iterdir()
+    assert (left / "foreign.db").read_bytes() == b"a plan"
+    (folder / f"{left.name}.bak").mkdir()
+    (folder / "roadmap-planner-mine").mkdir()
+    with private_folder() as living, private_folder() as copy:
+        assert {one.name for one in folder.iterdir()} == {
+            f"{left.name}.bak", "roadmap-planner-mine", living.name, copy.name
+        }  # fmt: skip
+    assert {one.name for one in folder.iterdir()} == {f"{left.name}.bak", "roadmap-planner-mine"}

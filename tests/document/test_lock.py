@@ -10,7 +10,8 @@ from pathlib import Path
 
 import pytest
 
-from roadmap_planner.document import lock, machine
+from roadmap_planner import machine
+from roadmap_planner.document import lock
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.lock import CourtesyLock, LockState, claimed, found, lock_path
@@ -111,6 +112,18 @@ def test_a_process_that_died_holds_nothing(path: Path) -> None:
     child.wait()
     forged(path, machine=machine.machine_id(), boot=machine.boot_id(), pid=child.pid)
     assert found(path).state is LockState.STALE
+
+
+def test_a_process_that_died_holds_nothing_where_nobody_knows_when_it_was_started(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(machine, "started", lambda pid: "")
+    child = subprocess.Popen([sys.executable, "-c", ""])
+    child.wait()
+    forged(path, machine=machine.machine_id(), boot=machine.boot_id(), pid=child.pid, started="")
+    assert found(path).state is LockState.STALE
+    forged(path, machine=machine.machine_id(), boot=machine.boot_id(), pid=os.getppid(), started="")
+    assert found(path).state is LockState.FRESH
 
 
 def test_a_process_that_lives_holds_it_however_old_its_heartbeat(path: Path) -> None:

@@ -1,12 +1,15 @@
 """Recovery: of a damaged file everything comes back that can still be read, and the rest is named."""
 
 import random
+import sqlite3
+from contextlib import closing
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from roadmap_planner.cli import main
 from roadmap_planner.document.acyclic import back_links
 from roadmap_planner.document.document import Document, recover
 from roadmap_planner.document.errors import DocumentError
@@ -16,6 +19,7 @@ from roadmap_planner.document.verification import CHECKS, verified
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.rules import check, find_cycle
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.words import LANGUAGES, Words
 from tests.document.plans import altered, lengthen, saved
 from tests.document.test_formats import golden
 
@@ -55,6 +59,18 @@ def test_pages_give_what_the_tables_no_longer_do(spoil: str, tmp_path: Path) -> 
         assert found.lost
 
 
+def test_a_schema_whose_letters_are_damaged_costs_no_row(tmp_path: Path) -> None:
+    path = golden(1, tmp_path)
+    before = recovered(path).plan
+    data = path.read_bytes()
+    path.write_bytes(data.replace(b"CREATE TABLE ", b"CREATE TABLE\xd8"))
+    with pytest.raises(DocumentError) as error:
+        Document.open(path, Workspace(tmp_path / "state"))
+    assert error.value.code == "damaged"
+    assert "codec" not in Words("en").phrase(error.value.phrase)
+    assert recovered(path).plan == before
+
+
 def test_flipped_bits_cost_at_most_what_they_hit(tmp_path: Path) -> None:
     path = golden(1, tmp_path)
     sound = path.read_bytes()
@@ -67,6 +83,66 @@ def test_flipped_bits_cost_at_most_what_they_hit(tmp_path: Path) -> None:
         found = recovered(path)
         check(found.plan)
         assert sum(len(rows) for rows in found.plan.tables.values()) > many * 0.5
+
+
+def test_a_value_that_became_another_is_in_doubt(workspace: Workspace, tmp_path: Path) -> None:
+    """SQLite finds nothing wrong, and neither do the rules: only the digest knows."""
+    path = altered(
+        saved(tmp_path / "plan.roadmap", workspace), "UPDATE block SET duration = 77 WHERE id = 'A'"
+    )
+    found = recovered(path)
+    assert (found.how, found.lost) == ("rows", ())
+    assert found.plan.get(Block, "A").duration == 77
+    assert found.doubt is not None
+    for language in LANGUAGES:
+        assert "{" not in Words(language).phrase(found.doubt)
+
+
+HIDDEN = [
+    ["CREATE TRIGGER t AFTER INSERT ON block BEGIN DELETE FROM block; END"],
+    ["ALTER TABLE block RENAME TO b", "CREATE VIEW block AS SELECT * FROM b WHERE 0"],
+    [
+        "ALTER TABLE block RENAME TO b",
+        "CREATE VIEW block AS WITH RECURSIVE r(x) AS (SELECT 1 UNION ALL SELECT x FROM r) SELECT x FROM r",
+    ],
+]
+
+
+@pytest.mark.parametrize("sql", HIDDEN, ids=["trigger", "view", "endless view"])
+def test_rows_behind_a_foreign_schema_come_back_and_are_known_to_be_all(
+    sql: list[str], workspace: Workspace, tmp_path: Path
+) -> None:
+    """A view in place of a table hides its rows, not from who reads the pages."""
+    path = saved(tmp_path / "plan.roadmap", workspace)
+    sound = recovered(path).plan
+    with closing(sqlite3.connect(path, isolation_level=None)) as connection:
+        connection.execute("PRAGMA legacy_alter_table=ON")
+        for statement in sql:
+            connection.execute(statement)
+    found = recovered(path)
+    assert found.plan == sound
+    assert (found.lost, found.doubt) == ((), None)
+
+
+def test_a_table_that_is_gone_is_said(workspace: Workspace, tmp_path: Path) -> None:
+    path = altered(saved(tmp_path / "plan.roadmap", workspace), "DROP TABLE dependency", "VACUUM")
+    found = recovered(path)
+    assert [one.kind for one in found.lost] == ["Dependency"]
+    assert found.doubt is not None
+
+
+def test_the_command_line_says_what_to_do_with_a_file_that_is_not_whole(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = altered(
+        saved(tmp_path / "plan.roadmap", workspace), "UPDATE block SET duration = 77 WHERE id = 'A'"
+    )
+    assert main(["verify", str(path), "--lang", "en"]) == 1
+    assert f"recover {path}" in capsys.readouterr().err
+    assert main(["recover", str(path), "-o", str(tmp_path / "new.roadmap"), "--lang", "en"]) == 1
+    assert "changed without a trace" in capsys.readouterr().err
+    assert main(["verify", str(tmp_path / "new.roadmap"), "--lang", "en"]) == 0
+    assert capsys.readouterr().err == ""
 
 
 WRONG = [

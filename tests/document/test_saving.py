@@ -232,6 +232,11 @@ def test_a_target_held_for_a_moment_is_tried_again(
     assert not document.dirty
 
 
+def test_a_held_target_is_tried_for_two_seconds_and_a_half() -> None:
+    assert sum(publish._RETRIES) == pytest.approx(2.5, abs=0.1)
+    assert len(publish._RETRIES) >= 5
+
+
 def test_a_target_held_for_good_leaves_what_was_saved_beside_it(
     document: Document, workspace: Workspace, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -12,8 +12,11 @@ from roadmap_planner.exchange import zipcheck
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Wishes
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Baseline, BaselineDates, Block
+from roadmap_planner.planning.baselines import compare_with, take
+from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
 from tests.plans import a_plan
 
@@ -147,3 +150,50 @@ def test_no_word_of_the_library_reaches_whoever_imports() -> None:
     assert b'localSheetId="2"' in parts["xl/workbook.xml"]
     parts["xl/workbook.xml"] = parts["xl/workbook.xml"].replace(b'localSheetId="2"', b'localSheetId="9"')
     assert [one.name for one in read("s.xlsx", zipped(**parts), WISHES).plan.rows(Block)] == ["A"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_baselines_come_back_with_their_blocks(language: str) -> None:
+    """Two baselines, the older one compared with, and a block that only a baseline still knows."""
+    plan = a_plan({"A": 5, "B": 3}, [("A", "B")])
+    edit = Edit(plan)
+    first = take(edit, schedule(plan), "Committee of May", date(2026, 5, 4))
+    gone = edit.add(Block(ref="G", name="Gone", duration=2))
+    take(edit, schedule(edit.plan), "Before summer", date(2026, 7, 1))
+    edit.remove(gone)
+    compare_with(edit, first.id)
+    back = read("p.xlsx", write("p.xlsx", edit.plan, Words(language)), WISHES)
+    assert back.problems == ()
+
+    def told(of: Plan) -> set[tuple[object, ...]]:
+        names = {one.id: one.name for one in of.rows(Block)}
+        kept = {one.id: one for one in of.rows(Baseline)}
+        return {
+            (
+                *(kept[one.baseline].name, kept[one.baseline].taken_on, kept[one.baseline].compared),
+                *(names.get(one.block or ""), one.start, one.finish, one.duration),
+            )
+            for one in of.rows(BaselineDates)
+        }
+
+    assert told(back.plan) == told(edit.plan)
+    assert len(told(back.plan)) == 5
+    again = read("p.xlsx", write("p.xlsx", back.plan, Words(language)), WISHES)
+    assert again.plan == back.plan
+
+
+def test_a_wrong_row_of_a_baseline_is_named_with_its_sheet() -> None:
+    plan = a_plan({"A": 5})
+    edit = Edit(plan)
+    take(edit, schedule(plan), "May", date(2026, 5, 4))
+    book = openpyxl.load_workbook(io.BytesIO(write("p.xlsx", edit.plan, Words("en"))))
+    sheet = book["Baselines"]
+    sheet.append(["May", date(2026, 5, 4), "yes", "", "x", date(2026, 5, 9), date(2026, 5, 2), 3])
+    sheet.append(["May", "soon", "yes", "", "y", date(2026, 5, 2), date(2026, 5, 9), 3])
+    out = io.BytesIO()
+    book.save(out)
+    back = read("p.xlsx", out.getvalue(), WISHES)
+    said = [Words("en").phrase(one.phrase) for one in back.problems]
+    assert "sheet “Baselines”: the finish is before the start" in said[0]
+    assert "sheet “Baselines”: “soon” is no date" in said[1]
+    assert len(back.plan.all(BaselineDates)) == 1, "the good row is there"

@@ -71,7 +71,7 @@ def _try(data: bytes, plan: Plan, folder: Path, what: str, found: Damages, *, sa
         sentence(error)
         found.refused += 1
         if salvage:
-            _salvage(copy, what, found)
+            _salvage(copy, plan, what, found)
     else:
         found.harmless += 1
         if not same(came.plan, plan):
@@ -80,7 +80,7 @@ def _try(data: bytes, plan: Plan, folder: Path, what: str, found: Damages, *, sa
         found.problems.append(f"{what}: the file was written to")
 
 
-def _salvage(copy: Path, what: str, found: Damages) -> None:
+def _salvage(copy: Path, plan: Plan, what: str, found: Damages) -> None:
     try:
         came = recovered(copy)
     except DocumentError as error:
@@ -88,5 +88,5 @@ def _salvage(copy: Path, what: str, found: Damages) -> None:
         return
     check(came.plan)
     found.salvaged += 1
-    if came.how != "whole" and not came.lost and came.plan.roadmap.title == "":
-        found.problems.append(f"{what}: salvaged without a report")
+    if came.doubt is None and not same(came.plan, plan):
+        found.problems.append(f"{what}: salvaged as another plan, and nothing is said")

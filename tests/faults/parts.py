@@ -4,15 +4,20 @@ A batch is a function of an empty folder and plain values that runs inside the f
 It returns counts, which are added up, and problems, of which there should be none.
 """
 
+import contextlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from roadmap_planner.document.airlock import MOST_BLOCKS
 from roadmap_planner.document.document import Document
+from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
+from roadmap_planner.model.work import Block
 from roadmap_planner.planning.schedule import schedule
 from tests.faults.cancel import WORK, cancel_many
 from tests.faults.damage import flip_many, truncate_everywhere
@@ -176,17 +181,27 @@ def run_sequences(_folder: str, count: int, seed: int) -> dict[str, Any]:
     return {"counts": {"sequences": count}, "problems": []}
 
 
-def date_chain(_folder: str, length: int) -> dict[str, Any]:
-    """Blocks in a row, checked and dated."""
-    plan = chain(length)
-    check(plan)
-    schedule(plan)
-    return {"counts": Counter({"blocks in a row dated": length}), "problems": []}
+def date_chain(folder: str, length: int) -> dict[str, Any]:
+    """Blocks in a row: checked, dated, saved, and opened as they were."""
+    _there_and_back(Path(folder), chain(length))
+    return {"counts": Counter({"blocks in a row dated and opened": length}), "problems": []}
 
 
-def date_web(_folder: str, links: int) -> dict[str, Any]:
-    """Many links, checked and dated."""
-    plan = web(50_000, links)
+def date_web(folder: str, links: int) -> dict[str, Any]:
+    """Many links: checked, dated, saved, and opened as they were."""
+    _there_and_back(Path(folder), web(50_000, links))
+    return {"counts": Counter({"links dated and opened": links}), "problems": []}
+
+
+def _there_and_back(folder: Path, plan: Plan) -> None:
     check(plan)
     schedule(plan)
-    return {"counts": Counter({"links dated": links}), "problems": []}
+    document = Document.create(plan, Workspace(folder / "state"))
+    document.save(folder / "plan.roadmap")
+    document.close()
+    with contextlib.suppress(DocumentError):  # the question whether it is to be opened
+        Document.open(folder / "plan.roadmap", Workspace(folder / "state")).close()
+        assert len(plan.all(Block)) <= MOST_BLOCKS, "nobody was asked"
+    again = Document.open(folder / "plan.roadmap", Workspace(folder / "state"), large=True)
+    assert again.plan == plan
+    again.close()

@@ -3,19 +3,26 @@
 import random
 import sqlite3
 from contextlib import closing
+from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from roadmap_planner.document.airlock import taken
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.schema import table_name
 from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.model.entity import Entity, fields_of
+from roadmap_planner.model.plan import KINDS
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block, Dependency
 from tests.faults.damage import flip_many, truncate_everywhere
-from tests.faults.work import plan_after, sentence, small_document
+from tests.faults.work import plan_after, same, sentence, small_document
 
 FLIPS, STEP = 60, 24
 """So many flipped bits, and every so manieth length; ``make faults`` does 1,000, and all lengths."""
@@ -100,6 +107,55 @@ def test_row_38_a_value_that_no_row_can_hold_is_reported_and_the_rest_opens(
     check(came.plan)
     assert came.lost, "what was lost is said"
     assert {"A", "C"} <= set(came.plan.all(Block))
+
+
+ANYTHING = st.sampled_from(
+    ["'soon'", "NULL", "9e999", "-9e999", "9223372036854775807", "-1", "0.5", "1e300", "x'00ff10'",
+     "zeroblob(3)", "CAST(x'c328' AS TEXT)", "CAST(x'eda080' AS TEXT)", "char(0)", "'2027-02-31'",
+     "'20266-01-01'", "'{}'", "''"]
+)  # fmt: skip
+CELLS = [(kind, one.name) for kind in KINDS for one in fields_of(kind) if plan_after(30).all(kind)]
+
+
+@given(st.sampled_from(CELLS), ANYTHING, st.integers(0, 1_000))
+@settings(max_examples=60)
+def test_row_38_whatever_stands_in_whichever_cell_the_other_rows_come_back(
+    cell: tuple[type[Entity], str], value: str, place: int
+) -> None:
+    """Any value in any column of any kind: refused, and salvaged into a plan that holds. What is lost, or was
+    replaced, is of that row or refers to it; a value that is as good as the one before is in doubt.
+    """
+    kind, column = cell
+    sound = plan_after(30)
+    row = list(sound.rows(kind))[place % len(sound.all(kind))]
+    with TemporaryDirectory() as folder:
+        path = Path(folder) / "plan.roadmap"
+        path.write_bytes(sound_file())
+        loosened(path, table_name(kind))
+        altered(path, f"UPDATE {table_name(kind)} SET \"{column}\" = {value} WHERE id = '{row.id}'")
+        with pytest.raises(DocumentError) as caught:
+            Document.open(path, Workspace(Path(folder) / "state"))
+        sentence(caught.value)
+        came = recovered(path)
+    check(came.plan)
+    if not same(came.plan, sound):
+        assert came.doubt is not None
+    for other in KINDS:
+        for id, one in sound.all(other).items():
+            if id != row.id and came.plan.find(other, id) != one:
+                assert any(lost.kind == other.__name__ and lost.id == id for lost in came.lost), (other, id)
+    found = came.plan.find(kind, row.id)
+    assert found is not None or column == "id" or came.lost, "a row that is gone is in the report"
+
+
+@cache
+def sound_file() -> bytes:
+    """A plan file that is whole."""
+    with TemporaryDirectory() as folder:
+        document = Document.create(plan_after(30), Workspace(Path(folder) / "state"))
+        document.save(Path(folder) / "plan.roadmap")
+        document.close()
+        return (Path(folder) / "plan.roadmap").read_bytes()
 
 
 def loosened(path: Path, table: str) -> None:

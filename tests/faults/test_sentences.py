@@ -27,7 +27,7 @@ SENTENCES = {
     ),
     "held by another program": (
         r"plan\.roadmap is held by another program .* stands beside it as “plan \(unsaved copy\)\.roadmap”",
-        r"plan\.roadmap est retenu par un autre programme .*«\u00a0plan \(unsaved copy\)\.roadmap\u00a0»",
+        r"plan\.roadmap est retenu par un autre programme .*«\u00a0plan \(copie non enregistrée\)\.roadmap",
     ),
     "a mount of its own": ("", ""),
     "read-only": (
@@ -50,6 +50,6 @@ def test_rows_6_8_11_12_14_each_refusal_has_its_sentence(library: Path, tmp_path
         assert found["code"] == (3 if expected else 0)
         assert found["same"] == bool(expected), "what stood there stands"
         assert found["reads"] == 0, "and is whole"
-        beside = ["plan (unsaved copy).roadmap"] if fault == "held by another program" else []
-        assert found["left"] == beside
+        aside = {"en": "unsaved copy", "fr": "copie non enregistrée"}[language]
+        assert found["left"] == ([f"plan ({aside}).roadmap"] if fault == "held by another program" else [])
         assert all(found["kept"])

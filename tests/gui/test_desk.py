@@ -3,8 +3,10 @@
 import json
 import signal
 import subprocess
+import sys
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import FrameType
 
 import pytest
 from PySide6.QtCore import QMimeData, QPointF, Qt, QUrl
@@ -12,6 +14,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent, QSessionManager
 from PySide6.QtWidgets import QApplication, QMessageBox, QWidget
 from pytestqt.qtbot import QtBot
 
+from benchmarks.plans import large_plan
 from roadmap_planner.document.document import Document, recoverable
 from roadmap_planner.document.lock import lock_path
 from roadmap_planner.document.workspace import Workspace, default_workspace
@@ -140,6 +143,54 @@ def test_row_63_the_end_of_the_session_asks_nothing_and_keeps_all(
         one.place.release()
 
 
+def test_row_63_the_end_of_the_session_is_answered_without_the_disk_and_whatever_the_plans_size(
+    program: Program, tmp_path: Path
+) -> None:
+    """No file is opened, listed, renamed or asked for, be it on a drive that hangs; and a plan of thousands
+    of blocks costs no more than an empty one.
+    """
+    calls = {}
+    for blocks in (0, 3_000):
+        document = Document.create(large_plan(blocks, 0), Workspace(tmp_path / f"state {blocks}"))
+        document.save(tmp_path / f"{blocks}.roadmap")
+        document.close()
+        program.desk.open(tmp_path / f"{blocks}.roadmap")
+        window = program.desk.windows[-1]
+        assert window.workbench.change(TITLE, lambda edit: edit.update(edit.plan.roadmap, title="unsaved"))
+        with Watched() as watched:
+            program.ending.commit(Manager())  # type: ignore[arg-type]
+        assert watched.touched == []
+        calls[len(program.desk.windows)] = watched.calls
+    one, two = calls.values()
+    assert two <= 2 * one, "so much for each window, and no more"
+    assert program.desk.close_all()
+    for left in recoverable(default_workspace()):
+        left.place.release()
+
+
+class Watched:
+    """What is asked of the system, and how many functions are called, between two moments."""
+
+    def __init__(self) -> None:
+        self.touched: list[str] = []
+        self.calls = 0
+
+    def __enter__(self) -> "Watched":
+        sys.setprofile(self._called)
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        sys.setprofile(None)
+
+    def _called(self, _frame: FrameType, event: str, function: object) -> None:
+        self.calls += event in {"call", "c_call"}
+        if event == "c_call":
+            owner = getattr(function, "__self__", None)
+            module = getattr(function, "__module__", None) or type(owner).__module__
+            if module in {"posix", "nt", "io", "_io", "sqlite3", "_sqlite3", "fcntl", "_socket"}:
+                self.touched.append(f"{module}.{getattr(function, '__name__', function)}")
+
+
 def test_a_session_that_goes_on_asks_again(
     program: Program, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -158,7 +209,7 @@ def test_what_is_in_memory_only_is_asked_about(
     document = window.workbench.document
     assert window.workbench.change(TITLE, lambda edit: edit.update(edit.plan.roadmap, title="unsaved"))
     document._net._lose(Phrase("document_error.disk_full"))
-    monkeypatch.setattr(document, "beat", lambda: None)
+    monkeypatch.setattr(document, "restore_recovery", lambda: None)
     monkeypatch.setattr(QMessageBox, "exec", lambda _: QMessageBox.StandardButton.Cancel)
     manager = Manager(asks=True)
     program.ending.commit(manager)  # type: ignore[arg-type]

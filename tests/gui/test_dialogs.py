@@ -21,6 +21,7 @@ from roadmap_planner.model.people import Person
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.merge import EMPTY, merge
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.committee import CommitteeView
 from roadmap_planner.ui.copies import Copy
@@ -106,7 +107,9 @@ WIDGETS: dict[str, Made] = {
     "help": lambda bench: HelpDialog(bench.words.language, "factors"),
     "history": HistoryPanel,
     "import": lambda bench: ImportPreview(bench, CSV, "sheet.csv"),
-    "merge": lambda bench: MergeDialog(bench, Copy(renamed(bench.plan), "copy"), None),
+    "merge": lambda bench: MergeDialog(
+        bench, Copy(renamed(bench.plan), "copy"), None, merge(EMPTY, bench.plan, renamed(bench.plan))
+    ),
     "people": lambda bench: PeopleView(bench, Selection()),
     "preferences": lambda bench: Preferences(Settings(None)),
     "problems": lambda bench: ProblemsPanel(bench, Selection()),

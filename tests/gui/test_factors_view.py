@@ -8,6 +8,7 @@ from PySide6.QtGui import QWheelEvent
 from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
+from benchmarks.plans import large_plan
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Finding, Fix, Severity
 from roadmap_planner.model.edit import Edit
@@ -21,7 +22,7 @@ from roadmap_planner.ui.problems_panel import ProblemsPanel
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.settings import AUTHOR, Settings
 from roadmap_planner.ui.thresholds import ThresholdRow
-from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.ui.workbench import AT_ONCE, Workbench
 from roadmap_planner.words import Words
 from tests.gui.workplace import MakeBench
 from tests.plans import a_plan
@@ -40,6 +41,20 @@ def view(bench: Workbench, qtbot: QtBot) -> FactorsView:
     qtbot.addWidget(made)
     made.show()
     return made
+
+
+def test_a_large_plan_is_assessed_while_the_page_says_so(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench(large_plan(AT_ONCE + 20, AT_ONCE))
+    view = FactorsView(bench, Selection(), Settings(None))
+    qtbot.addWidget(view)
+    view.show()
+    waiting = [one.text() for one in view.details.findChildren(QLabel)]
+    assert waiting == ["The plan is being assessed…"]
+    assert all(waiting[0] in tile.accessibleName() for tile in view.tiles.values())
+    with qtbot.waitSignal(bench.derived, timeout=20_000):
+        pass
+    assert view.page().factor == FACTORS[0]
+    assert not any(waiting[0] in tile.accessibleName() for tile in view.tiles.values())
 
 
 def a_finding(bench: Workbench) -> Finding:

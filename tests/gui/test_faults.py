@@ -1,6 +1,7 @@
 """Faults of the program: the plan stands, what is claimed was checked, and nothing of a plan leaves it."""
 
 import os
+import shutil
 import signal
 import threading
 from collections.abc import Iterator
@@ -19,6 +20,7 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.ui import canvas, restart
 from roadmap_planner.ui.app import Program
+from roadmap_planner.ui.desk import Left
 from roadmap_planner.ui.dialogs.fault import FaultDialog
 from roadmap_planner.ui.logbook import log_folder
 from roadmap_planner.ui.recovery_card import RecoveryCard
@@ -168,21 +170,26 @@ def test_a_journal_that_lacks_a_change_is_found(program: Program, window: MainWi
     assert not proof()
 
 
-def test_restart_takes_the_unsaved_work_along(
-    program: Program, window: MainWindow, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+def test_restart_brings_all_windows_back_with_their_unsaved_work(
+    program: Program, window: MainWindow, path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    other = path.with_name("other.roadmap")
+    shutil.copyfile(path, other)
+    assert program.desk.new_window().session.open(other)
     told: list[list[str]] = []
     monkeypatch.setattr(restart, "spawn", lambda arguments: told.append(list(arguments)))
     place = window.workbench.document.place_name
     fail_in_worker(window)
     dialog = shown(program, qtbot)
     QTest.mouseClick(dialog.restart, Qt.MouseButton.LeftButton)
-    assert told == [["--resume", place]]
+    assert told == [["--resume", place, "--reopen", str(other)]]
     assert program.desk.windows == []
     with started(QApplication.instance()) as again:  # type: ignore[arg-type]
         fresh = again.desk.new_window()
-        again.desk.resume(place)
-        qtbot.waitUntil(lambda: fresh.workbench.document.title == MARKER)
+        again.desk.resume(Left((place,), (other,)))
+        qtbot.waitUntil(lambda: len(again.desk.windows) == 2)
+        qtbot.waitUntil(lambda: again.desk.paths().count(other) == 1)
+        assert fresh.workbench.document.title == MARKER
         assert fresh.workbench.document.dirty
         assert fresh.workbench.document.undoable() is not None
 

@@ -46,6 +46,7 @@ LATE = {
     "roadmap_planner.ui.factors_view",
     "roadmap_planner.ui.gantt_view",
     "roadmap_planner.ui.map_view",
+    "roadmap_planner.ui.dialogs.catalogue",
     "roadmap_planner.ui.dialogs.export",
 }
 

@@ -17,6 +17,7 @@ from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.model.work import Block, Dependency
+from roadmap_planner.planning.merge import EMPTY, merge
 from roadmap_planner.ui.copies import Copy, beginning, copy_in
 from roadmap_planner.ui.dialogs.changed_elsewhere import ChangedElsewhere
 from roadmap_planner.ui.dialogs.conflict_pane import Choice
@@ -66,7 +67,8 @@ def dialog_of(make_bench: MakeBench, qtbot: QtBot) -> Callable[..., tuple[Workbe
     def make(mine: Plan, theirs: Plan, began: Plan | None = BASE) -> tuple[Workbench, MergeDialog]:
         bench = make_bench(mine)
         known = Copy(began, "base") if began is not None else None
-        dialog = MergeDialog(bench, Copy(theirs, "theirs"), known)
+        outcome = merge(began if began is not None else EMPTY, mine, theirs)
+        dialog = MergeDialog(bench, Copy(theirs, "theirs"), known, outcome)
         qtbot.addWidget(dialog)
         dialog.show()
         return bench, dialog

@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -13,8 +13,9 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.people import RelayAbsence, RelayAssignment
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency
+from roadmap_planner.planning.slack import is_broken
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
-from roadmap_planner.ui.gestures.edits import link_blocks
+from roadmap_planner.ui.gestures.edits import link_blocks, rename_block, resizing
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING
 from roadmap_planner.ui.window import GANTT, MAP, MainWindow
 from tests.gui.test_main_job import bar_point, block, drag, press
@@ -81,7 +82,9 @@ def test_a_soft_link_moves_nothing_and_is_listed_as_a_problem(window: MainWindow
     assert window.problems.model.rowCount() == problems + 1
     found = [window.problems.model.finding(place) for place in range(problems + 1)]
     assert [one.subjects[1][1] for one in found if one.check == "LINKS"] == [soft.id]
-    assert soft.id in window.gantt.canvas.picture.broken
+    assert is_broken(window.workbench.plan, window.workbench.schedule, soft)
+    drawn = window.gantt.canvas.picture.body().of(soft.id)
+    assert any(one.part == "broken" for one in drawn)
 
 
 def test_a_second_offer_accepts_the_first_and_another_edit_keeps_it(window: MainWindow) -> None:
@@ -215,3 +218,34 @@ def test_a_leave_of_an_only_relay_is_offered_first(window: MainWindow) -> None:
     assert bench.document.digest() == before
     window.offer.accept()
     assert leave.id in bench.plan.all(RelayAbsence)
+
+
+class EndsAnEdit(QObject):
+    """A field that takes the name typed in it when the strip goes, as one does that loses the keyboard."""
+
+    def __init__(self, window: MainWindow, named: Block) -> None:
+        super().__init__(window)
+        self.window, self.named = window, named
+        window.offer.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Hide and watched is self.window.offer:
+            watched.removeEventFilter(self)
+            rename_block(self.window.workbench, self.named.id, "Typed meanwhile")
+        return False
+
+
+@pytest.mark.parametrize("answer", ["accept_button", "keep_button"])
+def test_an_edit_that_ends_when_the_offer_is_answered_is_kept_too(window: MainWindow, answer: str) -> None:
+    bench = window.workbench
+    one = block(window, "B08")
+    resize = resizing(bench, one.id, one.duration + 30)
+    assert resize is not None
+    bench.propose(*resize)
+    QApplication.processEvents()
+    assert window.offer.isVisible()
+    EndsAnEdit(window, one)
+    QTest.mouseClick(getattr(window.offer, answer), Qt.MouseButton.LeftButton)
+    after = bench.plan.get(Block, one.id)
+    assert (after.name, after.duration) == ("Typed meanwhile", one.duration + 30)
+    assert len(bench.document.history()) == 2

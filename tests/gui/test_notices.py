@@ -105,6 +105,8 @@ def test_a_folder_that_takes_no_lock_is_said(
 
     monkeypatch.setattr(CourtesyLock, "take", denied)
     assert window.session.open(path)
+    window.watch.wait()
+    QApplication.processEvents()
     (said,) = window.notices.texts()
     assert said == window.workbench.words.say("document_note.no_lock", name=path.name)
     assert not lock_path(path).exists()
@@ -171,7 +173,7 @@ def test_a_full_disk_leaves_the_file_and_the_changes(
     assert said.text().startswith(("Not saved", "Non enregistré"))
     assert path.name in said.text()
     assert re.search("[0-9]\\s(KB|Ko)", said.text()), "how much room is missing"
-    click("OK")(said)
+    click("Cancel", "Annuler")(said)
     assert path.read_bytes() == before
     assert window.workbench.document.dirty
     monkeypatch.undo()

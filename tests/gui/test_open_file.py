@@ -72,6 +72,12 @@ def held_by_marie(path: Path) -> None:
     lock_path(path).write_text(json.dumps(asdict(holder)), encoding="utf-8")
 
 
+def claimed(window: MainWindow) -> None:
+    """Wait until the lock of the file is seen to, which keeps nobody waiting."""
+    window.watch.wait()
+    QApplication.processEvents()
+
+
 def line_button(window: MainWindow, kind: type[QPushButton | QToolButton], name: str) -> None:
     button = next(one for one in window.notices.findChildren(kind, name) if one.isVisible())
     QTest.mouseClick(button, Qt.MouseButton.LeftButton)
@@ -130,6 +136,7 @@ def test_opened_anyway_the_bar_says_who_else_is_there(window: MainWindow, path: 
     answer(AlreadyOpen, press("anyway"))
     assert window.session.open(path)
     assert not window.workbench.document.read_only
+    claimed(window)
     (text,) = window.notices.texts()
     assert "Marie (PC-124)" in text
     window.workbench.document.notes.append(Phrase("document_note.no_lock", name=path.name))
@@ -153,20 +160,26 @@ def test_escape_leaves_what_was_open(window: MainWindow, path: Path) -> None:
 def test_the_lock_is_ours_while_it_is_open_and_beats(window: MainWindow, path: Path, tmp_path: Path) -> None:
     window.settings.put(AUTHOR, "Paul")
     window.session.open(path)
+    claimed(window)
     first = json.loads(lock_path(path).read_text(encoding="utf-8"))
     assert first["user"] == "Paul"
     assert window.watch.heart.isActive()
     assert window.watch.heart.interval() == BEAT_EVERY * 1000
     window.watch.heart.timeout.emit()
+    claimed(window)
     assert json.loads(lock_path(path).read_text(encoding="utf-8"))["beat"] > first["beat"]
     window.session.open(path)
+    claimed(window)
     assert lock_path(path).exists(), "opened again, it is still ours"
     held_by_marie(path)
     window.watch.heart.timeout.emit()
+    claimed(window)
     (text,) = window.notices.texts()
     assert path.name in text
     lock_path(path).unlink()
     window.session.open(written(tmp_path / "b.roadmap", "b"))
+    claimed(window)
+    assert lock_path(tmp_path / "b.roadmap").exists()
     window.close()
     assert not lock_path(tmp_path / "b.roadmap").exists()
 
@@ -177,6 +190,7 @@ def test_a_lock_left_over_is_taken_with_a_notice(window: MainWindow, path: Path)
     plain["beat"] = plain["since"] = "2020-01-01T08:00:00+00:00"
     lock_path(path).write_text(json.dumps(plain), encoding="utf-8")
     window.session.open(path)
+    claimed(window)
     (text,) = window.notices.texts()
     assert "Marie (PC-124)" in text
 
@@ -229,6 +243,7 @@ def test_recovery_that_is_off_is_said_until_it_is_back(window: MainWindow, path:
     (text,) = window.notices.texts()
     assert "EIO" in text
     window.watch.heart.timeout.emit()
+    claimed(window)
     assert window.notices.isHidden()
 
 

@@ -26,7 +26,7 @@ from roadmap_planner.model.people import (
     SupportRelay,
 )
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.plan import KINDS
+from roadmap_planner.model.plan import KINDS, plan_of
 from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Block, CalendarException, Dependency
@@ -38,10 +38,12 @@ from roadmap_planner.ui.people.entity_table import EntityTable, RowFilter
 from roadmap_planner.ui.people.matrix import Matrix
 from roadmap_planner.ui.people.people_view import ASSIGNMENTS, CARRIED, PeopleView
 from roadmap_planner.ui.people.registers import RegistersView
+from roadmap_planner.ui.people.row_form import RowForm
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.people.tabs import MasterDetail
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
+from roadmap_planner.words import Words
 from tests.gui.workplace import MakeBench
 from tests.plans import a_plan
 
@@ -155,11 +157,36 @@ def test_search_ignores_accents_and_says_how_many_are_shown(bench: Workbench, qt
     assert pane.count.text() == "0 of 2 shown"
     assert pane.empty.isVisible()
     assert not pane.view.isVisible()
+    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    assert pane.count.text() == "2 of 2 shown"
+    pane.search.setText("nobody")
     assert pane.show_row("paul")
     assert pane.search.text() == ""
     current = pane.current()
     assert current is not None
     assert current.id == "paul"
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+@pytest.mark.parametrize("kind", KINDS, ids=lambda kind: kind.__name__)
+def test_an_empty_table_says_what_it_is_for(kind: type[Entity], language: str) -> None:
+    said = Words(language).say(f"empty.{kind.__name__}")
+    assert len(said) > 15
+    assert said.endswith((".", ")"))
+
+
+def test_the_button_of_an_empty_table_makes_the_first_row(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench(plan_of([Roadmap(title="empty", start=date(2027, 1, 4))]))
+    pane = pane_of(bench, qtbot, Population)
+    assert pane.empty.isVisible()
+    assert "headcount" in pane.empty.sentence.text()
+    QTest.mouseClick(pane.empty.button, Qt.MouseButton.LeftButton)
+    form = pane.findChild(RowForm)
+    assert form is not None
+    form.reject()
+    bench.document.read_only = True
+    pane.model.reset()
+    assert not pane.empty.button.isVisible(), "who only reads is not asked to add"
 
 
 def test_rows_are_sorted_by_value_and_not_by_text(bench: Workbench, qtbot: QtBot) -> None:

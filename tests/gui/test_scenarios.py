@@ -3,15 +3,17 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QHelpEvent
-from PySide6.QtWidgets import QAbstractButton, QApplication, QInputDialog, QMessageBox, QToolTip
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QInputDialog, QMessageBox, QToolTip
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.scenario import Scenario, ScenarioEdit
 from roadmap_planner.model.work import Baseline, Block
 from roadmap_planner.planning.baselines import compared_baseline
-from roadmap_planner.planning.scenarios import changes_of
+from roadmap_planner.planning.scenarios import changes_of, edits_of
 from roadmap_planner.ui.analysis.scenarios_tab import ScenariosTab
+from roadmap_planner.ui.dialogs.scenario_conflicts import ScenarioConflictsDialog
 from roadmap_planner.ui.gestures.edits import rename_block, resize_block
 from roadmap_planner.ui.plan_table import FINISH_VARIANCE, NAME, STATE
 from roadmap_planner.ui.settings import COLUMNS
@@ -130,26 +132,40 @@ def test_a_scenario_is_made_edited_in_place_compared_and_discarded(
     assert not any(one.scenario == made.id for one in bench.document.plan.rows(ScenarioEdit))
 
 
-def test_a_conflict_is_counted_in_the_banner_and_settled(
+def test_conflicts_are_counted_in_the_banner_and_settled_one_by_one(
     window: MainWindow, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     bench = window.workbench
-    b12 = block(window, "B12")
-    resize_block(bench, b12.id, b12.duration + 1)
-    bench.show_scenario(named(window, "Fast").id)
+    fast = named(window, "Fast")
+    varied = [
+        one
+        for one in edits_of(bench.document.plan, fast.id)
+        if one.of_kind == "Block" and one.of_field == "duration"
+    ]
+    first, second = (bench.plan.get(Block, one.of_row) for one in varied[:2])
+    for one in (first, second):
+        resize_block(bench, one.id, one.duration + 1)
+    bench.show_scenario(fast.id)
     assert window.banner.conflicts.isVisible()
-    assert "1" in window.banner.conflicts.text()
-    told: list[str] = []
+    assert "2" in window.banner.conflicts.text()
 
-    def the_plans_way(box: QMessageBox) -> QAbstractButton:
-        return next(one for one in box.buttons() if one.text() == "The plan has its way")
+    def ticked(dialog: ScenarioConflictsDialog) -> int:
+        """Tick the sentence that names the first block, with the keyboard, and settle."""
+        assert not dialog.settle.isEnabled(), "nothing is ticked yet"
+        texts = [dialog.rows.item(row).text() for row in range(dialog.rows.count())]
+        assert len(texts) == 2
+        dialog.rows.setCurrentRow(next(row for row, text in enumerate(texts) if first.name in text))
+        QTest.keyClick(dialog.rows, Qt.Key.Key_Space)
+        assert dialog.settle.isEnabled()
+        dialog.settle.click()
+        return dialog.result()
 
-    monkeypatch.setattr(QMessageBox, "exec", lambda box: told.append(box.text()))
-    monkeypatch.setattr(QMessageBox, "clickedButton", the_plans_way)
+    monkeypatch.setattr(ScenarioConflictsDialog, "exec", ticked)
     window.banner.conflicts.click()
-    assert "Shared stations" in told[0]
-    assert not bench.conflicts
-    assert bench.plan.get(Block, b12.id).duration == b12.duration + 1
+    assert len(bench.conflicts) == 1
+    assert bench.plan.get(Block, first.id).duration == first.duration + 1, "the plan has its way"
+    wanted = next(one.now for one in varied if one.of_row == second.id)
+    assert bench.plan.get(Block, second.id).duration == int(wanted), "the scenario has it here"
 
 
 def test_what_is_handed_on_of_a_scenario_says_its_name_and_has_no_scenarios(window: MainWindow) -> None:

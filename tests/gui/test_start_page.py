@@ -10,6 +10,7 @@ from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.ui import reach
+from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.reach import Reach
 from roadmap_planner.ui.settings import Settings
@@ -136,3 +137,24 @@ def test_row_58_a_drive_that_does_not_answer_holds_nothing(
     wakes.set()
     qtbot.waitUntil(lambda: page.recent.item(0).data(REACH) is Reach.THERE)
     assert "does not answer" not in page.recent.item(0).text()
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_a_recent_plan_that_is_gone_is_grey_in_the_menu_too(
+    qtbot: QtBot, tmp_path: Path, language: str
+) -> None:
+    here = tmp_path / "here & now.roadmap"
+    here.touch()
+    settings = Settings(None)
+    settings.opened(here)
+    settings.opened(tmp_path / "gone.roadmap")
+    window = make_window(Workspace(tmp_path / "state"), settings, language)
+    qtbot.addWidget(window)
+    menu = window.menus._recent
+    menu.aboutToShow.emit()
+    gone, there = menu.actions()
+    qtbot.waitUntil(lambda: not gone.isEnabled())
+    assert gone.text() == ("gone — not found" if language == "en" else "gone — introuvable")
+    assert there.isEnabled()
+    assert there.text() == "here && now"
+    window.close()

@@ -115,6 +115,32 @@ def test_only_what_can_be_critical_is_looked_at_and_all_of_it_is_found(plan: Pla
         assert one.tolist() == other.tolist(), id
 
 
+def test_blocks_with_more_estimates_than_one_book_has_pages_keep_their_own() -> None:
+    """Side by side, each of 150 blocks has its own three points: each finishes between its own two."""
+    lengths = {f"B{number}": 3 * number + 20 for number in range(150)}
+    dates = schedule(uncertain(a_plan(lengths), 0.9, 1.2))
+    trials = Trials(dates, Distribution.PERT, [range(len(lengths))], width=400)
+    trials.run(np.random.Generator(np.random.SFC64(1)))
+    for number, id in enumerate(dates.blocks):
+        block = dates.plan.get(Block, id)
+        low, high = float(block.optimistic or 0), float(block.pessimistic or 0)
+        values = trials.durations(number)
+        assert low <= values.min()
+        assert values.max() <= high
+        assert values.mean() == pytest.approx((low + 4 * block.duration + high) / 6, rel=0.02)
+        assert np.allclose(trials.finishes[number], values)
+
+
+def test_a_block_set_by_hand_that_nothing_ties_is_never_critical() -> None:
+    """As in the schedule, although it is the last to finish."""
+    plan = a_plan({"A": 5, "B": 50})
+    alone = next(one for one in plan.rows(Block) if one.duration == 50)
+    by_hand = changed(alone, {"constraint": Constraint.MANUAL, "constraint_date": MONDAY})
+    dates = schedule(plan.replacing({Block: {**plan.all(Block), alone.id: by_hand}}))
+    assert not dates.of(alone.id).critical
+    assert simulate(dates, Wanted(trials=50)).criticality[alone.id] == 0
+
+
 def days(simulation: Simulation, dates_of: Plan) -> tuple[float, float]:
     """Mean and variance of the finish, in working days from the start."""
     calendar = schedule(dates_of).calendar

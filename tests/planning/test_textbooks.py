@@ -207,6 +207,19 @@ def test_two_critical_paths_of_seven_months() -> None:
     assert {name: one[4] for name, one in found.items()} == dict.fromkeys("ABCDF", 0) | {"E": 1}
 
 
+def test_starts_and_finishes_tied_together_have_the_dates_of_mubarak() -> None:
+    """Mubarak, Construction Project Scheduling and Control, solution of a precedence network of A, B and C of
+    5, 7 and 3 days, each tied to the next by its start and by its finish (read at
+    what-when-how.com/Tutorial/topic-10696e4sr/Construction-Project-Scheduling-and-Control-121.html): early
+    dates of B are (0, 7), of C (4, 7) because it must not finish before B; late dates (4, 7) and (0, 7).
+    """
+    ties = [(one, other, kind) for one, other in ("AB", "BC") for kind in ("SS", "FF")]
+    found = answered(a_plan({"A": 5, "B": 7, "C": 3}, ties))
+    assert found["A"][:2] == (0, 5)
+    assert found["B"] == (0, 7, 0, 7, 0)
+    assert found["C"] == (4, 7, 4, 7, 0)
+
+
 def test_longer_work_may_finish_the_plan_sooner_as_wiest_found() -> None:
     """Wiest, "Precedence diagramming method: some unusual characteristics and their implications for
     project managers", Journal of Operations Management 1981: work that must finish with one activity and

@@ -113,12 +113,29 @@ class TestTheSample:
             if isinstance(shape, Icon):
                 assert shipped("icons", f"{shape.name}.svg").is_file()
 
-    def test_places_are_lent_only_while_blocks_waves_and_links_are_the_same(self, sample: Plan) -> None:
-        first = plot(sample)
-        same = sample.replacing({Population: {}})
-        assert plot(same, first) is first
-        other = with_blocks(sample, **{next(iter(sample.all(Block))): {"duration": 0}})
-        assert plot(other, first) is not first
+    def test_places_are_lent_only_while_nothing_moves_them(self, sample: Plan) -> None:
+        first, id = plot(sample), next(iter(sample.all(Block)))
+        assert plot(sample.replacing({Population: {}}), first) is first
+        longer = with_blocks(sample, **{id: {"duration": 77, "name": "Renamed"}})
+        lent = plot(longer, first)
+        assert lent.cards is first.cards
+        assert longer.get(Block, id) in lent.blocks
+        for fields in ({"duration": 0}, {"wave": None}, {"order": 1e9}, {"map_x": 7.0, "map_y": 9.0}):
+            other = with_blocks(sample, **{id: fields})
+            found = plot(other, first)
+            assert found.cards is not first.cards
+            assert (found.cards, found.links) == (plot(other).cards, plot(other).links)
+        assert plot(sample.replacing({Dependency: {}}), first).links == {}
+
+    def test_a_layout_ends_where_it_pauses(self, sample: Plan) -> None:
+        pauses = iter(range(20))
+
+        def pause() -> None:
+            if next(pauses, None) is None:
+                raise TimeoutError
+
+        with pytest.raises(TimeoutError):
+            plot(sample, pause=pause)
 
     def test_one_block_more_moves_few_others(self, sample: Plan) -> None:
         before = a_map(sample)

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmap_planner.beside import replacing
 from roadmap_planner.exchange.load_out import write_load
 from roadmap_planner.model.entity import Entity, Id
 from roadmap_planner.model.people import Relay, RelayAssignment
@@ -109,7 +110,8 @@ class LoadTab(AnalysisPane):
     def write(self, path: Path) -> None:
         """Write the load as CSV."""
         if self.found is not None:
-            path.write_bytes(write_load(self.found.load, self.found.plan, self.workbench.words))
+            with replacing(path) as new:
+                new.write_bytes(write_load(self.found.load, self.found.plan, self.workbench.words))
 
     def show_levelling(self) -> QDialog:
         """What levelling would do, to be accepted or not."""

@@ -9,7 +9,6 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.dialogs.catalogue import add_from_catalogue
 from roadmap_planner.ui.gestures.edits import add_block, link_blocks, move_block
 from roadmap_planner.ui.views import MAP
 
@@ -79,6 +78,8 @@ class BlockMenu(QObject):
 
     def from_catalogue(self) -> None:
         """Choose a kind of block, with what usually comes before it."""
+        from roadmap_planner.ui.dialogs.catalogue import add_from_catalogue
+
         add_from_catalogue(self.window.workbench, self._wave(), self.window, self._show)
 
     def _wave(self) -> Id | None:

@@ -3,15 +3,17 @@
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject
-from PySide6.QtGui import QKeySequence
+from PySide6.QtGui import QGuiApplication, QKeySequence
 from PySide6.QtWidgets import QInputDialog
 
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.gestures.edits import remove_rows
+from roadmap_planner.ui.views import GANTT
 
 if TYPE_CHECKING:
+    from roadmap_planner.ui.dialogs.paste_rows import PasteRows
     from roadmap_planner.ui.window import MainWindow
 
 Key = QKeySequence.StandardKey
@@ -24,10 +26,13 @@ class EditMenu(QObject):
         "edit.undo",
         "edit.redo",
         "-",
+        "edit.paste",
         "edit.delete",
         "edit.select_all",
+        "edit.filter",
         "edit.find",
         "edit.find_next",
+        "edit.find_previous",
         "-",
         "edit.preferences",
     )
@@ -45,8 +50,10 @@ class EditMenu(QObject):
         return (
             Command("edit.undo", self.tr("&Undo"), bench.undo, (Key.Undo,), "undo", "undo"),
             Command("edit.redo", self.tr("&Redo"), bench.redo, ("Ctrl+Y", "Ctrl+Shift+Z"), "redo", "redo"),
+            Command("edit.paste", self.tr("Paste &rows…"), self.paste, (Key.Paste,), "", "writable_picture"),
             Command("edit.delete", self.tr("&Delete"), self.delete, (Key.Delete,), "delete", "rows"),
             Command("edit.select_all", self.tr("Select &all blocks"), self.select_all, (Key.SelectAll,)),
+            Command("edit.filter", self.tr("F&ilter blocks"), self.filter, ("Ctrl+Shift+F",), "filter"),
             Command("edit.find", self.tr("&Find a block…"), self.find, (Key.Find,), "search"),
             Command("edit.find_next", self.tr("Find &next"), self.find_next, ("F3",), "find-next"),
             Command(
@@ -59,12 +66,32 @@ class EditMenu(QObject):
             Command("edit.preferences", self.tr("&Preferences…"), self.preferences, ("Ctrl+,",), "settings"),
         )
 
+    def paste(self) -> "PasteRows | None":
+        """Preview the rows that were copied in a spreadsheet; their plain text, never its markup."""
+        text = QGuiApplication.clipboard().text()
+        if not text.strip():
+            self.window.statusBar().showMessage(
+                self.tr("There is nothing to paste: copy rows in a spreadsheet first."), 8000
+            )
+            return None
+        from roadmap_planner.ui.dialogs.paste_rows import PasteRows
+
+        dialog = PasteRows(self.window.workbench, text, self.window)
+        dialog.finished.connect(dialog.deleteLater)
+        dialog.open()
+        return dialog
+
     def delete(self) -> None:
         selection = self.window.selection
         remove_rows(self.window.workbench, selection.blocks(), selection.ids(Dependency), by=self)
 
     def select_all(self) -> None:
         self.window.selection.select([(Block, id) for id in self.window.workbench.plan.all(Block)])
+
+    def filter(self) -> None:
+        """Go to where the blocks of the Gantt are filtered."""
+        self.window.show_view(GANTT)
+        self.window.gantt.filter_bar.open_filter()
 
     def find(self) -> None:
         """Ask for a part of a name or reference, and go to the first block that has it."""

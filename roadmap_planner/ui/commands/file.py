@@ -9,7 +9,7 @@ from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import QFileDialog
 
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.session import file_name
+from roadmap_planner.ui.saves import file_name
 from roadmap_planner.ui.settings import LAST_FOLDER
 
 if TYPE_CHECKING:
@@ -129,11 +129,15 @@ class FileMenu(QObject):
         if name:
             self.import_file(Path(name))
 
-    def import_file(self, path: Path) -> "ImportPreview":
-        """Preview a table of blocks."""
+    def import_file(self, path: Path) -> "ImportPreview | None":
+        """Preview a table of blocks; None when the file cannot be read."""
         from roadmap_planner.ui.dialogs.import_preview import ImportPreview
+        from roadmap_planner.ui.reading import content_of
 
-        dialog = ImportPreview(self.window.workbench, path.read_bytes(), path.name, self.window)
+        data = content_of(self.window, path, self.window.workbench.words)
+        if data is None:
+            return None
+        dialog = ImportPreview(self.window.workbench, data, path.name, self.window)
         dialog.newPlanWanted.connect(self._new_plan)
         dialog.open()
         return dialog

@@ -69,7 +69,7 @@ class RecoveryReport(QDialog):
         self.setWindowTitle(self.tr("Recovered: {name}").format(name=name))
         rows = sum(len(table) for table in found.plan.tables.values())
         summary = self.tr("%n row(s) recovered into a new plan, which has no file yet.", "", rows)
-        if not found.lost:
+        if not found.lost and found.doubt is None:
             summary += " " + self.tr("Nothing was lost.")
         title = plain_label(self, summary)
         font = title.font()
@@ -85,13 +85,15 @@ class RecoveryReport(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(8)
         column.addWidget(title)
+        if found.doubt is not None:
+            column.addWidget(plain_label(self, words.phrase(found.doubt)))
         if found.lost:
             column.addWidget(plain_label(self, self.tr("What could not be recovered:")))
             column.addWidget(self.list, 1)
         else:
             self.list.hide()
         column.addWidget(buttons)
-        self.resize(620, 400 if found.lost else 120)
+        self.resize(620, 400 if found.lost else 160)
 
 
 def _lost(one: Lost, words: Words) -> str:

@@ -27,7 +27,9 @@ from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.planning.differences import told
 from roadmap_planner.ui.dialogs.table_import import ChoiceTable, TableImport
 from roadmap_planner.ui.people.naming import capital
+from roadmap_planner.ui.reading import read_apart
 from roadmap_planner.ui.tips import tip
+from roadmap_planner.ui.waiting import GivenUp
 from roadmap_planner.ui.workbench import Workbench
 
 CREATE = "create"
@@ -89,10 +91,16 @@ class DirectoryImport(TableImport):
 
     def _read(self, told: Mapping[int, str] | None) -> None:
         try:
-            self.directory = read_directory(self._data, told)
+            self.directory = read_apart(
+                self, self.name, self.workbench.words, read_directory, self._data, told
+            )
         except ExchangeError as error:
             self.directory = self.comparison = None
             self._unread(error, first=told is None)
+            return
+        except GivenUp:
+            self.directory = self.comparison = None
+            self.give_up()
             return
         directory = self.directory
         if told is None:

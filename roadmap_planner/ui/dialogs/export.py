@@ -85,7 +85,7 @@ class _Job(QRunnable):
             self._write(self._choice, self._progress)
         except Cancelled:
             self._told.failed.emit(None)
-        except (OSError, ExchangeError, DocumentError, PlanError) as error:
+        except BaseException as error:  # noqa: BLE001 - carried to the user's thread, which says or raises it
             self._told.failed.emit(error)
         else:
             self._told.done.emit()
@@ -199,6 +199,8 @@ class ExportDialog(QDialog):
         elif isinstance(error, OSError):
             said = self.tr("The file cannot be written: {reason}. Choose another place.")
             self.message.setText(said.format(reason=error.strerror or str(error)))
+        elif isinstance(error, BaseException):
+            raise error
 
     def _view_chosen(self) -> None:
         suffixes = SUFFIXES[self.view.currentData()]

@@ -1,6 +1,7 @@
 """A table of blocks before it is taken over: every row, with what cannot be read marked in its cell."""
 
 from collections.abc import Mapping
+from functools import partial
 from pathlib import Path
 
 from PySide6.QtCore import QAbstractTableModel, QObject, Qt, Signal
@@ -29,8 +30,10 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.people.entity_table import Index
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.reading import read_apart, stopped
 from roadmap_planner.ui.signs import colour_of, icon
 from roadmap_planner.ui.tips import tip
+from roadmap_planner.ui.waiting import GivenUp
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
@@ -117,8 +120,9 @@ class ImportPreview(QDialog):
         super().__init__(parent)
         self._workbench = workbench
         self._data = data
+        self._name = Path(name).name
         self.sheet: Sheet | None = None
-        self.setWindowTitle(self.tr("Import {name}").format(name=Path(name).name))
+        self.setWindowTitle(self.tr("Import {name}").format(name=self._name))
         self.encoding = _choice(
             {self.tr("Found by itself"): "", "UTF-8": "utf-8-sig", "Windows-1252": "cp1252"}, self
         )
@@ -169,16 +173,20 @@ class ImportPreview(QDialog):
     def _read(self) -> None:
         words = self._workbench.words
         self.problems.clear()
+        reader = partial(
+            read_blocks,
+            encoding=self.encoding.currentData(),
+            separator=self.separator.currentData(),
+            dates=self.dates.currentData(),
+        )
         try:
-            self.sheet = read_blocks(
-                self._data,
-                encoding=self.encoding.currentData(),
-                separator=self.separator.currentData(),
-                dates=self.dates.currentData(),
-            )
+            self.sheet = read_apart(self, self._name, words, reader, self._data)
         except ExchangeError as error:
             self.sheet = None
             self.summary.setText(words.phrase(error.phrase))
+        except GivenUp:
+            self.sheet = None
+            self.summary.setText(stopped())
         else:
             for problem in self.sheet.problems:
                 self.problems.addItem(words.phrase(problem.phrase))

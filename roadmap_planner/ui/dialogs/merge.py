@@ -1,5 +1,7 @@
 """Merge with another copy: what comes from it in plain words, conflicts settled one by one, one change."""
 
+from collections.abc import Callable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from PySide6.QtCore import QDateTime, QLocale, Qt, Signal
@@ -15,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.progress import Told
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.planning.differences import told
 from roadmap_planner.planning.merge import EMPTY, Merged, merge
@@ -24,6 +27,7 @@ from roadmap_planner.ui.copies import Copy, copy_in, taking_over
 from roadmap_planner.ui.dialogs.conflict_pane import ConflictPane
 from roadmap_planner.ui.dialogs.difference_list import DifferenceList
 from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.waiting import GivenUp, waited
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -38,11 +42,11 @@ class MergeDialog(QDialog):
         workbench: Workbench,
         theirs: Copy,
         began: Copy | None,
+        outcome: Merged,
         parent: QWidget | None = None,
-        outcome: Merged | None = None,
     ) -> None:
         """``began`` is what both copies began with, None when that is not known; ``outcome`` the merge with
-        nothing chosen yet, where it is known already.
+        nothing chosen yet.
         """
         super().__init__(parent)
         self._workbench = workbench
@@ -68,10 +72,9 @@ class MergeDialog(QDialog):
         self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         self._lay_out()
-        self._outcome = outcome or self._merge()
-        if outcome is not None:
-            self._say()
-        self.tabs.setCurrentIndex(0 if self._outcome.conflicts else 1)
+        self._outcome = outcome
+        self._say()
+        self.tabs.setCurrentIndex(0 if outcome.conflicts else 1)
 
     def outcome(self) -> Merged:
         """The merge with the options chosen so far."""
@@ -79,13 +82,23 @@ class MergeDialog(QDialog):
 
     def begin_with(self, path: Path) -> None:
         """Take the state in a file as what both copies began with."""
+
+        def work(told: Told) -> tuple[Copy, Merged]:
+            told("copy", 0.0)
+            began = copy_in(path)
+            told("compare", 0.5)
+            return began, self._merged(began, {})
+
         try:
-            self._began = copy_in(path)
+            what = self.tr("Opening “{name}”…").format(name=path.name)
+            began, outcome = waited(self, what, self._workbench.words, work)
+        except GivenUp:
+            return
         except DocumentError as error:
             self.said.setText(self._workbench.words.phrase(error.phrase))
             return
-        self._choices.clear()
-        self._outcome = self._merge()
+        self._began, self._choices, self._outcome = began, {}, outcome
+        self._say()
 
     def accept(self) -> None:
         """Make the merged plan the open one, as one change with one undo."""
@@ -98,11 +111,18 @@ class MergeDialog(QDialog):
             self.merged.emit()
             super().accept()
 
-    def _merge(self) -> Merged:
-        began = self._began.plan if self._began is not None else EMPTY
-        self._outcome = merge(began, self._workbench.plan, self._theirs.plan, self._choices)
+    def _merged(self, began: Copy | None, choices: Mapping[str, str]) -> Merged:
+        """The merge with these choices; on any thread."""
+        plan = began.plan if began is not None else EMPTY
+        return merge(plan, self._outcome.mine, self._theirs.plan, choices)
+
+    def _settle(self, settled: Callable[[], tuple[dict[str, str], Merged]]) -> None:
+        """Merge anew while the user waits; who gives up keeps what was chosen before."""
+        with suppress(GivenUp):
+            self._choices, self._outcome = waited(
+                self, self.tr("Merging…"), self._workbench.words, lambda _: settled()
+            )
         self._say()
-        return self._outcome
 
     def _say(self) -> None:
         outcome, words = self._outcome, self._workbench.words
@@ -124,14 +144,21 @@ class MergeDialog(QDialog):
         self.apply.setEnabled(not open_ones and (bool(rows) or outcome.mine != outcome.theirs))
 
     def _choose(self, conflict: str, option: str) -> None:
-        self._choices[conflict] = option
-        self._merge()
+        choices = {**self._choices, conflict: option}
+        self._settle(lambda: (choices, self._merged(self._began, choices)))
 
     def _choose_all(self, side: Side) -> None:
         """Settle every conflict for one side; those that this brings to light too."""
-        self._choices = {one.key: _way(one, side) for one in self._outcome.conflicts}
-        while self._merge().asked:
-            self._choices |= {one.key: _way(one, side) for one in self._outcome.asked}
+
+        def settled() -> tuple[dict[str, str], Merged]:
+            choices = {one.key: _way(one, side) for one in self._outcome.conflicts}
+            outcome = self._merged(self._began, choices)
+            while outcome.asked:
+                choices |= {one.key: _way(one, side) for one in outcome.asked}
+                outcome = self._merged(self._began, choices)
+            return choices, outcome
+
+        self._settle(settled)
 
     def _ask_beginning(self) -> None:
         name, _ = QFileDialog.getOpenFileName(

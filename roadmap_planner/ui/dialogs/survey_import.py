@@ -18,7 +18,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.exchange.columns import folded
 from roadmap_planner.exchange.errors import ExchangeError
-from roadmap_planner.exchange.grids import meanings
+from roadmap_planner.exchange.meaning import meanings
 from roadmap_planner.exchange.survey import (
     COLUMNS,
     Reading,
@@ -35,6 +35,8 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.ui.dialogs.table_import import ChoiceTable, TableImport
 from roadmap_planner.ui.people.naming import capital, field_text
+from roadmap_planner.ui.reading import read_apart
+from roadmap_planner.ui.waiting import GivenUp
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -128,10 +130,14 @@ class SurveyImport(TableImport):
 
     def _read(self, told: Mapping[int, str] | None) -> None:
         try:
-            self.survey = read_survey(self._data, told)
+            self.survey = read_apart(self, self.name, self.workbench.words, read_survey, self._data, told)
         except ExchangeError as error:
             self.survey = None
             self._unread(error, first=told is None)
+            return
+        except GivenUp:
+            self.survey = None
+            self.give_up()
             return
         survey = self.survey
         self.show_file(survey.cells, survey.headers, survey.problems, survey.notes)

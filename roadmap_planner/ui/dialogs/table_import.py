@@ -21,10 +21,12 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
-from roadmap_planner.exchange.grids import Table, grid_in
+from roadmap_planner.exchange.grids import table_in
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.dialogs.import_preview import Cells
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.reading import read_apart, stopped
+from roadmap_planner.ui.waiting import GivenUp
 from roadmap_planner.ui.workbench import Workbench
 
 Choices = Sequence[tuple[str, object]]
@@ -117,13 +119,19 @@ class TableImport(QDialog):
         self.summary.setText(self.workbench.words.phrase(error.phrase))
         self.import_button.setEnabled(False)
         try:
-            table = Table(grid_in(data, lambda _: True), known)
-        except ExchangeError:
+            table = read_apart(self, self.name, self.workbench.words, table_in, data, known)
+        except (ExchangeError, GivenUp):
             self.show_file((), (), (), ())
             return
         self.show_file(table.cells, table.headers, (), ())
         self.show_columns(table.headers, table.columns, keys)
         self.tabs.setCurrentWidget(self.columns)
+
+    def give_up(self) -> None:
+        """Say that the file was not read to its end: nothing of it can be taken over."""
+        self.summary.setText(stopped())
+        self.import_button.setEnabled(False)
+        self.show_file((), (), (), ())
 
     def told(self) -> dict[int, str]:
         """The meaning of each column by its place, as shown."""

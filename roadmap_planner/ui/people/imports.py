@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from PySide6.QtCore import QObject
-from PySide6.QtWidgets import QDialog, QFileDialog, QMessageBox, QWidget
+from PySide6.QtWidgets import QDialog, QFileDialog, QWidget
 
 from roadmap_planner.ui.dialogs.directory_import import DirectoryImport
 from roadmap_planner.ui.dialogs.survey_import import SurveyImport
+from roadmap_planner.ui.reading import content_of
 from roadmap_planner.ui.workbench import Workbench
-
-LARGEST = 100 * 1024 * 1024
-"""Bytes of a file that are read at most."""
 
 
 class PeopleImports(QObject):
@@ -36,14 +34,14 @@ class PeopleImports(QObject):
 
     def survey_of(self, path: Path) -> QDialog | None:
         """Preview the survey in a file."""
-        data = self._content(path)
+        data = content_of(self._asking, path, self._workbench.words)
         if data is None:
             return None
         return _opened(SurveyImport(self._workbench, data, path.name, self._asking))
 
     def directory_of(self, path: Path) -> QDialog | None:
         """Preview the directory in a file."""
-        data = self._content(path)
+        data = content_of(self._asking, path, self._workbench.words)
         if data is None:
             return None
         return _opened(DirectoryImport(self._workbench, data, path.name, self._asking))
@@ -51,17 +49,6 @@ class PeopleImports(QObject):
     def _asked(self, title: str, kinds: str) -> Path | None:
         name, _ = QFileDialog.getOpenFileName(self._asking, title, self._folder, kinds)
         return Path(name) if name else None
-
-    def _content(self, path: Path) -> bytes | None:
-        try:
-            with path.open("rb") as file:
-                return file.read(LARGEST + 1)
-        except OSError as error:
-            told = self.tr("{name} cannot be read: {reason}")
-            QMessageBox.warning(
-                self._asking, self.tr("Import"), told.format(name=path.name, reason=error.strerror)
-            )
-            return None
 
 
 def _opened(dialog: QDialog) -> QDialog:

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from roadmap_planner.beside import replacing
 from roadmap_planner.exchange.icalendar import write_reminders
 from roadmap_planner.factors.check import Fix
 from roadmap_planner.model.edit import Edit
@@ -157,7 +158,8 @@ class SponsorsPane(QWidget):
 
     def write(self, path: Path) -> None:
         """Write the actions to come with their reminders, as iCalendar."""
-        path.write_bytes(write_reminders(self._workbench.plan, self._workbench.words))
+        with replacing(path) as new:
+            new.write_bytes(write_reminders(self._workbench.plan, self._workbench.words))
 
     def _preview(self, fix: Fix) -> FixPreview:
         dialog = FixPreview(self._workbench, fix, self)

@@ -17,6 +17,7 @@ from PySide6.QtWidgets import (
 )
 
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.ui.empty_state import EmptyState
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import Column, FieldColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.delegate import FieldDelegate
@@ -56,7 +57,7 @@ class TablePane(QWidget):
         self.delete_button = QPushButton(self.tr("Delete"), self)
         self.details_button = QPushButton(self.tr("Details…"), self)
         self.notice = Notice(workbench, self)
-        self.empty = QLabel(self)
+        self.empty = EmptyState(self)
         self._lay_out()
         self._connect()
         self._counted()
@@ -185,9 +186,6 @@ class TablePane(QWidget):
         self.search.setAccessibleName(self.tr("Search"))
         self.search.setClearButtonEnabled(True)
         self.search.setFixedWidth(240)
-        self.empty.setTextFormat(Qt.TextFormat.PlainText)
-        self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        self.empty.setWordWrap(True)
         tools = QHBoxLayout()
         tools.setSpacing(8)
         tools.addWidget(self.search)
@@ -226,6 +224,7 @@ class TablePane(QWidget):
         self._workbench.documentChanged.connect(self._reset)
         self.search.textChanged.connect(self.filter.search)
         self.add_button.clicked.connect(self.add)
+        self.empty.button.clicked.connect(self._begin)
         self.delete_button.clicked.connect(self.remove)
         self.details_button.clicked.connect(self.details)
         self.view.doubleClicked.connect(self.choose_links)
@@ -282,6 +281,13 @@ class TablePane(QWidget):
             action.toggled.connect(lambda on, place=place: self.view.setColumnHidden(place, not on))
         return menu
 
+    def _begin(self) -> None:
+        """What the button of an empty table does: bring its rows back into sight, or make the first."""
+        if self.model.rowCount():
+            self.search.clear()
+        else:
+            self.add()
+
     def _selected(self) -> set[int]:
         rows = self.view.selectionModel().selectedRows()
         return {self.filter.mapToSource(index).row() for index in rows}
@@ -304,9 +310,10 @@ class TablePane(QWidget):
         )
         self.view.setVisible(shown > 0)
         self.empty.setVisible(shown == 0)
-        self.empty.setText(
-            self.tr("Nothing matches the search.")
-            if all_rows
-            else self.tr("Nothing here yet. Add the first one.")
-        )
+        if all_rows:
+            self.empty.say(self.tr("Nothing matches the search."), self.tr("Clear the search"))
+        else:
+            writable = not self._workbench.document.read_only
+            way = self.tr("Add the first one…") if writable else ""
+            self.empty.say(words.say(f"empty.{self.kind.__name__}"), way)
         self._enable()

@@ -1,0 +1,186 @@
+"""What the disk does to a plan that is open, and the ways out that the window offers."""
+
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from PySide6.QtCore import Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
+from pytestqt.qtbot import QtBot
+
+from roadmap_planner.document.document import Document
+from roadmap_planner.document.lock import CourtesyLock, lock_path
+from roadmap_planner.document.workspace import Workspace
+from roadmap_planner.exchange.archive import plan_to_json
+from roadmap_planner.model.change import Title
+from roadmap_planner.ui.app import make_window
+from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
+from roadmap_planner.ui.dialogs.damaged import DamagedDialog
+from roadmap_planner.ui.file_watch import GONE
+from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.window import MainWindow
+from tests.gui.workplace import sample
+
+BOTH = pytest.mark.parametrize("window", ["en", "fr"], indirect=True)
+
+
+@pytest.fixture
+def window(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    made = make_window(Workspace(tmp_path / "state"), Settings(None), getattr(request, "param", "en"))
+    monkeypatch.setattr(made.session, "may_leave", lambda: True)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    """A plan on a stick."""
+    stick = tmp_path / "stick"
+    stick.mkdir()
+    document = Document.create(sample(), Workspace(tmp_path / "elsewhere"))
+    document.save(stick / "plan.roadmap")
+    document.close()
+    return stick / "plan.roadmap"
+
+
+def edited(window: MainWindow) -> None:
+    title = Title("change.row.changed", kind="x", name="y")
+    assert window.workbench.change(title, lambda edit: edit.update(edit.plan.roadmap, title="edited"))
+
+
+def box() -> QMessageBox:
+    shown = QApplication.activeModalWidget()
+    assert isinstance(shown, QMessageBox)
+    return shown
+
+
+def click(said: QMessageBox, text: str) -> None:
+    """Click the button whose text, in English or French, begins so."""
+    (button,) = [one for one in said.buttons() if one.text().replace("&", "").startswith(text)]
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)
+
+
+def looked(window: MainWindow) -> None:
+    window.watch.look()
+    window.watch.wait()
+    QApplication.processEvents()
+
+
+@BOTH
+def test_row_14_a_folder_that_goes_is_said_and_the_plan_is_saved_elsewhere(
+    window: MainWindow, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    assert window.session.open(path)
+    edited(window)
+    shutil.rmtree(path.parent)
+    qtbot.waitUntil(lambda: not window.notices.isHidden())
+    words = window.workbench.words
+    assert window.notices.texts() == [words.say(GONE, name=path.name)]
+    (save,) = [one for one in window.notices.findChildren(QPushButton, "save") if one.isVisible()]
+    other = tmp_path / "other.roadmap"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(other), ""))
+    QTest.mouseClick(save, Qt.MouseButton.LeftButton)
+    assert window.workbench.document.path == other
+    assert not window.workbench.document.dirty
+    looked(window)
+    assert window.notices.isHidden()
+
+
+def test_that_a_file_is_gone_is_said_once(window: MainWindow, path: Path) -> None:
+    assert window.session.open(path)
+    path.unlink()
+    looked(window)
+    assert len(window.notices.texts()) == 1
+    window.watch.close(window.watch.notices()[0])
+    looked(window)
+    assert window.notices.texts() == []
+    assert window.session.save(), "its folder still stands"
+    path.unlink()
+    looked(window)
+    assert len(window.notices.texts()) == 1, "it went once more"
+
+
+@BOTH
+@pytest.mark.parametrize("way", ["Save as", "Try again"])
+def test_row_14_a_save_that_is_refused_offers_the_ways_out(
+    window: MainWindow, path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot, way: str
+) -> None:
+    assert window.session.open(path)
+    edited(window)
+    shutil.rmtree(path.parent)
+    assert not window.session.save()
+    said = box()
+    assert str(path.parent) in said.text()
+    other = tmp_path / "other.roadmap"
+    monkeypatch.setattr(QFileDialog, "getSaveFileName", lambda *_, **__: (str(other), ""))
+    path.parent.mkdir()
+    french = {"Save as": "Enregistrer sous", "Try again": "Réessayer"}
+    click(said, way if window.workbench.words.language == "en" else french[way])
+    qtbot.waitUntil(lambda: not window.workbench.document.dirty)
+    assert window.workbench.document.path == (other if way == "Save as" else path)
+    assert QApplication.activeModalWidget() is None
+
+
+@BOTH
+@pytest.mark.parametrize("content", [b"", b"\xff\xfe\x00", b"[]", b'{"format": 1}', b"{" * 90_000])
+def test_an_archive_that_is_none_is_refused_with_a_sentence(
+    window: MainWindow, tmp_path: Path, content: bytes
+) -> None:
+    archive = tmp_path / "plan.json"
+    archive.write_bytes(content)
+    before = window.workbench.document
+    assert not window.session.open(archive)
+    assert box().text()
+    assert "{" not in box().text()
+    assert window.workbench.document is before
+
+
+def test_an_archive_is_opened_as_an_unsaved_plan(window: MainWindow, tmp_path: Path) -> None:
+    archive = tmp_path / "plan.json"
+    archive.write_text(plan_to_json(sample()), encoding="utf-8")
+    assert window.session.open(archive)
+    assert window.workbench.plan == sample()
+    assert window.workbench.document.dirty
+    assert not window.session.open(tmp_path / "gone.json")
+    assert "gone.json" in box().text()
+
+
+@BOTH
+def test_no_text_of_a_button_is_cut(window: MainWindow, path: Path) -> None:
+    holder = CourtesyLock(path, "Marie Leroy").holder
+    boxes: list[QMessageBox] = [
+        AlreadyOpen(path.name, holder, window),
+        DamagedDialog("…", recoverable=True, versions=12, parent=window),
+    ]
+    for one in boxes:
+        one.show()
+        QApplication.processEvents()
+        buttons = one.findChildren(QDialogButtonBox)[0].buttons()
+        assert buttons
+        for button in buttons:
+            if button.isVisible():
+                text = button.fontMetrics().horizontalAdvance(button.text().replace("&", ""))
+                assert button.width() >= text + 8, button.text()
+        one.close()
+
+
+def test_a_lock_that_is_being_taken_when_the_plan_is_closed_is_not_left(
+    path: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document.open(path, Workspace(tmp_path / "state"))
+    take = CourtesyLock.take
+
+    def slow(lock: CourtesyLock, *, over: bool) -> None:
+        document.close()
+        take(lock, over=over)
+
+    monkeypatch.setattr(CourtesyLock, "take", slow)
+    assert document.claim() is None
+    assert not lock_path(path).exists()

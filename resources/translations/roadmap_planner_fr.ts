@@ -1683,6 +1683,10 @@ Source&#xa0;: {sources}</translation>
         <source>Nothing to cross yet. This table needs at least one of each: {kinds}.</source>
         <translation>Rien à croiser pour l’instant. Il faut au moins un élément de chaque&#xa0;: {kinds}.</translation>
     </message>
+    <message>
+        <source>Choose a cell to read whom and what it is about.</source>
+        <translation>Choisissez une case pour lire de qui et de quoi il s’agit.</translation>
+    </message>
 </context>
 <context>
     <name>Menus</name>

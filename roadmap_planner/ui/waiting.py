@@ -105,6 +105,13 @@ class WaitingDialog(QDialog):
         if self._may_give_up:
             super().reject()
 
+    def look(self, at: tuple[str, float], *, over: bool) -> None:
+        """How far it is; a work that ends in the moment in which the user gives up is given up."""
+        if not over:
+            self.say(*at)
+        elif self.isVisible():
+            self.accept()
+
     def say(self, step: str, share: float) -> None:
         """Which step goes on, and how far it is where that is known."""
         if step:
@@ -144,7 +151,7 @@ def _wait(job: _Work, dialog: WaitingDialog) -> None:
     QTimer.singleShot(SHOWN_AFTER, unseen.quit)
     look.start()
     unseen.exec(QEventLoop.ProcessEventsFlag.ExcludeUserInputEvents)
-    look.timeout.connect(lambda: dialog.accept() if job.over.is_set() else dialog.say(*job.at))
+    look.timeout.connect(lambda: dialog.look(job.at, over=job.over.is_set()))
     try:
         if not job.over.is_set() and not dialog.exec():
             job.give_up()

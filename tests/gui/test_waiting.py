@@ -123,3 +123,22 @@ def test_row_61_an_opening_that_is_stopped_leaves_nothing(tmp_path: Path, step: 
     assert path.read_bytes() == before
     assert [one for one in (tmp_path / "state").rglob("*") if one.is_file()] == []
     assert sorted(one.name for one in tmp_path.iterdir()) == ["elsewhere", "plan.roadmap", "state"]
+
+
+def test_who_gives_up_in_the_moment_in_which_the_work_ends_has_given_up(window: QWidget) -> None:
+    goes_on = threading.Event()
+    late: list[str] = []
+
+    def work(told: Told) -> str:
+        assert goes_on.wait(60)
+        return "late"
+
+    def cancel_at_the_end(dialog: QWidget) -> None:
+        cancel(dialog)
+        goes_on.set()
+        QTest.qWait(100)  # the end of the work is seen before the dialog is left
+
+    answer(WaitingDialog, cancel_at_the_end)
+    with pytest.raises(GivenUp):
+        waited(window, "x", Words("en"), work, late.append)
+    assert late == ["late"]

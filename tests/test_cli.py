@@ -444,7 +444,12 @@ def test_check_simulates_when_it_is_asked_to(tmp_path: Path, capsys: Told) -> No
     main(["check", str(file), "--json", "--trials", "200"])
     simulated = json.loads(capsys.readouterr().out)
     assert [one["id"] for one in plain["checks"]] == [one["id"] for one in simulated["checks"]]
-    assert plain["checks"][0]["together"].startswith("3 of 7 populations, 962 people")
+    together = plain["checks"][0]["together"]
+    assert together.startswith("3 of 7 populations, 962 people")
+    main(["check", str(file), "--lang", "en"])
+    lines = capsys.readouterr().out.splitlines()
+    told = next(place for place, line in enumerate(lines) if together in line)
+    assert "SF1.1" in lines[told + 1], "said before the first of the findings that it adds up"
     assert main(["check", str(file), "--trials", "-1"]) == 2
     assert main(["info", str(file), "--json"]) == 0
     capsys.readouterr()

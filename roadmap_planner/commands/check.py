@@ -137,7 +137,10 @@ def _tell(assessment: Assessment, terminal: Terminal) -> None:
     for one in assessment.factors:
         name = words.say(f"factor.{one.factor}.name")
         terminal.say("cli.check.factor", id=one.factor, name=name, sentence=one.sentence)
+    summed = {id: one.together for id, one in assessment.outcomes.items() if one.together is not None}
     for finding in assessment.findings():
+        if finding.check in summed:
+            terminal.say("together.in_terminal", check=finding.check, said=summed.pop(finding.check))
         severity = words.say(f"cli.check.{finding.severity.value}")
         terminal.say("cli.check.finding", severity=severity, check=finding.check, evidence=finding.evidence)
         if finding.fix:

@@ -244,9 +244,12 @@ class Dossier:
             flow.heading(f"{score.factor[2:]}. {name}")
             flow.text(self.words.phrase(score.sentence), colour="text_soft")
             found = [finding for outcome in outcomes for finding in outcome.findings]
-            for finding in sorted(
-                found, key=lambda one: (one.waiver is not None, list(Severity).index(one.severity))
-            ):
+            for outcome in outcomes:
+                if outcome.together is not None:
+                    question = self._say(f"check.{outcome.check}.question")
+                    said = self.words.phrase(outcome.together)
+                    flow.text(self._say("together.on_paper", question=question, said=said), indent=18)
+            for finding in sorted(found, key=lambda one: (one.waiver is not None, one.stake)):
                 self._finding(finding)
             if not found:
                 flow.text(self._say("page.nothing_found"), colour="text_soft", indent=18)

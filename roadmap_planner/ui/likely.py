@@ -95,6 +95,7 @@ class Likely(QObject):
         if found is not None and self.wanted and plan is self._workbench.plan:
             self.bands, self.certain = (found.bands, False) if found.uncertain else ({}, True)
             self.changed.emit()
+            self._workbench.simulated(found, aside=True)
 
 
 class LikelyLegend(QWidget):

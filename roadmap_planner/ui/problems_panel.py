@@ -12,6 +12,7 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.entity_table import Index
 from roadmap_planner.ui.people.naming import row_name
 from roadmap_planner.ui.selection import Selection
@@ -55,6 +56,14 @@ class Problems(QAbstractTableModel):
     def finding(self, place: int) -> Finding:
         """The problem at a place."""
         return self._findings[place]
+
+    def summed(self, finding: Finding) -> str:
+        """What all findings of its check come to; empty where there is nothing to add up."""
+        known = self._workbench.known
+        outcome = known.outcomes.get(finding.check) if known is not None else None
+        if outcome is None or outcome.together is None:
+            return ""
+        return self._workbench.words.phrase(outcome.together)
 
     def count(self, severity: Severity) -> int:
         """How many problems of a severity are shown."""
@@ -129,6 +138,8 @@ class ProblemsPanel(QWidget):
         self.model.palette = self.palette()
         self.view = QTableView(self)
         self.count = QLabel(self)
+        self.summed = plain_label(self)
+        self.summed.hide()
         self.outside = QPushButton(self)
         self.show_button = QPushButton(self.tr("Show"), self)
         self.mend = QPushButton(self.tr("Mend…"), self)
@@ -233,12 +244,16 @@ class ProblemsPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(tools)
         column.addWidget(self.view, 1)
+        column.addWidget(self.summed)
 
     def _enable(self) -> None:
         finding = self.current()
         self.show_button.setEnabled(finding is not None and bool(finding.subjects))
         writable = not self._workbench.document.read_only
         self.mend.setEnabled(finding is not None and finding.fix is not None and writable)
+        said = self.model.summed(finding) if finding is not None else ""
+        self.summed.setText(said)
+        self.summed.setVisible(bool(said))
 
     def _counted(self) -> None:
         total = self.model.rowCount()

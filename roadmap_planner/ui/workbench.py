@@ -163,7 +163,7 @@ class Workbench(QObject):
     def assessment(self) -> Assessment:
         """What was found last, worked out now when nothing was yet: for whoever cannot go on without."""
         if self._known is None:
-            self._known = assessed(self.plan, self.schedule)
+            self._known = assessed(self.plan, self.schedule, self._outlooks())
         return self._known
 
     def open(self, document: Document) -> None:
@@ -296,9 +296,12 @@ class Workbench(QObject):
         self.scheduled.emit(self.schedule)
         self._assess()
 
-    def simulated(self, found: "Simulation") -> None:
-        """A simulation stands: the checks that look at one do, until the plan changes."""
-        if found.plan is self.plan:
+    def simulated(self, found: "Simulation", *, aside: bool = False) -> None:
+        """A simulation stands: the checks that look at one do, until the plan changes.
+
+        One that was made ``aside``, for a picture, gives way to one that somebody ran.
+        """
+        if found.plan is self.plan and not (aside and self._outlooks() is not None):
             self._simulation = found
             self._assess()
 

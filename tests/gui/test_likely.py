@@ -3,7 +3,12 @@
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.factors.check import Status
+from roadmap_planner.model.change import Title
+from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.evidence import Objective
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.simulation import Wanted, simulate
 from roadmap_planner.ui.gantt_view import GanttView
 from roadmap_planner.ui.gestures.edits import resize_block
 from roadmap_planner.ui.plan_table import told_of
@@ -39,6 +44,33 @@ def test_bands_come_with_the_setting_and_go_with_an_edit(qtbot: QtBot, make_benc
     assert view.likely.bands[block.id][0] > old[block.id][0]
     settings.put(LIKELY, False)
     assert (drawn(view), view.legend.isVisible()) == (0, False)
+
+
+def test_the_checks_look_at_what_the_gantt_has_simulated_until_the_plan_changes(
+    qtbot: QtBot, make_bench: MakeBench
+) -> None:
+    """The measure is due on the very day of the plan: half of the trials are too late for it (SF4.3)."""
+    bench, settings = make_bench(), Settings(None)
+    goal = next(one for one in bench.plan.rows(Objective) if one.due is not None)
+
+    def due_on_the_last_day(edit: Edit) -> None:
+        for one in bench.plan.rows(Objective):
+            edit.update(one, due=bench.schedule.finish if one.id == goal.id else None)
+
+    assert bench.change(Title("change.block"), due_on_the_last_day)
+    assert bench.assessment.outcomes["SF4.3"].status is Status.OK
+    view = GanttView(bench, Selection(), None, settings)
+    qtbot.addWidget(view)
+    view.show()
+    settings.put(LIKELY, True)
+    late = Status.FINDING
+    qtbot.waitUntil(lambda: bench.assessment.outcomes["SF4.3"].status is late, timeout=20_000)
+    settings.put(LIKELY, False)
+    run = simulate(bench.schedule, Wanted(trials=50, seed=3))
+    bench.simulated(run)
+    kept = bench.assessment
+    bench.simulated(simulate(bench.schedule, Wanted(trials=40, seed=4)), aside=True)
+    assert bench.assessment is kept, "one that somebody ran is not pushed aside"
 
 
 def test_a_certain_plan_says_that_there_is_nothing_to_show(

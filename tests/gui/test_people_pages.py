@@ -17,13 +17,16 @@ from roadmap_planner.model.people import (
     SponsorScope,
 )
 from roadmap_planner.model.work import Block, Wave
+from roadmap_planner.planning.change_load import change_load
 from roadmap_planner.planning.lessons import next_blocks
+from roadmap_planner.planning.workload import workload
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.people.lessons_pane import LessonsPane
 from roadmap_planner.ui.people.matrix_pane import MatrixPane
 from roadmap_planner.ui.people.people_view import ASSIGNMENTS, CARRYING, PeopleView
 from roadmap_planner.ui.people.persons_pane import PersonsPane
-from roadmap_planner.ui.people.relays_pane import SuggestionsPane
+from roadmap_planner.ui.people.progress_panes import ChangePane
+from roadmap_planner.ui.people.relays_pane import LoadPane, SuggestionsPane
 from roadmap_planner.ui.people.sponsors_pane import SponsorsPane
 from roadmap_planner.ui.people.support_pane import SupportPane
 from roadmap_planner.ui.people.tabs import LazyTabs
@@ -272,3 +275,36 @@ def test_managers_are_suggested_and_accepted_one_by_one(make_bench: MakeBench, q
     assert pane.facts.rowCount() < rows, "who is accepted is suggested no longer"
     bench.undo()
     assert sum(one.block == block.id for one in bench.plan.rows(RelayAssignment)) == count
+
+
+def test_the_heat_maps_begin_at_the_worst_week(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench()
+    load, changes = LoadPane(bench), ChangePane(bench)
+    for pane in (load, changes):
+        qtbot.addWidget(pane)
+        pane.resize(900, 500)
+        pane.show()
+    asked = workload(bench.plan, bench.schedule)
+    most = max((one.share or 0.0) for one in asked.overloads)
+    at = load.heat.cell()
+    assert at is not None
+    relay, column = at
+    assert asked.asked[relay][column] / asked.available[relay][column] == pytest.approx(most)
+    assert load.heat.visualRect(load.heat.currentIndex()).intersects(load.heat.viewport().rect())
+    peaks = [one.peak[1] for one in change_load(bench.plan, bench.schedule) if one.peak is not None]
+    shown = changes.heat.currentIndex().data()
+    assert shown == str(max(peaks))
+
+
+def test_a_matrix_names_in_full_what_one_stands_on(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench()
+    pane = MatrixPane(bench, ASSIGNMENTS, "")
+    qtbot.addWidget(pane)
+    pane.resize(900, 400)
+    pane.show()
+    before = pane.cell.text()
+    place = pane.view.visualRect(pane.model.index(2, 1)).center()
+    QTest.mouseClick(pane.view.viewport(), Qt.MouseButton.LeftButton, pos=place)
+    assert pane.cell.text() != before
+    assert pane.cell.text() == f"{pane.model.name_of(2, 0)} × {pane.model.name_of(1, 1)}"
+    assert len(pane.model.name_of(1, 1)) > len("B02"), "more than its reference"

@@ -46,6 +46,11 @@ def test_the_dossier_as_pdf(language: str, paper: str, tmp_path: Path) -> None:
     said = "\n".join(texts)
     assert [one.name for one in plan.rows(Block) if one.name not in said] == []
     assert "\t" not in said
+    dates = schedule(plan)
+    summed = [one.together for one in assess(plan, dates).outcomes.values() if one.together is not None]
+    flat = " ".join(said.split())
+    assert [one for one in map(Words(language).phrase, summed) if " ".join(one.split()) not in flat] == []
+    assert summed
     assert len(texts) == len(made.pages) >= 6
     for number, text in enumerate(texts):
         assert Words(language).say("page.number", number=number + 1, total=len(texts)) in text

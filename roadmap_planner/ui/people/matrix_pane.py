@@ -54,7 +54,10 @@ class MatrixPane(QWidget):
                 " Delete takes away, Ctrl+D and Ctrl+R fill the selection."
             ),
         )
+        self.cell = plain_label(self, bold=True)
+        column.addWidget(self.cell)
         column.addWidget(self.keys)
+        self.view.selectionModel().currentChanged.connect(self._say_cell)
         for signal in (self.model.modelReset, self.model.dataChanged):
             signal.connect(self._say_empty)
         self._say_empty()
@@ -63,6 +66,8 @@ class MatrixPane(QWidget):
         missing = not self.model.rowCount() or not self.model.columnCount()
         self.view.setVisible(not missing)
         self.keys.setVisible(not missing)
+        self.cell.setVisible(not missing)
+        self._say_cell()
         self.empty.setVisible(missing)
         if missing:
             words = self._words
@@ -71,6 +76,14 @@ class MatrixPane(QWidget):
             )
             told = self.tr("Nothing to cross yet. This table needs at least one of each: {kinds}.")
             self.empty.setText(told.format(kinds=words.listed(list(kinds))))
+
+    def _say_cell(self) -> None:
+        """Name the row and the column of the cell that one stands on: the header has room for a reference."""
+        at = self.view.currentIndex()
+        said = self.tr("Choose a cell to read whom and what it is about.")
+        if at.isValid():
+            said = f"{self.model.name_of(at.row(), 0)} × {self.model.name_of(at.column(), 1)}"
+        self.cell.setText(said)
 
     def _narrow(self, text: str) -> None:
         wanted = folded(text).split()

@@ -28,6 +28,9 @@ class MatrixView(QTableView):
         self.setModel(matrix)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setMouseTracking(True)
+        self.setAlternatingRowColors(True)
+        # In a dark theme the style's own lines are darker than what they part.
+        self.setStyleSheet("QTableView { gridline-color: palette(mid); }")
 
     def handle(self) -> QRect:
         """The corner of the current cell that is dragged; empty when there is nothing to give."""

@@ -10,7 +10,7 @@ from roadmap_planner.factors.situation import USED, Situation
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.work import Block
-from roadmap_planner.planning.change_load import ChangeLoad, change_load
+from roadmap_planner.planning.change_load import ChangeLoad, change_load, peak
 from roadmap_planner.planning.coverage import Coverage, coverage, everybody
 from roadmap_planner.render.change_load import change_table, saturation
 from roadmap_planner.render.charts import Curve, coverage_chart
@@ -134,6 +134,9 @@ class ChangePane(QWidget):
         key = "change_page.over" if over else "change_page.fine"
         self.title.setText(words.say(key, count=len(over), names=tuple(names), limit=limit))
         self.meaning.setText(words.say("change_page.meaning", limit=limit))
+        top = peak(self._loads)
+        if top is not None and self.heat.cell() is None:
+            self.heat.go_to(top[0], self._weeks.index(top[1]))
         self._say_cell()
 
     def _say_cell(self) -> None:

@@ -69,6 +69,9 @@ class LoadPane(QWidget):
         self.heat.setVisible(asked)
         self.heat.show_load(load, plan, words)
         self.cell.setVisible(asked)
+        worst = max(load.overloads, key=lambda one: (one.share or 0.0, -one.week.toordinal()), default=None)
+        if worst is not None and self.heat.cell() is None:
+            self.heat.go_to(worst.relay, load.weeks.index(worst.week))
         self._say_cell()
         facts = [
             Fact(

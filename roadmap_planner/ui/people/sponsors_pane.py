@@ -51,6 +51,7 @@ class ExemplarityCanvas(Canvas):
         self._workbench = workbench
         self._drawing = Drawing((), (1.0, 1.0))
         self.setAccessibleName(self.tr("Exemplarity calendar"))
+        self.setViewportMargins(12, 0, 4, 0)
 
     def draw(self) -> None:
         """Lay the picture out for the plan and the width as they are."""
@@ -169,16 +170,20 @@ class SponsorsPane(QWidget):
 
     def _tables(self) -> MasterDetail:
         columns: tuple[Column, ...] = (
-            *columns_of(Sponsor, "person", "rank", "levels_below_chief"),
+            *columns_of(Sponsor, "person", "rank"),
             ComputedColumn("actions", "column.actions", _actions, frozenset({SponsorAction})),
             ComputedColumn("done", "column.actions_done", _done, frozenset({SponsorAction})),
+            *columns_of(Sponsor, "levels_below_chief"),
             ComputedColumn("left", "column.left_on", _left, frozenset({Person})),
         )
-        page = MasterDetail(self._workbench, TablePane(self._workbench, Sponsor, columns, parent=self), self)
+        sponsors = TablePane(self._workbench, Sponsor, columns, parent=self)
+        page = MasterDetail(self._workbench, sponsors, self, orientation=Qt.Orientation.Horizontal)
         page.add_detail(self.tr("Exemplarity calendar"), SponsorAction, "sponsor")
         scope = ScopePane(self._workbench, page)
         page.add_page(self.tr("Scope"), scope, scope.show_owner)
         self.scope = scope
+        page.setStretchFactor(0, 2)
+        page.setStretchFactor(1, 3)
         return page
 
     def _lay_out(self) -> None:

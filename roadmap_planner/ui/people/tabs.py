@@ -47,10 +47,17 @@ class LazyTabs(QTabWidget):
 
 
 class MasterDetail(QSplitter):
-    """A table, and below it one tab for each kind of rows that belong to its current row."""
+    """A table, and below or beside it one tab for each kind of rows that belong to its current row."""
 
-    def __init__(self, workbench: Workbench, master: TablePane, parent: QWidget | None = None) -> None:
-        super().__init__(Qt.Orientation.Vertical, parent)
+    def __init__(
+        self,
+        workbench: Workbench,
+        master: TablePane,
+        parent: QWidget | None = None,
+        *,
+        orientation: Qt.Orientation = Qt.Orientation.Vertical,
+    ) -> None:
+        super().__init__(orientation, parent)
         self._workbench = workbench
         self.master = master
         self._owner: Id = ""

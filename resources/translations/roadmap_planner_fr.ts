@@ -3331,12 +3331,9 @@ Source&#xa0;: {sources}</translation>
         <source>Problems</source>
         <translation>Problèmes</translation>
     </message>
-    <message numerus="yes">
-        <source>Problems and notes (%n)</source>
-        <translation>
-            <numerusform>Problèmes et remarques (%n)</numerusform>
-            <numerusform>Problèmes et remarques (%n)</numerusform>
-        </translation>
+    <message>
+        <source>Problems and notes ({count})</source>
+        <translation>Problèmes et remarques ({count})</translation>
     </message>
     <message>
         <source>Not taken over</source>

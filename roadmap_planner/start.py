@@ -10,7 +10,9 @@ def main() -> int:
     with rarely_collected():
         from roadmap_planner.cli import main as run
 
-        return run()
+        code = run()
+    gc.freeze()  # the interpreter ends: it need not look through everything once more for what is garbage
+    return code
 
 
 @contextmanager

@@ -59,10 +59,11 @@ def _list(lines: Sequence[str], before: str = "") -> None:
 def tell_instances(folder: Path) -> None:
     """Schedule every instance of the PSPLIB whose best known makespan is listed beside it."""
     gaps: list[float] = []
-    for path in sorted(folder.rglob("*.sm")):
+    for path in sorted(one for one in folder.rglob("*") if one.suffix.lower() == ".sm"):
         name = path.relative_to(folder)
         try:
-            best = best_known(path.parent).get(path.name)
+            known = {name.lower(): value for name, value in best_known(path.parent).items()}
+            best = known.get(path.name.lower())
             problem = read(path)
         except (OSError, ValueError, KeyError, IndexError) as error:
             print(f"{name}: cannot be read: {error}")

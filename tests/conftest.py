@@ -1,6 +1,9 @@
 """What every test shares: no screen, a state folder of its own, and a plan builder."""
 
+import gc
 import os
+from collections.abc import Iterator
+from itertools import count
 
 os.environ["QT_QPA_PLATFORM"] = "offscreen"
 os.environ.setdefault("QT_SCALE_FACTOR", "1")
@@ -25,6 +28,17 @@ def _own_folders(tmp_path_factory: pytest.TempPathFactory, monkeypatch: pytest.M
     monkeypatch.setenv("XDG_CONFIG_HOME", str(home / "config"))
     monkeypatch.setenv("XDG_DATA_HOME", str(home / "data"))
     monkeypatch.setenv("XDG_CACHE_HOME", str(home / "cache"))
+
+
+_TESTS = count(1)
+
+
+@pytest.fixture(autouse=True)
+def _garbage_goes_on_this_thread() -> Iterator[None]:
+    """As in the program (ui/garbage.py): a window of a test before is never destroyed by another thread."""
+    gc.disable()
+    yield
+    gc.collect(2 if next(_TESTS) % 20 == 0 else 1)
 
 
 @pytest.fixture(scope="session", autouse=True)

@@ -14,6 +14,10 @@ if TYPE_CHECKING:
     from roadmap_planner.document.mending import Lost
 
 
+PART = "lost.unreadable_rows"
+"""That a part of a table is lost: nobody knows how many rows it had."""
+
+
 def arguments(parser: Parser) -> None:
     """What ``recover`` takes."""
     parser.file("FILE")
@@ -52,7 +56,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 
 
 def _tell(lost: "tuple[Lost, ...]", terminal: Terminal) -> None:
-    counts = Counter(one.kind for one in lost if not one.field)
+    counts = Counter(one.kind for one in lost if not one.field and one.reason.key != PART)
     for kind, count in counts.items():
         terminal.say("recovered.count", kind=Phrase(f"kind.{kind}"), count=count)
     for one in lost:

@@ -58,12 +58,17 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     sheet = read_grid(found.grid, dates=wishes.dates)
     imported = imported_sheet(sheet, wishes)
     kept = sheet_of(data, has_baselines) if found.others else found
-    plan, problems, others = imported.plan, imported.problems, found.others
+    plan, problems = imported.plan, imported.problems
+    taken: tuple[str, ...] = (found.name,)
     if has_baselines(next((row for row in kept.grid if any(row)), [])):
         edit = Edit(plan)
         problems += _named(kept.name, land_baselines(kept.grid, edit))
-        plan, others = edit.plan, tuple(one for one in others if one != kept.name)
-    unread = [Phrase("import_note.unread_sheet", sheet=other, read=found.name) for other in others]
+        plan, taken = edit.plan, (*taken, kept.name)
+    unread = [
+        Phrase("import_note.unread_sheet", sheet=other, read=taken)
+        for other in found.others
+        if other not in taken
+    ]
     return Imported(plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
 
 

@@ -3,7 +3,7 @@
 Importing this file imports numpy.
 """
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from functools import partial
 from typing import Any
 
@@ -35,8 +35,14 @@ class Draws:
     """
 
     def __init__(
-        self, blocks: Sequence[Block], says: Sequence[Says], distribution: Distribution, width: int
+        self,
+        blocks: Sequence[Block],
+        says: Sequence[Says],
+        distribution: Distribution,
+        width: int,
+        kept: Collection[int] = (),
     ) -> None:
+        """``kept`` are the blocks whose durations are read again after later ones were drawn."""
         self.likely: list[float] = []
         self.shortest: list[float] = []
         self.longest: list[float] = []
@@ -60,7 +66,15 @@ class Draws:
         self._width = width
         self._levels: Levels = np.zeros((count, 4 * words), np.uint16)
         self._lookups, self._first = _looked_up(points, distribution)
-        self._lengths = np.empty((min(_TOGETHER, count), width), np.float32)
+        shared = np.empty((min(_TOGETHER, count), width), np.float32)
+        groups = [self.uncertain[place : place + _TOGETHER] for place in range(0, count, _TOGETHER)]
+        self._lengths: list[Floats] = [
+            np.empty((len(group), width), np.float32)
+            if any(number in kept or number in self.gates for number in group)
+            else shared
+            for group in groups
+        ]
+        self._shared = shared
         self._chance = np.random.Generator(np.random.SFC64(0))
 
     def begin(self, chance: np.random.Generator) -> None:
@@ -71,22 +85,28 @@ class Draws:
         """Whether a block takes the same time in every trial."""
         return number not in self._places and number not in self.gates
 
+    def is_kept(self, number: int) -> bool:
+        """Whether the durations of a block stay in their row for the whole batch."""
+        place = self._places.get(number)
+        return place is None or self._lengths[place // _TOGETHER] is not self._shared
+
     def row(self, number: int) -> Floats:
-        """Where the durations of a block are from its ``draw`` on until some later ones are drawn."""
-        row: Floats = self._lengths[self._places[number] % _TOGETHER]
+        """Where the durations of a block that is not certain are from its ``draw`` on, until some later ones
+        are drawn unless they are kept. A new row for a gate whose duration is certain without its rework.
+        """
+        place = self._places.get(number)
+        if place is None:
+            return np.empty(self._width, np.float32)
+        row: Floats = self._lengths[place // _TOGETHER][place % _TOGETHER]
         return row
 
     def draw(self, program: Program, number: int, out: Floats) -> None:
-        """Have a program draw the durations of a block, the blocks in their order; ``out`` may be ``row``."""
+        """Have a program draw the durations of a block into its ``row``, the blocks in their order."""
         place = self._places.get(number)
         if place is None:
             program.do(np.add, self.likely[number], 0.0, out)
-        else:
-            if place % _TOGETHER == 0:
-                program.do(self._draw, place, None, self._lengths)
-            row = self.row(number)
-            if out.base is not row.base:
-                program.do(np.add, row, 0.0, out)
+        elif place % _TOGETHER == 0:
+            program.do(self._draw, place, None, self._lengths[place // _TOGETHER])
         if number in self.gates:
             program.do(self._decide, *self.gates[number], out)
 

@@ -50,11 +50,11 @@ class LateTrials:
         self._flags: dict[int, Flags] = {}
         self._spare = sheet.row()
         self._read = {
-            number
-            for number, before in enumerate(sheet.network.before)
-            if sheet.twice or any(link[1] >= FF for link in before)
+            number for number, before in enumerate(sheet.network.before) for link in before if link[1] >= FF
         }
-        """The blocks whose late finish is read again."""
+        """The blocks whose late finish is read again, by links or when all are judged at the end."""
+        if sheet.twice:
+            self._read.update(range(count))
         self._open = [not one.bounds.done for one in sheet.says]
         self._own_terms = [self._terms_of(number) for number in range(count)]
         self._in_full = sheet.in_full
@@ -181,7 +181,7 @@ class LateTrials:
     def _length(self, program: Program, number: int) -> Floats:
         """The durations that were drawn in this batch."""
         sheet = self._sheet
-        return sheet.durations[number] if sheet.is_kept(number) else sheet.draws.recall(program, number)
+        return sheet.durations[number] if sheet.draws.is_kept(number) else sheet.draws.recall(program, number)
 
     def _own_days(self, program: Program, number: int, to_finish: list[Term], to_start: list[Term]) -> Floats:
         sheet, finish = self._sheet, self._finish(number)

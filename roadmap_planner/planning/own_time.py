@@ -23,20 +23,27 @@ _ROUNDED = 1e-3
 Days = NDArray[np.int64]
 
 
-class _Table:
-    """A number for each day."""
+class _Tables:
+    """Numbers for each day; all tables reach equally far."""
 
-    def __init__(self, of: Callable[[Days], Days]) -> None:
-        """``of`` tells the numbers of some days."""
+    def __init__(self, **of: Callable[[Days], Days]) -> None:
+        """``of`` tells for each table the numbers of some days."""
         self._of = of
-        self._known = np.empty(0, np.float32)
+        self._known: dict[str, Floats] = {}
+        self._reach = -1
 
-    def at(self, places: Days) -> Floats:
-        """The numbers of days, given by their places: see ``_mornings``."""
+    def reach(self, places: Days) -> Days:
+        """The same days, given by their places (see ``_mornings``), once every table reaches them."""
         most = int(np.maximum.reduce(places))
-        if most >= len(self._known):
-            self._known = self._of(np.arange(-_BEFORE, 2 * most + 1)).astype(np.float32)
-        found: Floats = self._known.take(places, mode="clip")
+        if most > self._reach:
+            self._reach = max(2 * most, 2 * _BEFORE)
+            days = np.arange(-_BEFORE, self._reach + 1)
+            self._known = {name: of(days).astype(np.float32) for name, of in self._of.items()}
+        return places
+
+    def at(self, name: str, places: Days) -> Floats:
+        """The numbers of days that the tables reach."""
+        found: Floats = self._known[name].take(places, mode="clip")
         return found
 
 
@@ -46,31 +53,31 @@ class CalendarDays:
     def __init__(self, calendar: WorkingCalendar) -> None:
         self._calendar = calendar
         self._ordinals = np.empty(0, np.int64)
-        self._tables: dict[tuple[str, int], _Table] = {}
+        self._tables: dict[tuple[str, int], _Tables] = {}
 
     def after_finish(self, finishes: Floats, lag: int) -> Floats:
         """The first instants so many calendar days after the finishes."""
         table = self._table("after_finish", lag, lambda day: self._index(self._ordinal(day) + 1 + lag))
-        return table.at(_evenings(finishes))
+        return table.at("day", table.reach(_evenings(finishes)))
 
     def after_start(self, starts: Floats, lag: int) -> Floats:
         """The first instants so many calendar days after the starts."""
         table = self._table("after_start", lag, lambda day: self._index(self._ordinal(day) + lag))
-        return table.at(_mornings(starts))
+        return table.at("day", table.reach(_mornings(starts)))
 
     def before_finish(self, targets: Floats, lag: int) -> Floats:
         """The last instants of finishes from which the lag leads no further than the targets."""
         table = self._table("before_finish", lag, lambda day: self._index(self._ordinal(day) - lag))
-        return table.at(_mornings(targets))
+        return table.at("day", table.reach(_mornings(targets)))
 
     def before_start(self, targets: Floats, lag: int) -> Floats:
         """The last instants of starts from which the lag leads no further than the targets."""
         table = self._table("before_start", lag, lambda day: self._index(self._ordinal(day) - lag + 1) - 1)
-        return table.at(_mornings(targets))
+        return table.at("day", table.reach(_mornings(targets)))
 
-    def _table(self, name: str, lag: int, of: Callable[[Days], Days]) -> _Table:
+    def _table(self, name: str, lag: int, of: Callable[[Days], Days]) -> _Tables:
         if (name, lag) not in self._tables:
-            self._tables[name, lag] = _Table(of)
+            self._tables[name, lag] = _Tables(day=of)
         return self._tables[name, lag]
 
     def _ordinal(self, day: Days) -> Days:
@@ -98,14 +105,16 @@ class OwnTime:
     def __init__(self, days: OwnDays) -> None:
         self._closed = np.array(days.closed, np.int64)
         self._open_before = self._closed - np.arange(len(self._closed))
-        self._opening = _Table(self._next)
-        self._last_start = _Table(lambda day: self._or_before(day, day + 1, 0))
-        self._last_finish = _Table(lambda day: self._or_before(day, day + 1, 1))
-        self._missed = _Table(lambda day: day - self._count(day))
-        self._missed_then = _Table(lambda day: self._next(day) - self._count(day))
-        self._most = _Table(lambda day: self._count(day + 1))
-        self._still = _Table(lambda day: self._count(day) + 1 - self._count(day + 1))
-        self._ahead = _Table(lambda count: self._nth(count) - count)
+        self._tables = _Tables(
+            opening=self._next,
+            last_start=lambda day: self._or_before(day, day + 1, 0),
+            last_finish=lambda day: self._or_before(day, day + 1, 1),
+            missed=lambda day: day - self._count(day),
+            missed_then=lambda day: self._next(day) - self._count(day),
+            most=lambda day: self._count(day + 1),
+            still=lambda day: self._count(day) + 1 - self._count(day + 1),
+            ahead=lambda count: self._nth(count) - count,
+        )
 
     def begin_and_finish(
         self, instants: Floats, durations: Floats, begun: Floats, done: Floats, passed: Floats
@@ -113,57 +122,72 @@ class OwnTime:
         """``start`` into ``begun``, ``finish`` of work that takes time into ``done``, and how much of its
         time has ``passed`` by then.
         """
-        places = _mornings(instants)
-        np.maximum(instants, self._opening.at(places), out=begun)
-        np.subtract(begun, self._missed_then.at(places), out=passed)
+        places = self._tables.reach(_mornings(instants))
+        np.maximum(instants, self._tables.at("opening", places), out=begun)
+        np.subtract(begun, self._tables.at("missed_then", places), out=passed)
         passed += durations
-        np.add(passed, self._ahead.at(_evenings(passed)), out=done)
+        np.add(passed, self._ahead(_evenings(passed)), out=done)
 
     def last_start(self, latest: Floats, durations: Floats, begun: Floats, done: Floats) -> Floats:
         """``finish_before`` of work that takes time into ``done``, ``back`` from there into ``begun``. Gives
         how much of its time has passed when it is done.
         """
-        np.minimum(latest, self._last_finish.at(_evenings(latest)), out=done)
-        passed = self.elapsed(done)
+        places = self._tables.reach(_evenings(latest))
+        np.minimum(latest, self._tables.at("last_finish", places), out=done)
+        passed = self._passed(latest, places)
         left = passed - durations
-        np.add(left, self._ahead.at(_mornings(left)), out=begun)
+        np.add(left, self._ahead(_mornings(left)), out=begun)
         return passed
 
     def start(self, instants: Floats) -> Floats:
         """The first instants at or after these at which the block can be worked on."""
-        found: Floats = np.maximum(instants, self._opening.at(_mornings(instants)))
+        places = self._tables.reach(_mornings(instants))
+        found: Floats = np.maximum(instants, self._tables.at("opening", places))
         return found
 
     def start_before(self, instants: Floats) -> Floats:
         """The last instants at or before these at which the block can be worked on."""
-        return np.minimum(instants, self._last_start.at(_mornings(instants)))
+        places = self._tables.reach(_mornings(instants))
+        found: Floats = np.minimum(instants, self._tables.at("last_start", places))
+        return found
 
     def elapsed(self, instants: Floats) -> Floats:
         """How much of its time has passed before each instant."""
-        places = _mornings(instants)
-        passed: Floats = instants - self._missed.at(places)
-        return np.minimum(passed, self._most.at(places), out=passed)
+        return self._passed(instants, self._tables.reach(_mornings(instants)))
+
+    def _passed(self, instants: Floats, places: Days) -> Floats:
+        """The same; an instant between two days may count as the end of one or the start of the other."""
+        passed: Floats = instants - self._tables.at("missed", places)
+        return np.minimum(passed, self._tables.at("most", places), out=passed)
 
     def finish(self, starts: Floats, durations: Floats) -> Floats:
         """The instants at which so much work that starts then is done."""
-        ends = self._end(self.elapsed(starts) + durations)
+        passed = self.elapsed(starts) + durations
+        ends = passed + self._ahead(_evenings(passed))
         return np.where(durations > 0, ends, starts)
 
     def back(self, finishes: Floats, durations: Floats) -> Floats:
         """The latest starts of so much work that is done by these instants."""
-        begun = self._begin(self.elapsed(finishes) - durations)
-        return np.where(durations > 0, begun, finishes)
+        passed = self.elapsed(finishes) - durations
+        return np.where(durations > 0, passed + self._ahead(_mornings(passed)), finishes)
 
     def start_reaching(self, finishes: Floats, durations: Floats) -> Floats:
         """The earliest starts of so much work that is not done before these instants."""
-        stands = self._still.at(_evenings(finishes))
-        begun = self._begin(self.elapsed(finishes) + stands - durations)
-        return np.where(durations > 0, begun, finishes)
+        stands = self._tables.at("still", self._tables.reach(_evenings(finishes)))
+        passed = self.elapsed(finishes) + stands - durations
+        return np.where(durations > 0, passed + self._ahead(_mornings(passed)), finishes)
 
     def finish_before(self, instants: Floats, durations: Floats) -> Floats:
         """The last instants at or before these at which work of these durations can be done."""
-        ends = np.minimum(instants, self._last_finish.at(_evenings(instants)))
+        places = self._tables.reach(_evenings(instants))
+        ends = np.minimum(instants, self._tables.at("last_finish", places))
         return np.where(durations > 0, ends, instants)
+
+    def _ahead(self, counts: Days) -> Floats:
+        """How far the plan's days are ahead of the block's own, by the count of these: an evening is the end
+        of a day rather than the start of the next, a morning the start.
+        """
+        return self._tables.at("ahead", self._tables.reach(counts))
 
     def _count(self, day: Days) -> Days:
         """How many days of its own there are before each day, as ``OwnDays.count``."""
@@ -179,18 +203,6 @@ class OwnTime:
     def _or_before(self, day: Days, own: Days, more: int) -> Days:
         """What is given of days of its own; of others ``more`` days after the last one before them."""
         return np.where(self._next(day) == day, own, self._nth(self._count(day) - 1) + more)
-
-    def _end(self, elapsed: Floats) -> Floats:
-        """When so much time has passed: the end of a day rather than the start of the next."""
-        ends = self._ahead.at(_evenings(elapsed))
-        ends += elapsed
-        return ends
-
-    def _begin(self, elapsed: Floats) -> Floats:
-        """When so much time has passed: the start of a day rather than the end of the one before."""
-        begun = self._ahead.at(_mornings(elapsed))
-        begun += elapsed
-        return begun
 
 
 def _mornings(instants: Floats) -> Days:

@@ -107,9 +107,6 @@ def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
     """Without the terms that another one is never below; the first of those that are always equal stays."""
     if len(terms) == 1:
         return terms
-    low = max(span.low for _, span in terms)
-    if all(span.high > low for _, span in terms):
-        return terms
     kept = []
     for place, (term, span) in enumerate(terms):
         for at, (_, other) in enumerate(terms):

@@ -36,11 +36,11 @@ class Sheet:
         """Whether early dates are worked out again once late dates are known: something comes late."""
         self.in_full = self._wanted_in_full()
         """The blocks whose late dates are needed even in trials in which they have float."""
-        self.draws = Draws(blocks, self.says, distribution, width)
+        kept = {number for number in range(len(blocks)) if self.in_full[number] or not self._is_plain(number)}
+        self.draws = Draws(blocks, self.says, distribution, width, kept)
         self.constants = Constants(width)
         self.finishes: list[Floats] = list(np.empty((len(blocks), width), np.float32))
         self._start = self.row()
-        self._kept: set[int] = set()
         self.durations = [self._duration(number) for number in range(len(blocks))]
         self.starts_read = {
             number
@@ -78,21 +78,16 @@ class Sheet:
         """A new row."""
         return np.empty(self.width, np.float32)
 
-    def is_kept(self, number: int) -> bool:
-        """Whether the durations of a block stay where they are for the whole batch."""
-        return number in self._kept
+    def _is_plain(self, number: int) -> bool:
+        """Whether start and finish of a block are simply its duration apart."""
+        own = self.says[number].bounds
+        return own.days is None and own.started is None and not own.manual
 
     def _duration(self, number: int) -> Floats:
-        """A constant, a row of its own where something else than the plain passes reads it, or a row that
-        others share while they are worked on.
-        """
-        own = self.says[number].bounds
-        plain = own.days is None and own.started is None and not own.manual
-        certain = self.draws.is_certain(number)
-        if not certain and plain and not self.in_full[number] and number not in self.draws.gates:
-            return self.draws.row(number)
-        self._kept.add(number)
-        return self.constants.row(self.draws.likely[number]) if certain else self.row()
+        """A constant, or the row that the durations are drawn into."""
+        if self.draws.is_certain(number):
+            return self.constants.row(self.draws.likely[number])
+        return self.draws.row(number)
 
     def own_time(self, number: int) -> OwnTime:
         """The days of a block that has days of its own; those with the same days share it."""

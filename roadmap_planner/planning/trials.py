@@ -78,7 +78,7 @@ class Trials:
     def durations(self, number: int) -> Floats:
         """The durations of a block that were drawn in this batch."""
         sheet = self._sheet
-        return sheet.durations[number] if sheet.is_kept(number) else self.draws.drawn(number)
+        return sheet.durations[number] if sheet.draws.is_kept(number) else self.draws.drawn(number)
 
     # The last of several.
 

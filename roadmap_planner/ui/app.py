@@ -19,6 +19,7 @@ from roadmap_planner.shipped import shipped
 from roadmap_planner.ui import theme
 from roadmap_planner.ui.desk import Desk, Left
 from roadmap_planner.ui.faults import Faults
+from roadmap_planner.ui.garbage import Garbage
 from roadmap_planner.ui.instance import Instance
 from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.logbook import Logbook, log_folder
@@ -73,6 +74,7 @@ def run(
     """
     app = application()
     program = start(app, default_workspace(), instance, language, safe=safe)
+    Garbage(app)
     program.desk.new_window()
     if left is not None:
         program.desk.resume(left)

@@ -25,7 +25,7 @@ from roadmap_planner.render.gantt_rows import ROW
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Point, Rect, Shape
 from roadmap_planner.render.timescale import DAY_WIDTHS
-from roadmap_planner.ui.canvas import Canvas, look_of
+from roadmap_planner.ui.canvas import Canvas
 from roadmap_planner.ui.gestures.bars import MoveBar, ResizeBar
 from roadmap_planner.ui.gestures.foreseen import ghosts
 from roadmap_planner.ui.gestures.gesture import Gesture
@@ -33,6 +33,7 @@ from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
 from roadmap_planner.ui.plan_table import told_of
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.surface import look_of
 from roadmap_planner.ui.workbench import Workbench
 
 EDGE = 5.0

@@ -13,6 +13,7 @@ from roadmap_planner.model.work import Dependency
 from roadmap_planner.ui import docks
 from roadmap_planner.ui.actions import action_of
 from roadmap_planner.ui.commands.commands import TOOLS
+from roadmap_planner.ui.keys import give
 from roadmap_planner.ui.reach import Reach, Reached, reach_said
 from roadmap_planner.ui.settings import LIKELY
 from roadmap_planner.ui.tips import tip
@@ -98,6 +99,10 @@ class Menus(QObject):
         for name, need in self._needs.items():
             self.actions[name].setEnabled(holds[need])
 
+    def give_keys(self) -> None:
+        """Let the commands have the keys that the user chose."""
+        give(self.actions, self._usual, self._window.settings)
+
     def tint(self) -> None:
         """Draw the icons anew, in the colours of the palette."""
         for command in self._window.commands.all():
@@ -110,6 +115,8 @@ class Menus(QObject):
             window.removeAction(action)
         commands = window.commands.all()
         self.actions = {command.name: action_of(command, window) for command in commands}
+        self._usual = {name: action.shortcuts() for name, action in self.actions.items()}
+        self.give_keys()
         self._needs = {command.name: command.needs for command in commands if command.needs}
         window.addActions(list(self.actions.values()))
         self.actions["gantt.likely"].setChecked(window.settings.get(LIKELY))

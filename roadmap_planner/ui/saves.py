@@ -250,14 +250,18 @@ class Saves(QObject):
     def _ask_name(self, title: str) -> Path | None:
         folder = Path(self._settings.get(LAST_FOLDER) or Path.home())
         proposed = folder / f"{file_name(self._workbench.document.title)}{SUFFIX}"
-        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), self._filter())
+        kinds = self.tr("Plans (*.roadmap);;All files (*)")
+        name, _ = QFileDialog.getSaveFileName(self._window, title, str(proposed), kinds)
         if not name:
             return None
         path = Path(name)
         return path if path.suffix else path.with_suffix(SUFFIX)
 
     def _filter(self) -> str:
-        return self.tr("Plans (*.roadmap);;Tables (*.csv);;Archives (*.json);;All files (*)")
+        return self.tr(
+            "Plans (*.roadmap);;Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;"
+            "Workbooks (*.xlsx);;Archives (*.json);;All files (*)"
+        )
 
 
 def file_name(title: str) -> str:

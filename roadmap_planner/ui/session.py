@@ -14,14 +14,19 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.saving import same_file
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.exchange.errors import ExchangeError
+from roadmap_planner.exchange.formats import read
+from roadmap_planner.exchange.imported import Wishes
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.shipped import shipped
+from roadmap_planner.ui.dialogs.import_report import ImportReport
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.leftovers import Leftovers
 from roadmap_planner.ui.opening import UnsavedWork, open_archive, open_file
+from roadmap_planner.ui.reading import content_of, read_apart
 from roadmap_planner.ui.saves import Saves
 from roadmap_planner.ui.settings import AUTHOR, LAST_FOLDER, Settings
 from roadmap_planner.ui.trouble import say_document_error
@@ -30,6 +35,9 @@ from roadmap_planner.ui.workbench import Workbench
 
 if TYPE_CHECKING:
     from roadmap_planner.ui.desk import Desk
+
+OTHERS = {".xml", ".gan", ".xlsx"}
+"""Files of other programs that hold a whole plan: MS Project, GanttProject, workbooks."""
 
 
 class Session(Saves):
@@ -83,6 +91,8 @@ class Session(Saves):
         if path.suffix.lower() in {".csv", ".tsv", ".txt"}:
             self.imported.emit(path)
             return False
+        if path.suffix.lower() in OTHERS:
+            return self._open(lambda: self._foreign(path))
         if path.suffix.lower() == ".json":
             return self._open(lambda: self._unpacked(path))
         return self._open_plan(path.absolute())
@@ -155,7 +165,7 @@ class Session(Saves):
             document = made()
         except GivenUp:
             return False
-        except (DocumentError, PlanError) as error:
+        except (DocumentError, PlanError, ExchangeError) as error:
             say_document_error(self._window, error, self._workbench.words)
             return False
         if document is None:
@@ -186,6 +196,24 @@ class Session(Saves):
         """A new document of the plan in an archive. Raises DocumentError, PlanError, GivenUp."""
         plan = open_archive(path, self._workbench.words, self._window)
         return Document.create(plan, self._workspace, unsaved=True)
+
+    def _foreign(self, path: Path) -> Document | None:
+        """A new document of another program's plan, once it was seen what is left out of it; None when it is
+        not wanted then. Raises ExchangeError, PlanError, GivenUp.
+        """
+        words = self._workbench.words
+        data = content_of(self._window, path, words)
+        if data is None:
+            return None
+        wishes = Wishes(title=path.stem, today=date.today(), language=words.language)
+        found = read_apart(self._window, path.name, words, read, path.name, data, wishes)
+        if found.problems or found.seen or found.decided:
+            report = ImportReport(path.name, found, words, self._window)
+            wanted = bool(report.exec())
+            report.deleteLater()
+            if not wanted:
+                return None
+        return Document.create(found.plan, self._workspace, unsaved=True)
 
     def versions(self) -> VersionsDialog:
         """Show the versions of the open plan, to restore one as a new plan."""

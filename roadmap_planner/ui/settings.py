@@ -43,6 +43,8 @@ COLUMNS: Setting[list[str]] = Setting("columns", ["start", "finish", "duration",
 """The columns of the plan table that are shown beside the names."""
 LIKELY = Setting("likely", False)
 """Whether the Gantt shows by when each block is likely to be finished."""
+KEYS: Setting[list[str]] = Setting("keys", [])
+"""Keys that the user gave to commands: the name of each and its keys."""
 LAST_FOLDER = Setting("last_folder", "")
 GEOMETRY = Setting("window/geometry", "")
 PANES = Setting("window/panes", "")
@@ -54,6 +56,7 @@ ALL: tuple[Setting[Any], ...] = (
     PAPER,
     COLUMNS,
     LIKELY,
+    KEYS,
     ASK_BEFORE_MOVING,
     SAVE_WHEN_IDLE,
     RECENT,

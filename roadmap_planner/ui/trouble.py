@@ -6,6 +6,7 @@ from PySide6.QtCore import QCoreApplication, Qt, QTimer
 from PySide6.QtWidgets import QMessageBox, QWidget
 
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.words import Words
 
@@ -34,7 +35,7 @@ def say(parent: QWidget, title: str, sentence: str, ways: Ways = ()) -> QMessage
 
 
 def say_document_error(
-    parent: QWidget, error: DocumentError | PlanError, words: Words, ways: Ways = ()
+    parent: QWidget, error: DocumentError | PlanError | ExchangeError, words: Words, ways: Ways = ()
 ) -> QMessageBox:
     """What the disk refused, or what a plan in a file would break; with the ways out."""
     return say(parent, QCoreApplication.translate("Trouble", "Not done"), words.phrase(error.phrase), ways)

@@ -31,7 +31,16 @@ from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.scenario_banner import ScenarioBanner
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
-from roadmap_planner.ui.settings import ASK_BEFORE_MOVING, AUTHOR, GEOMETRY, LANGUAGE, PANES, THEME, Settings
+from roadmap_planner.ui.settings import (
+    ASK_BEFORE_MOVING,
+    AUTHOR,
+    GEOMETRY,
+    KEYS,
+    LANGUAGE,
+    PANES,
+    THEME,
+    Settings,
+)
 from roadmap_planner.ui.stage import Stage
 from roadmap_planner.ui.status_line import StatusLine
 from roadmap_planner.ui.translation import install, language_of
@@ -333,6 +342,8 @@ class MainWindow(QMainWindow):
             self.speak(language_of(self.settings.get(LANGUAGE)))
         elif name == ASK_BEFORE_MOVING.name:
             self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
+        elif name == KEYS.name:
+            self.menus.give_keys()
         elif name == AUTHOR.name:
             self.workbench.document.author = self.settings.get(AUTHOR)
 

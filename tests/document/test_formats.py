@@ -241,8 +241,9 @@ def test_row_33_a_migration_may_fail_at_any_of_its_calls(
     path = golden(version, tmp_path)
     before = path.read_bytes()
     opened: list[Document] = []
-    calls = fails_at(0, lambda: opened.append(Document.open(path, workspace)))
-    opened.pop().close()
+    for _ in range(2):  # what is asked once and kept is not asked the second time
+        calls = fails_at(0, lambda: opened.append(Document.open(path, workspace)))
+        opened.pop().close()
     assert calls > 100
     for moment in range(1, calls + 1, max(1, calls // 60)):
         with pytest.raises((MemoryError, DocumentError)):

@@ -131,6 +131,16 @@ def test_a_table_that_is_gone_is_said(workspace: Workspace, tmp_path: Path) -> N
     assert found.doubt is not None
 
 
+def test_what_nobody_could_count_is_not_counted(
+    workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    path = altered(saved(tmp_path / "plan.roadmap", workspace), "DROP TABLE dependency", "VACUUM")
+    assert main(["recover", str(path), "-o", str(tmp_path / "new.roadmap"), "--lang", "en"]) == 1
+    said = capsys.readouterr().out
+    assert "a part of the table could not be read" in said
+    assert "Lost, dependency" not in said
+
+
 def test_the_command_line_says_what_to_do_with_a_file_that_is_not_whole(
     workspace: Workspace, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -168,8 +168,7 @@ def test_a_reader_ends_with_the_program_that_was_killed() -> None:
     program = subprocess.Popen([sys.executable, "-c", code], cwd=ROOT, stdout=subprocess.PIPE)
     assert program.stdout is not None
     assert program.stdout.readline() == b"\n"
-    threads = Path(f"/proc/{program.pid}/task").glob("*/children")
-    (reader,) = [int(one) for file in threads for one in file.read_text().split()]
+    (reader,) = children(program.pid)
     watched = os.pidfd_open(reader)
     program.kill()
     program.wait()

@@ -452,6 +452,8 @@ def test_the_limit_of_critical_slack_is_that_of_the_file() -> None:
     found = project(task(1, 8, Critical=1) + task(2, 16), CriticalSlackLimit=1)
     assert compared(found).differ == []
     assert notes(found) == ["slack_limit"]
+    said = Words("en").phrase(found.imported.seen[0])
+    assert "a slack of up to 1 day is critical" in said
 
 
 def test_an_elapsed_lag_counts_from_the_morning_of_a_kick_off_and_from_the_evening_of_a_finish() -> None:
@@ -462,3 +464,20 @@ def test_an_elapsed_lag_counts_from_the_morning_of_a_kick_off_and_from_the_eveni
     assert spans(kick_off)["T2"][0] == "2027-01-11"  # Saturday at 8
     follows = project(task(1, 40) + task(2, 0, link(1)) + task(3, 8, link(2, 1, 3 * 14400, 8)))
     assert spans(follows)["T3"][0] == "2027-01-12"  # Monday at 17
+
+
+def test_a_milestone_done_in_the_evening_is_said_where_something_still_follows() -> None:
+    """MS Project begins the task after it on Monday; here it may begin on Friday already."""
+
+    def notes(time: str, follows: str) -> list[str]:
+        on = f"2027-01-08T{time}:00"
+        done = task(1, 0, Milestone=1, ActualStart=on, ActualFinish=on, PercentComplete=100)
+        return [one.key for one in project(done + follows).imported.seen]
+
+    key = "import_note.done_in_the_evening"
+    after = task(2, 16, link(1))
+    assert key in notes("17:00", after)
+    assert key not in notes("08:00", after), "in the morning it is the same day in both"
+    assert key not in notes("17:00", task(2, 16)), "nothing waits for it"
+    begun = task(2, 16, link(1), ActualStart="2027-01-11T08:00:00", RemainingDuration="PT8H0M0S")
+    assert key not in notes("17:00", begun), "what follows has begun"

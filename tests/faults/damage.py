@@ -43,7 +43,7 @@ def truncate_everywhere(sound: Path, folder: Path, step: int) -> Damages:
     return found
 
 
-def flip_many(sound: Path, folder: Path, count: int, seed: int, salvage_every: int = 10) -> Damages:
+def flip_many(sound: Path, folder: Path, count: int, seed: int, salvage_every: int = 3) -> Damages:
     """Flip one bit in so many copies: the file is refused, or holds the very same plan.
 
     Every other one is in a byte that is not zero: most of a small database is empty.

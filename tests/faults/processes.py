@@ -1,12 +1,17 @@
-"""The processes that this one has started."""
+"""The processes that one has started."""
 
+import os
+from contextlib import suppress
 from pathlib import Path
 
 
-def children() -> set[int]:
-    """Those that run, or ended and were not waited for."""
-    return {
-        int(one)
-        for file in Path("/proc/self/task").glob("*/children")
-        for one in file.read_text(encoding="ascii").split()
-    }
+def children(of: int = 0) -> set[int]:
+    """Those of a process, this one unless another is named, that run, or ended and were not waited for."""
+    parent = of or os.getpid()
+    found = set()
+    for one in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it ended meanwhile
+            after_name = one.read_text(encoding="utf-8", errors="replace").rpartition(")")[2].split()
+            if int(after_name[1]) == parent:
+                found.add(int(one.parent.name))
+    return found

@@ -299,6 +299,7 @@ def test_the_plans_own_row_is_edited_in_a_form(make_bench: MakeBench, qtbot: QtB
 def test_shortcuts_are_listed_and_searched(qtbot: QtBot) -> None:
     save, plain = QAction("&Save…"), QAction("No key")
     save.setShortcut(QKeySequence("Ctrl+S"))
+    save.setObjectName("file.save")
     dialog = Shortcuts([save, plain])
     qtbot.addWidget(dialog)
     assert dialog.list.topLevelItemCount() == 1

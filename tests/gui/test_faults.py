@@ -18,7 +18,7 @@ from roadmap_planner.document.document import Document, Recoverable, recoverable
 from roadmap_planner.document.workspace import Workspace, default_workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.ui import canvas, restart
+from roadmap_planner.ui import restart, surface
 from roadmap_planner.ui.app import Program
 from roadmap_planner.ui.desk import Left
 from roadmap_planner.ui.dialogs.fault import FaultDialog
@@ -116,7 +116,7 @@ def test_row_59_a_fault_anywhere_leaves_the_plan_and_is_told_once(
     before = window.workbench.plan
     with monkeypatch.context() as broken:
         if fail is fail_in_paint:
-            broken.setattr(canvas, "paint_shapes", broken_paint)
+            broken.setattr(surface, "paint_shapes", broken_paint)
         fail(window)
         dialog = shown(program, qtbot)
     assert window.workbench.plan is before

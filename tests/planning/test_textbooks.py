@@ -3,6 +3,8 @@
 A unit of time of the book (a week, a month, a sixth of a day where means are no whole days) is one working
 day here. Books count from 0 and let work that finishes at 6 be followed by work that starts at 6, as
 instants do.
+
+"After" a book means that its figures were written down without it at hand: neither edition nor page is known.
 """
 
 from collections.abc import Mapping
@@ -53,7 +55,7 @@ RELIABLE = {
     "M": ("H", 2, (1, 2, 3)),
     "N": ("KL", 6, (5, 5.5, 9)),
 }
-"""Hillier and Lieberman, Introduction to Operations Research, "Project Management with PERT/CPM", the
+"""After Hillier and Lieberman, Introduction to Operations Research, "Project Management with PERT/CPM", the
 example of the Reliable Construction Co.: activity, predecessors, expected weeks, three estimates.
 """
 
@@ -221,7 +223,7 @@ def test_starts_and_finishes_tied_together_have_the_dates_of_mubarak() -> None:
 
 
 def test_longer_work_may_finish_the_plan_sooner_as_wiest_found() -> None:
-    """Wiest, "Precedence diagramming method: some unusual characteristics and their implications for
+    """After Wiest, "Precedence diagramming method: some unusual characteristics and their implications for
     project managers", Journal of Operations Management 1981: work that must finish with one activity and
     starts another one is *reverse critical*, the longer it takes the sooner the project is done.
     """

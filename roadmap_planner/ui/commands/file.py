@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QFileDialog
 
 from roadmap_planner.ui.actions import Command
 from roadmap_planner.ui.saves import file_name
+from roadmap_planner.ui.session import OTHERS
 from roadmap_planner.ui.settings import LAST_FOLDER
 
 if TYPE_CHECKING:
@@ -81,7 +82,7 @@ class FileMenu(QObject):
             ),
             Command("file.versions", self.tr("Versio&ns…"), session.versions, (), "versions"),
             Command("file.discarded", self.tr("&Discarded work…"), self.discarded, (), "recover"),
-            Command("file.import", self.tr("&Import a table…"), self.import_table, (), "import"),
+            Command("file.import", self.tr("&Import…"), self.import_table, (), "import"),
             Command(
                 "file.import_survey", self.tr("Import a sur&vey…"), self.import_survey, (), "", "writable"
             ),
@@ -122,12 +123,19 @@ class FileMenu(QObject):
     def import_table(self) -> None:
         name, _ = QFileDialog.getOpenFileName(
             self.window,
-            self.tr("Import a table"),
+            self.tr("Import"),
             self.window.settings.get(LAST_FOLDER),
-            self.tr("Tables (*.csv *.tsv *.txt);;All files (*)"),
+            self.tr(
+                "Files of other programs (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;"
+                "Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;"
+                "Workbooks (*.xlsx);;Archives (*.json);;All files (*)"
+            ),
         )
-        if name:
-            self.import_file(Path(name))
+        path = Path(name)
+        if path.suffix.lower() in {*OTHERS, ".json"}:
+            self.window.session.open(path)
+        elif name:
+            self.import_file(path)
 
     def import_file(self, path: Path) -> "ImportPreview | None":
         """Preview a table of blocks; None when the file cannot be read."""

@@ -45,7 +45,7 @@ class HelpMenu(QObject):
     def shortcuts(self) -> None:
         from roadmap_planner.ui.dialogs.shortcuts import Shortcuts
 
-        Shortcuts(self.window.actions(), self.window).open()
+        Shortcuts(self.window.actions(), self.window.settings, self.window).open()
 
     def palette(self) -> None:
         from roadmap_planner.ui.palette import CommandPalette

@@ -310,4 +310,5 @@ def _default(kind: type[Entity], field: Field) -> Any:  # noqa: ANN401
 
 
 def _short(value: object) -> str:
-    return repr(value)[:40]
+    """A value as its reader would write it; bytes that are no letters become the sign for those."""
+    return (value.decode("utf-8", "replace") if isinstance(value, bytes) else repr(value))[:40]

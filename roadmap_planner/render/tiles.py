@@ -68,7 +68,23 @@ def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
         target = Rect(room.x, room.y, source.width * scale, source.height * scale)
         sheet = flow.words.say("page.sheet", sheet=name)
         flow.add(Placed(picture.drawing, source, target))
+        flow.add(*_lanes_again(picture, source, target, scale))
         flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+
+
+def _lanes_again(picture: RoadmapMap, source: Rect, target: Rect, scale: float) -> Iterator[Shape]:
+    """The names of the waves on a sheet that does not show the heads of their lanes."""
+    lines: dict[object, list[Label]] = {}
+    for one in picture.drawing.shapes:
+        if isinstance(one, Label) and one.part == "lane_header" and one.bold:
+            lines.setdefault(one.of, []).append(one)
+    for lane in picture.lanes:
+        name = lines.get(lane.wave, [])
+        top, bottom = max(lane.rect.y, source.y), min(lane.rect.bottom, source.bottom)
+        if bottom - top < 20.0 or any(line.rect.meets(source) for line in name):
+            continue
+        at = Rect(target.x + 4.0, target.y + (top - source.y) * scale + 2.0, target.width - 8.0, 12.0)
+        yield Label(" ".join(line.text for line in name), at, 9.0, "text_soft", bold=True)
 
 
 def _fewest(picture: RoadmapMap, room: Rect) -> tuple[float, list[tuple[str, Rect]]]:

@@ -16,10 +16,10 @@ from roadmap_planner.words import Words
 
 T = TypeVar("T")
 
-AT_ONCE = 0.1
+AT_ONCE = 0.05
 """Seconds in which work may end without the window noticing."""
 
-SHOWN_AFTER = 300
+SHOWN_AFTER = 350
 """Milliseconds more until the progress is shown."""
 
 LOOKED_EVERY = 25

@@ -1,17 +1,21 @@
 """What the disk does to a plan that is open, and the ways out that the window offers."""
 
 import shutil
+import threading
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, QTimer
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QDialogButtonBox, QFileDialog, QMessageBox, QPushButton
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.document import saving
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.lock import CourtesyLock, lock_path
+from roadmap_planner.document.publish import Published, publish
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_to_json
 from roadmap_planner.model.change import Title
@@ -20,6 +24,7 @@ from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
 from roadmap_planner.ui.dialogs.damaged import DamagedDialog
 from roadmap_planner.ui.file_watch import GONE
 from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.waiting import WaitingDialog
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.workplace import sample
 
@@ -184,3 +189,48 @@ def test_a_lock_that_is_being_taken_when_the_plan_is_closed_is_not_left(
     monkeypatch.setattr(CourtesyLock, "take", slow)
     assert document.claim() is None
     assert not lock_path(path).exists()
+
+
+def test_a_slow_share_holds_nobody(
+    window: MainWindow, path: Path, monkeypatch: pytest.MonkeyPatch, qtbot: QtBot
+) -> None:
+    """The lock is taken and the file written while the window lives; a save under way is not given up."""
+    wakes = threading.Event()
+    take = CourtesyLock.take
+
+    def slowly_taken(lock: CourtesyLock, *, over: bool) -> None:
+        assert wakes.wait(30)
+        take(lock, over=over)
+
+    def slowly_published(*values: Any, **named: Any) -> Published:
+        assert wakes.wait(30)
+        return publish(*values, **named)
+
+    monkeypatch.setattr(CourtesyLock, "take", slowly_taken)
+    assert window.session.open(path), "the plan is there though its lock is not"
+    edited(window)
+    assert not lock_path(path).exists()
+    wakes.set()
+    window.watch.wait()
+    QApplication.processEvents()
+    assert lock_path(path).exists()
+
+    wakes.clear()
+    monkeypatch.setattr(saving, "publish", slowly_published)
+    shown: list[WaitingDialog] = []
+
+    def look() -> None:
+        dialog = QApplication.activeModalWidget()
+        if not isinstance(dialog, WaitingDialog):
+            QTimer.singleShot(20, look)
+            return
+        shown.append(dialog)
+        QTest.keyClick(dialog, Qt.Key.Key_Escape)
+        assert dialog.isVisible(), "a file that is half there is nobody's"
+        wakes.set()
+
+    QTimer.singleShot(0, look)
+    assert window.session.save()
+    assert shown
+    assert path.name in shown[0].what.text()
+    assert not window.workbench.document.dirty

@@ -11,7 +11,7 @@ from PySide6.QtGui import QColor, QImage, QPainter
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.render.devices import WRITERS, application, write_pdf, write_png, write_svg
 from roadmap_planner.render.dossier import printed
@@ -199,3 +199,29 @@ def test_a_cancelled_pdf_leaves_the_old_one_and_the_program_alive(tmp_path: Path
     with pytest.raises(KeyboardInterrupt):
         write_pdf(pages_of(a_plan({"A": 5}), view="map"), tmp_path / "plan.pdf", cancelled)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("plan.pdf", b"what stood there")]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_every_sheet_of_a_map_names_the_waves_that_it_shows(language: str) -> None:
+    plan = sample(language)
+    sheets = [
+        (page, one)
+        for page in pages_of(plan, language, view="map").pages
+        for one in page.items
+        if isinstance(one, Placed)
+    ]
+    assert len(sheets) > 1
+    for page, sheet in sheets:
+        own = {one.text for one in page.items if isinstance(one, Label)}
+        heads = [
+            one.text
+            for one in sheet.drawing.within(sheet.source)
+            if isinstance(one, Label) and one.part == "lane_header" and one.rect.meets(sheet.source)
+        ]
+        for lane in sheet.drawing.shapes:
+            if lane.part == "lane" and lane.of is not None:
+                around = bounds(lane)
+                top, bottom = max(around.y, sheet.source.y), min(around.bottom, sheet.source.bottom)
+                if bottom - top > 40:
+                    name = plan.get(Wave, str(lane.of)).name
+                    assert name in own or name.startswith(tuple(heads) or "-"), name

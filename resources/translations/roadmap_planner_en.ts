@@ -347,16 +347,6 @@
     </message>
 </context>
 <context>
-    <name>TableImport</name>
-    <message numerus="yes">
-        <source>Problems and notes (%n)</source>
-        <translation>
-            <numerusform>Problems and notes (%n)</numerusform>
-            <numerusform>Problems and notes (%n)</numerusform>
-        </translation>
-    </message>
-</context>
-<context>
     <name>UsualBlocks</name>
     <message numerus="yes">
         <source>%n blocks of this plan are of this kind.</source>

@@ -795,20 +795,12 @@
         <translation>&amp;Rétablir</translation>
     </message>
     <message>
-        <source>Paste &amp;rows…</source>
-        <translation>Coller des &amp;lignes…</translation>
-    </message>
-    <message>
         <source>&amp;Delete</source>
         <translation>&amp;Supprimer</translation>
     </message>
     <message>
         <source>Select &amp;all blocks</source>
         <translation>&amp;Tout sélectionner</translation>
-    </message>
-    <message>
-        <source>F&amp;ilter blocks</source>
-        <translation>F&amp;iltrer les briques</translation>
     </message>
     <message>
         <source>&amp;Find a block…</source>
@@ -827,10 +819,6 @@
         <translation>&amp;Préférences…</translation>
     </message>
     <message>
-        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
-        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
-    </message>
-    <message>
         <source>Find a block</source>
         <translation>Rechercher une brique</translation>
     </message>
@@ -841,6 +829,18 @@
     <message>
         <source>No block is called “{text}”</source>
         <translation>Aucune brique ne s’appelle «&#xa0;{text}&#xa0;»</translation>
+    </message>
+    <message>
+        <source>Paste &amp;rows…</source>
+        <translation>Coller des &amp;lignes…</translation>
+    </message>
+    <message>
+        <source>F&amp;ilter blocks</source>
+        <translation>F&amp;iltrer les briques</translation>
+    </message>
+    <message>
+        <source>There is nothing to paste: copy rows in a spreadsheet first.</source>
+        <translation>Il n’y a rien à coller&#xa0;: copiez d’abord des lignes dans un tableur.</translation>
     </message>
 </context>
 <context>
@@ -1171,18 +1171,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Enregistrer une copie anon&amp;ymisée…</translation>
     </message>
     <message>
-        <source>&amp;Import…</source>
-        <translation>&amp;Importer…</translation>
-    </message>
-    <message>
-        <source>Import</source>
-        <translation>Importer</translation>
-    </message>
-    <message>
-        <source>Files of other programs (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Workbooks (*.xlsx);;Archives (*.json);;All files (*)</source>
-        <translation>Fichiers d’autres logiciels (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tableaux (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Classeurs (*.xlsx);;Archives (*.json);;Tous les fichiers (*)</translation>
-    </message>
-    <message>
         <source>{title} – anonymised</source>
         <translation>{title} – anonymisé</translation>
     </message>
@@ -1197,6 +1185,18 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Saved without names: {name}</source>
         <translation>Enregistré sans noms&#xa0;: {name}</translation>
+    </message>
+    <message>
+        <source>&amp;Import…</source>
+        <translation>&amp;Importer…</translation>
+    </message>
+    <message>
+        <source>Import</source>
+        <translation>Importer</translation>
+    </message>
+    <message>
+        <source>Files of other programs (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tables (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Workbooks (*.xlsx);;Archives (*.json);;All files (*)</source>
+        <translation>Fichiers d’autres logiciels (*.csv *.tsv *.txt *.xlsx *.xml *.gan *.json);;Tableaux (*.csv *.tsv *.txt);;MS Project (*.xml);;GanttProject (*.gan);;Classeurs (*.xlsx);;Archives (*.json);;Tous les fichiers (*)</translation>
     </message>
 </context>
 <context>
@@ -1797,14 +1797,6 @@ Source&#xa0;: {sources}</translation>
         <translation>Fusionner</translation>
     </message>
     <message>
-        <source>Opening “{name}”…</source>
-        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
-        <source>Merging…</source>
-        <translation>Fusion en cours…</translation>
-    </message>
-    <message>
         <source>Conflicts ({count})</source>
         <translation>Conflits ({count})</translation>
     </message>
@@ -1859,6 +1851,14 @@ Source&#xa0;: {sources}</translation>
         <source>Merge with “{name}”</source>
         <translation>Fusionner avec «&#xa0;{name}&#xa0;»</translation>
     </message>
+    <message>
+        <source>Opening “{name}”…</source>
+        <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Merging…</source>
+        <translation>Fusion en cours…</translation>
+    </message>
 </context>
 <context>
     <name>Notice</name>
@@ -1878,16 +1878,16 @@ Source&#xa0;: {sources}</translation>
         <translation>Comparer…</translation>
     </message>
     <message>
-        <source>Save as…</source>
-        <translation>Enregistrer sous…</translation>
-    </message>
-    <message>
         <source>Show the report</source>
         <translation>Voir le rapport</translation>
     </message>
     <message>
         <source>Close this message</source>
         <translation>Fermer ce message</translation>
+    </message>
+    <message>
+        <source>Save as…</source>
+        <translation>Enregistrer sous…</translation>
     </message>
 </context>
 <context>
@@ -1932,12 +1932,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Looking for versions of “{name}”…</source>
-        <translation>Recherche des versions de «&#xa0;{name}&#xa0;»…</translation>
-    </message>
-    <message>
         <source>Recovering “{name}”…</source>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking for versions of “{name}”…</source>
+        <translation>Recherche des versions de «&#xa0;{name}&#xa0;»…</translation>
     </message>
 </context>
 <context>
@@ -2778,12 +2778,12 @@ Source&#xa0;: {sources}</translation>
         <translation>Récupération de «&#xa0;{name}&#xa0;»…</translation>
     </message>
     <message>
-        <source>Looking for versions…</source>
-        <translation>Recherche des versions…</translation>
-    </message>
-    <message>
         <source>Opening “{name}”…</source>
         <translation>Ouverture de «&#xa0;{name}&#xa0;»…</translation>
+    </message>
+    <message>
+        <source>Looking for versions…</source>
+        <translation>Recherche des versions…</translation>
     </message>
 </context>
 <context>
@@ -3410,12 +3410,9 @@ Source&#xa0;: {sources}</translation>
         <source>Problems</source>
         <translation>Problèmes</translation>
     </message>
-    <message numerus="yes">
-        <source>Problems and notes (%n)</source>
-        <translation>
-            <numerusform>Problèmes et remarques (%n)</numerusform>
-            <numerusform>Problèmes et remarques (%n)</numerusform>
-        </translation>
+    <message>
+        <source>Problems and notes ({count})</source>
+        <translation>Problèmes et remarques ({count})</translation>
     </message>
     <message>
         <source>Not taken over</source>

@@ -13,6 +13,7 @@ from roadmap_planner.commands.terminal import (
     WRONG_USAGE,
     CommandError,
     Terminal,
+    content,
     free,
     one_line,
     read_plan,
@@ -26,6 +27,9 @@ from roadmap_planner.planning.differences import told
 from roadmap_planner.planning.merge import Merged, merge
 from roadmap_planner.planning.merge_conflicts import Conflict, Side
 from roadmap_planner.words import Words
+
+MOST_CHOICES = 10 * 1024 * 1024
+"""Bytes of a file of choices."""
 
 
 def arguments(parser: Parser) -> None:
@@ -69,7 +73,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
 def _choices(path: Path) -> dict[str, str]:
     """The choices of a file: a JSON object of conflict keys and option keys."""
     try:
-        found = json.loads(path.read_text(encoding="utf-8"))
+        found = json.loads(content(path, MOST_CHOICES).decode("utf-8"))
     except (ValueError, RecursionError) as error:
         raise CommandError(Phrase("cli.merge.bad_choices", name=str(path))) from error
     if not isinstance(found, dict) or not all(isinstance(one, str) for one in found.values()):
@@ -111,7 +115,10 @@ def _rows(old: Plan, new: Plan, rows: tuple[RowEdit, ...], words: Words) -> Iter
 def _tell(merged: Merged, terminal: Terminal) -> None:
     words = terminal.words
     rows = merged.taken_from(Side.THEIRS)
-    terminal.say("cli.merge.from_theirs", count=len(rows))
+    if rows:
+        terminal.say("cli.merge.from_theirs", count=len(rows))
+    else:
+        terminal.say("cli.merge.nothing_from_theirs")
     for row in rows:
         terminal.line(f"  {one_line(words.phrase(told(merged.mine, merged.plan, row).phrase))}")
     if merged.conflicts:

@@ -118,11 +118,20 @@ def clear(private: Path) -> None:
             file.unlink(missing_ok=True)
 
 
+_GUARDS = (
+    "trusted_schema=OFF",
+    "cell_size_check=ON",
+    "mmap_size=0",
+    "writable_schema=OFF",
+    "secure_delete=ON",
+)
+
+
 @contextmanager
 def opened(private: Path) -> Iterator[sqlite3.Connection]:
     """A connection to a foreign database that can do nothing but answer."""
     with closing(sqlite3.connect(private, isolation_level=None)) as connection:
-        for pragma in ("trusted_schema=OFF", "cell_size_check=ON", "mmap_size=0", "writable_schema=OFF"):
+        for pragma in _GUARDS:
             connection.execute(f"PRAGMA {pragma}")
         limits = {
             sqlite3.SQLITE_LIMIT_ATTACHED: 0,

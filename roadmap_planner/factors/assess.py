@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome, Status
-from roadmap_planner.factors.scoring import held_by, score_of
+from roadmap_planner.factors.scoring import earned, score_of
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.factors.subjects import Concerned
 from roadmap_planner.factors.together import together
@@ -72,14 +72,14 @@ def _outcome(
                     concerned.first_day(item.subjects),
                 )
             )
-        counted.append((item, waiver is not None))
+        counted.append((item.weight, item.held, waiver is not None))
     findings.sort(key=lambda one: one.stake)
     return Outcome(
         check.id,
         check.factor,
         check.severity,
         _status(findings),
-        held_by(counted),
+        earned(counted),
         tuple(findings),
         together=together(situation, [one for one in findings if one.waiver is None]),
     )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import StrEnum
 from functools import cache, cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_planner.model.change import RowKey
@@ -28,6 +29,8 @@ class Severity(StrEnum):
         """3, 2, 1 (CHECKS, Score)."""
         return WEIGHTS[self]
 
+
+_ID = itemgetter(1)
 
 WEIGHTS = {Severity.BLOCKER: 3, Severity.WARNING: 2, Severity.ADVICE: 1}
 
@@ -103,7 +106,7 @@ class Finding(NamedTuple):
             -self.people,
             self.on or date.max,
             _place(self.check),
-            [id for _, id in self.subjects],
+            list(map(_ID, self.subjects)),
         )
 
 

@@ -32,8 +32,8 @@ EFFORT = 0.3
 
 
 def _carrying(s: Situation, block: Block, population: Id) -> list[Relay]:
-    carriers = s.carried_by.get(population, set())
-    return [relay for relay in s.relays_of.get(block.id, ()) if relay.id in carriers]
+    carriers = s.carried_by.get(population)
+    return [relay for relay in s.relays_of.get(block.id, ()) if relay.id in carriers] if carriers else []
 
 
 def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:

@@ -7,7 +7,7 @@ of them together, and no score is above what the rest earns.
 
 from collections.abc import Iterable
 
-from roadmap_planner.factors.check import FactorScore, Item, Outcome, Status
+from roadmap_planner.factors.check import FactorScore, Outcome, Status
 from roadmap_planner.model.phrase import Phrase
 
 
@@ -32,11 +32,6 @@ def earned(parts: Iterable[tuple[float, float, bool]]) -> float | None:
             break
         total, earning = total - weight, earning - weight * held
     return min(1.0, max(0.0, earning / total))
-
-
-def held_by(items: Iterable[tuple[Item, bool]]) -> float | None:
-    """How far a check holds, by its items and whether each is waived; None when nothing in it counts."""
-    return earned([(one.weight, one.held, waived) for one, waived in items])
 
 
 def score_of(factor: str, outcomes: list[Outcome]) -> FactorScore:

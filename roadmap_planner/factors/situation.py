@@ -336,10 +336,14 @@ class Situation:
         """Who waits for whom."""
         return Waiting(self.plan)
 
+    @cached_property
+    def _block_names(self) -> dict[Id, str]:
+        return {one.id: f"{one.ref} {one.name}".strip() for one in self.plan.rows(Block)}
+
     def name(self, row: Entity | None) -> str:
         """How a row is called in evidence."""
         if isinstance(row, Block):
-            return f"{row.ref} {row.name}".strip()
+            return self._block_names[row.id]
         if isinstance(row, Sponsor | Relay):
             return self.plan.get(Person, row.person).name
         return str(getattr(row, "name", ""))

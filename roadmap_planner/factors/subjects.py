@@ -56,12 +56,16 @@ class Concerned:
 
     def people(self, subjects: Sequence[RowKey]) -> int:
         """How many people something concerns: its populations', else those its blocks reach, else all."""
-        heads = [self._heads[id] for kind, id in subjects if kind is Population]
-        if heads:
-            return sum(heads)
-        reached = [self._reached[id] for kind, id in subjects if kind is Block]
-        if reached:
-            return max(reached)
+        heads, reached = None, None
+        for kind, id in subjects:
+            if kind is Population:
+                heads = (heads or 0) + self._heads[id]
+            elif kind is Block:
+                reached = max(reached or 0, self._reached[id])
+        if heads is not None:
+            return heads
+        if reached is not None:
+            return reached
         if not subjects or subjects[0][0] in ABOUT_ALL:
             return self._situation.headcount
         if subjects[0][0] is Relay:
@@ -70,9 +74,13 @@ class Concerned:
 
     def first_day(self, subjects: Sequence[RowKey]) -> date | None:
         """The first day on which one of the blocks among some subjects runs."""
-        dates = self._situation.dates
-        days = [dates[id].start for kind, id in subjects if kind is Block]
-        return min(days) if days else None
+        first = None
+        for kind, id in subjects:
+            if kind is Block:
+                start = self._situation.dates[id].start
+                if first is None or start < first:
+                    first = start
+        return first
 
     @cached_property
     def _heads(self) -> dict[Id, int]:

@@ -2,10 +2,11 @@
 
 import types
 import typing
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field, fields, replace
 from datetime import date
-from typing import Annotated, Any, Literal, TypeVar, cast
+from operator import attrgetter
+from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 
 Id = str
 
@@ -56,14 +57,49 @@ Order = Annotated[float, Within(-1e12, 1e12)]
 """A position among siblings; a row put between two others takes the middle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
 class Entity:
-    """A row of a plan."""
+    """A row of a plan. Rows are equal when they are of one kind and all their fields are."""
 
     id: Annotated[Id, Text(64, required=True)] = field(default_factory=new_id)
 
+    def __eq__(self, other: object) -> bool:
+        if self is other:
+            return True
+        if type(other) is not type(self):
+            return NotImplemented
+        values = _values(type(self))
+        return values(self) == values(other)
+
+    def __hash__(self) -> int:
+        return hash(_values(type(self))(self))
+
+    def __repr__(self) -> str:
+        told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
+        return f"{type(self).__name__}({told})"
+
 
 E = TypeVar("E", bound=Entity)
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def entity(kind: type[E]) -> type[E]:
+    """A kind of row, a frozen dataclass. What all kinds do alike is written once, in ``Entity``: Python would
+    compile it anew for each of them, whenever the program starts.
+    """
+    made = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
+    return made(kind)
+
+
+_VALUES: dict[type[Entity], Callable[[object], object]] = {}
+
+
+def _values(kind: type[Entity]) -> Callable[[object], object]:
+    """What gets the values of all fields of a row."""
+    found = _VALUES.get(kind)
+    if found is None:
+        found = _VALUES[kind] = attrgetter(*(one.name for one in fields(kind)))
+    return found
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,11 +1,10 @@
 """What a plan is for and what is known: roadmap, objectives, claims, waivers, lessons, committees."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
 
-from roadmap_planner.model.entity import Entity, Id, Label, Name, Notes, Order, Ref, Text, Within
+from roadmap_planner.model.entity import Entity, Id, Label, Name, Notes, Order, Ref, Text, Within, entity
 from roadmap_planner.model.work import InBlock
 
 
@@ -26,7 +25,7 @@ class Verdict(StrEnum):
     REFUTED = "refuted"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Roadmap(Entity):
     """The plan's own row: there is exactly one. ``weekdays`` is seven 0 or 1 from Monday."""
 
@@ -55,7 +54,7 @@ class Roadmap(Entity):
     notes: Notes = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Objective(Entity):
     """What will be different, measured: from ``baseline`` to ``target`` in ``unit`` by ``due``."""
 
@@ -68,7 +67,7 @@ class Objective(Entity):
     order: Order = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Contribution(Entity):
     """A block serves an objective."""
 
@@ -76,7 +75,7 @@ class Contribution(Entity):
     objective: Annotated[Id, Ref("Objective", "remove")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Claim(Entity):
     """Something that somebody says will work, the block that tries it here, and what came out."""
 
@@ -88,7 +87,7 @@ class Claim(Entity):
     verdict: Verdict | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Reliance(Entity):
     """A block is planned as it is because a claim is believed."""
 
@@ -96,7 +95,7 @@ class Reliance(Entity):
     claim: Annotated[Id, Ref("Claim", "remove")]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Threshold(Entity):
     """A threshold of a check that the project lead looked at: the value, changed or confirmed as it was."""
 
@@ -105,7 +104,7 @@ class Threshold(Entity):
     value: Annotated[float, Within(-1e9, 1e9)]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Waiver(Entity):
     """A finding that somebody answers for. Without ``subject`` it covers the whole check.
 
@@ -121,7 +120,7 @@ class Waiver(Entity):
     expiry: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Lesson(Entity):
     """What was learned, from a block or a wave."""
 
@@ -131,7 +130,7 @@ class Lesson(Entity):
     wave: Annotated[Id, Ref("Wave", "clear")] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class LessonApplied(Entity):
     """A block heeds a lesson learned elsewhere: a task of that block, ticked when ``done``."""
 
@@ -141,7 +140,7 @@ class LessonApplied(Entity):
     done: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Committee(Entity):
     """A meeting of the steering committee."""
 

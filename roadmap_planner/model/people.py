@@ -1,6 +1,5 @@
 """The people of a plan: populations, persons, sponsors, relays, and what accompanies them."""
 
-from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import Annotated
@@ -18,6 +17,7 @@ from roadmap_planner.model.entity import (
     Ref,
     Share,
     Within,
+    entity,
 )
 from roadmap_planner.model.work import InBlock
 
@@ -95,7 +95,7 @@ class SupportKind(StrEnum):
     FEEDBACK = "feedback"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Population(Entity):
     """People who live the change alike: a site, a trade, a shift.
 
@@ -129,7 +129,7 @@ class Population(Entity):
         return self.level_0, self.level_1, self.level_2, self.level_3
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class SurveyAnswer(Entity):
     """One answer of the usage survey, or ``count`` alike. ``respondent`` stays empty unless wanted."""
 
@@ -166,7 +166,7 @@ class SurveyAnswer(Entity):
         return 2
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Person(Entity):
     """Somebody of the directory. ``profile`` names the fields that are filled, not their content.
 
@@ -185,7 +185,7 @@ class Person(Entity):
     left_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Sponsor(Entity):
     """A person who stands for the change. ``levels_below_chief`` is 0 for the chief executive; stated when
     the org chart does not say it.
@@ -196,7 +196,7 @@ class Sponsor(Entity):
     levels_below_chief: Annotated[int, Within(0, 20)] | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class SponsorScope(Entity):
     """What a sponsor stands for: one block, wave or population; with none of the three, everything."""
 
@@ -206,7 +206,7 @@ class SponsorScope(Entity):
     population: InPopulation | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class SponsorAction(Entity):
     """A date of the exemplarity calendar. ``done`` is unknown (None) until somebody says.
 
@@ -227,7 +227,7 @@ class SponsorAction(Entity):
         return self.remind_on or self.on - timedelta(days=REMINDED_BEFORE)
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Relay(Entity):
     """A manager who carries the change to the people they know. ``capacity`` is in days a week."""
 
@@ -236,7 +236,7 @@ class Relay(Entity):
     trained_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class RelayPopulation(Entity):
     """A relay carries a population."""
 
@@ -244,7 +244,7 @@ class RelayPopulation(Entity):
     population: InPopulation
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class RelayAssignment(Entity):
     """A relay works for a block while it runs; ``effort`` in days a week."""
 
@@ -253,7 +253,7 @@ class RelayAssignment(Entity):
     effort: DaysAWeek = 0.5
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class RelayAbsence(Entity):
     """Days off of a relay, both ends included."""
 
@@ -263,7 +263,7 @@ class RelayAbsence(Entity):
     reason: Label = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Audience(Entity):
     """A block reaches ``share`` per cent of a population, from its finish.
 
@@ -276,7 +276,7 @@ class Audience(Entity):
     impact: Impact | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class SupportAction(Entity):
     """Training, coaching, facilitation or a message, for a population, a block, or both.
 
@@ -296,7 +296,7 @@ class SupportAction(Entity):
     notes: Notes = ""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class SupportRelay(Entity):
     """A relay takes part in a support action."""
 

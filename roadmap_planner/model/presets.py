@@ -1,13 +1,23 @@
 """What a plan makes of the catalogue of building blocks: its own figures for a kind, and kinds of its own."""
 
-from dataclasses import dataclass
 from typing import Annotated
 
-from roadmap_planner.model.entity import Entity, Impact, Label, Notes, Order, Share, Text, Within, WorkingDays
+from roadmap_planner.model.entity import (
+    Entity,
+    Impact,
+    Label,
+    Notes,
+    Order,
+    Share,
+    Text,
+    Within,
+    WorkingDays,
+    entity,
+)
 from roadmap_planner.model.work import BlockKind
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Preset(Entity):
     """The usual block of a kind in this plan, in the place of what the catalogue says.
 

@@ -1,16 +1,15 @@
 """Scenarios: named variants of a plan, kept in it as a list of changes to it."""
 
-from dataclasses import dataclass
 from datetime import date
 from typing import Annotated
 
-from roadmap_planner.model.entity import Entity, Id, Name, Notes, Ref, Text
+from roadmap_planner.model.entity import Entity, Id, Name, Notes, Ref, Text, entity
 
 Written = Annotated[str, Text(1_000_000, lines=True)]
 """A value as JSON."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Scenario(Entity):
     """A variant of the plan under a name (cautious, fast): what differs are its edits."""
 
@@ -19,7 +18,7 @@ class Scenario(Entity):
     made_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class ScenarioEdit(Entity):
     """One difference of a scenario: a field of a row of the plan, or a row as a whole.
 

@@ -1,6 +1,5 @@
 """The work of a plan: building blocks, what they wait for, their waves, baselines and days off."""
 
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from typing import Annotated
@@ -19,6 +18,7 @@ from roadmap_planner.model.entity import (
     Text,
     Within,
     WorkingDays,
+    entity,
 )
 
 InBlock = Annotated[Id, Ref("Block", "remove")]
@@ -93,7 +93,7 @@ class GateDecision(StrEnum):
     STOP = "stop"
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Wave(Entity):
     """A group of blocks that start together: a lane of the map, a summary of the Gantt."""
 
@@ -101,7 +101,7 @@ class Wave(Entity):
     order: Order = 0.0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Block(Entity):
     """A collaborative building block. Durations are working days; 0 is a milestone.
 
@@ -156,7 +156,7 @@ class Block(Entity):
         return self.duration == 0
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Dependency(Entity):
     """``successor`` waits for ``predecessor``.
 
@@ -173,7 +173,7 @@ class Dependency(Entity):
     soft: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class Baseline(Entity):
     """A picture of the dates, kept under a name (what a committee approved).
 
@@ -185,7 +185,7 @@ class Baseline(Entity):
     compared: bool = False
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class BaselineDates(Entity):
     """The dates of one block in a baseline; finish inclusive, duration in working days.
 
@@ -206,7 +206,7 @@ class BaselineDates(Entity):
     audiences: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@entity
 class CalendarException(Entity):
     """Days from ``start`` to ``finish``, both included, that are closed, or worked although a weekend.
 

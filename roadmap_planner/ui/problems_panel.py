@@ -139,7 +139,6 @@ class ProblemsPanel(QWidget):
         self.view = QTableView(self)
         self.count = QLabel(self)
         self.summed = plain_label(self)
-        self.summed.hide()
         self.outside = QPushButton(self)
         self.show_button = QPushButton(self.tr("Show"), self)
         self.mend = QPushButton(self.tr("Mend…"), self)
@@ -235,7 +234,8 @@ class ProblemsPanel(QWidget):
         tools.setSpacing(8)
         tools.addWidget(self.count)
         tools.addWidget(self.outside)
-        tools.addStretch(1)
+        tools.addSpacing(8)
+        tools.addWidget(self.summed, 1)
         tools.addWidget(self.show_button)
         tools.addWidget(self.mend)
         self.outside.setFlat(True)
@@ -244,7 +244,6 @@ class ProblemsPanel(QWidget):
         column.setSpacing(4)
         column.addLayout(tools)
         column.addWidget(self.view, 1)
-        column.addWidget(self.summed)
 
     def _enable(self) -> None:
         finding = self.current()
@@ -253,7 +252,6 @@ class ProblemsPanel(QWidget):
         self.mend.setEnabled(finding is not None and finding.fix is not None and writable)
         said = self.model.summed(finding) if finding is not None else ""
         self.summed.setText(said)
-        self.summed.setVisible(bool(said))
 
     def _counted(self) -> None:
         total = self.model.rowCount()

@@ -8,6 +8,7 @@ from roadmap_planner.factors.check import Check, Limit
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 
@@ -54,14 +55,9 @@ class ThresholdRow(QWidget):
         row.setSpacing(8)
         label = QLabel(name, self)
         label.setBuddy(self.value)
-        for widget in (
-            label,
-            self.value,
-            QLabel(words.say(f"limit.{limit.unit}"), self),
-            QLabel(default, self),
-        ):
+        for widget in (label, self.value, QLabel(words.say(f"limit.{limit.unit}"), self)):
             row.addWidget(widget)
-        row.addStretch(1)
+        row.addWidget(plain_label(self, default), 1)
         row.addWidget(self.confirm)
         row.addWidget(self.reset)
         self.setEnabled(not workbench.document.read_only)

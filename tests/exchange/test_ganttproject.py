@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.xmltree import DEEPEST
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.people import Person
 from roadmap_planner.model.plan import Plan
@@ -181,11 +182,16 @@ def test_what_is_no_project_is_refused_by_name(text: str) -> None:
         of_gan(text)
 
 
-def test_tasks_nested_without_end_are_read_without_recursion() -> None:
-    depth = 20_000
+def nested(depth: int) -> str:
     inside = "".join(f'<task id="{n}" name="T{n}">' for n in range(depth)) + "</task>" * depth
-    plan = of_gan(f"<project><tasks>{inside}</tasks></project>").plan
-    assert [one.name for one in plan.rows(Block)] == [f"T{depth - 1}"]
+    return f"<project><tasks>{inside}</tasks></project>"
+
+
+def test_deeply_nested_tasks_are_read_and_those_without_end_are_refused() -> None:
+    depth = DEEPEST - 2
+    assert [one.name for one in of_gan(nested(depth)).plan.rows(Block)] == [f"T{depth - 1}"]
+    with pytest.raises(ExchangeError):
+        of_gan(nested(20_000))
 
 
 def test_a_loop_and_a_second_id_are_reported() -> None:

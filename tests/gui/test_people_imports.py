@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel
+from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.people import Person, Population, SurveyAnswer
@@ -15,6 +15,7 @@ from roadmap_planner.ui.people.people_view import PeopleView
 from roadmap_planner.ui.people.populations_pane import PopulationsPane
 from roadmap_planner.ui.people.survey_pane import SurveyPane
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.translation import install
 from tests.gui.workplace import MakeBench
 from tests.plans import a_plan
 
@@ -52,6 +53,19 @@ def test_a_survey_is_previewed_and_kept_as_one_change(make_bench: MakeBench, qtb
     assert {one.respondent for one in bench.plan.rows(SurveyAnswer)} == {""}
     bench.undo()
     assert bench.plan == before
+
+
+def test_how_many_problems_there_are_is_said_in_french_too(
+    make_bench: MakeBench, qtbot: QtBot, qapp: QApplication
+) -> None:
+    install(qapp, "fr")
+    try:
+        dialog = SurveyImport(make_bench(plan_with(), "fr"), SURVEY, "usage.csv")
+        qtbot.addWidget(dialog)
+        titles = [dialog.tabs.tabText(place) for place in range(dialog.tabs.count())]
+    finally:
+        install(qapp, "en")
+    assert "Problèmes et remarques (1)" in titles
 
 
 def test_a_column_may_be_read_otherwise(make_bench: MakeBench, qtbot: QtBot) -> None:

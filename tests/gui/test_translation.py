@@ -1,12 +1,17 @@
 """The window speaks the language chosen, Qt's own buttons too, and changes it while it runs."""
 
+import ast
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from defusedxml.ElementTree import parse
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
 from pytestqt.qtbot import QtBot
 
+import roadmap_planner.ui
+from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.translation import install, language_of
 
 
@@ -56,3 +61,22 @@ def test_a_language_that_we_do_not_speak_is_english() -> None:
     assert language_of("fr") == "fr"
     assert language_of("de") == "en"
     assert language_of("system") in {"en", "fr"}
+
+
+def test_no_number_is_said_by_a_class_that_others_derive_from() -> None:
+    """With its number filled in, PySide takes what it did not find under the derived name as translated."""
+    ui, catalogue = Path(roadmap_planner.ui.__file__).parent, shipped("translations", "roadmap_planner_fr.ts")
+    contexts = parse(catalogue).iter("context")
+    counting = {
+        one.findtext("name") for one in contexts if any(m.get("numerus") for m in one.iter("message"))
+    }
+    bases = {
+        base.id
+        for file in ui.rglob("*.py")
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8")))
+        if isinstance(node, ast.ClassDef)
+        for base in node.bases
+        if isinstance(base, ast.Name)
+    }
+    assert len(counting) > 10
+    assert counting & bases == set()

@@ -102,9 +102,10 @@ class TableImport(QDialog):
         self.problems.addItems([words.phrase(note) for note in notes])
         page = self.tabs.indexOf(self.problems)
         count = self.problems.count()
-        self.tabs.setTabText(
-            page, self.tr("Problems and notes (%n)", "", count) if count else self.tr("Problems")
-        )
+        # No %n in a class that others derive from: with the number filled in, PySide takes the text that it
+        # did not find under the name of the other class for a translation.
+        said = self.tr("Problems and notes ({count})").format(count=count)
+        self.tabs.setTabText(page, said if count else self.tr("Problems"))
         self.tabs.setTabVisible(self.tabs.indexOf(self.view), bool(cells))
         self.tabs.setTabVisible(self.tabs.indexOf(self.columns), bool(headers))
 

@@ -73,7 +73,8 @@ class RegistersView(QWidget):
 
     def _claims(self) -> QWidget:
         state = ComputedColumn("state", "column.claim_state", _claim_state, frozenset({work.Block}))
-        columns: tuple[Column, ...] = (*columns_of(evidence.Claim), RELYING, state)
+        told = columns_of(evidence.Claim, "statement", "source", "said_by", "tested_by", "verdict")
+        columns: tuple[Column, ...] = (*told, state, *columns_of(evidence.Claim, "evidence"), RELYING)
         return TablePane(self._workbench, evidence.Claim, columns, parent=self)
 
     def _lessons(self) -> QWidget:

@@ -189,7 +189,7 @@ class TablePane(QWidget):
         self.search.setMaximumWidth(240)
         tools = QHBoxLayout()
         tools.setSpacing(8)
-        tools.addWidget(self.search)
+        tools.addWidget(self.search, 3)
         tools.addWidget(self.count)
         tools.addStretch(1)
         for button in (self.add_button, self.details_button, self.delete_button):

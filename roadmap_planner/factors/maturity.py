@@ -82,7 +82,7 @@ def non_users_trained(s: Situation, limit: Mapping[str, float]) -> Answer:
             continue
         severity = Severity.BLOCKER if seats * 100 < need * limit["half"] else Severity.WARNING
         evidence = Phrase(
-            "finding.SF1.3", name=one.name, need=need, seats=seats, block=s.name(first), start=start
+            "finding.SF1.3", name=one.name, need=need, count=seats, block=s.name(first), start=start
         )
         fix = Later(partial(_session, s, one, need - seats, start))
         items.append(bad(severity, evidence, key(one), key(first), held=seats / need, weight=need, fix=fix))

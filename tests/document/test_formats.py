@@ -262,8 +262,9 @@ def test_row_33_unsaved_work_of_an_older_format_may_fail_to_come_up_to_date(
     scratch = tmp_path / "scratch"
     scratch.mkdir()
     copy = scratch / "work.db"
-    copy.write_bytes(before)
-    calls = fails_at(0, lambda: bring_up_to_date(copy))
+    for _ in range(2):  # what is asked once and kept is not asked the second time
+        copy.write_bytes(before)
+        calls = fails_at(0, lambda: bring_up_to_date(copy))
     assert copy.read_bytes() != before
     for moment in range(1, calls, max(1, calls // 60)):
         copy.write_bytes(before)

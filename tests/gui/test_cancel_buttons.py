@@ -3,6 +3,7 @@
 The moment is a step of the work, chosen by chance with a seed; the work waits there for the button.
 """
 
+import os
 import random
 import threading
 from collections.abc import Callable, Iterator
@@ -109,7 +110,9 @@ def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Ite
 
 
 def files(folder: Path) -> list[str]:
-    return sorted(str(one.relative_to(folder)) for one in folder.rglob("*") if one.is_file())
+    """What is there, while a thread may still be clearing up: a folder that goes meanwhile holds nothing."""
+    walked = os.walk(folder)
+    return sorted(str((Path(top) / name).relative_to(folder)) for top, _, names in walked for name in names)
 
 
 def shared_plan(folder: Path, name: str) -> Path:

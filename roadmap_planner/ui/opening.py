@@ -9,14 +9,11 @@ from PySide6.QtWidgets import QMessageBox, QPushButton, QWidget
 from roadmap_planner.document.backups import Version, versions
 from roadmap_planner.document.document import Document, Recoverable
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.header import unreadable
 from roadmap_planner.document.lock import Found, LockState, found
 from roadmap_planner.document.peek import peeked
 from roadmap_planner.document.progress import Told
 from roadmap_planner.document.recovery import Recovered, recovered
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.exchange.archive import plan_from_json
-from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen, Choice
@@ -42,23 +39,6 @@ def open_file(
     except DocumentError as error:
         return _despite(error, path, workspace, words, window, known)
     return None if taken is None else _shared(*taken, path, window)
-
-
-def open_archive(path: Path, words: Words, window: QWidget) -> Plan:
-    """The plan of an archive (JSON). Raises DocumentError, PlanError; GivenUp when the user did not wait."""
-
-    def work(told: Told) -> Plan:
-        told("copy", 0.0)
-        try:
-            text = path.read_text(encoding="utf-8")
-        except UnicodeDecodeError as error:
-            raise PlanError("no_archive", line=1, column=1) from error
-        except OSError as error:
-            raise unreadable(path, error) from error
-        told("plan", 0.0)
-        return plan_from_json(text)
-
-    return waited(window, _opening(path), words, work)
 
 
 class UnsavedWork(QMessageBox):

@@ -25,7 +25,7 @@ from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.dialogs.import_report import ImportReport
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
 from roadmap_planner.ui.leftovers import Leftovers
-from roadmap_planner.ui.opening import UnsavedWork, open_archive, open_file
+from roadmap_planner.ui.opening import UnsavedWork, open_file
 from roadmap_planner.ui.reading import content_of, read_apart
 from roadmap_planner.ui.saves import Saves
 from roadmap_planner.ui.settings import AUTHOR, LAST_FOLDER, Settings
@@ -36,7 +36,7 @@ from roadmap_planner.ui.workbench import Workbench
 if TYPE_CHECKING:
     from roadmap_planner.ui.desk import Desk
 
-OTHERS = {".xml", ".gan", ".xlsx"}
+OTHERS = {".json", ".xml", ".gan", ".xlsx"}
 """Files of other programs that hold a whole plan: MS Project, GanttProject, workbooks."""
 
 
@@ -93,8 +93,6 @@ class Session(Saves):
             return False
         if path.suffix.lower() in OTHERS:
             return self._open(lambda: self._foreign(path))
-        if path.suffix.lower() == ".json":
-            return self._open(lambda: self._unpacked(path))
         return self._open_plan(path.absolute())
 
     def open_again(self) -> bool:
@@ -191,11 +189,6 @@ class Session(Saves):
         if document is not None:
             self._settings.opened(path, document.id if document.path is not None else "")
         return document
-
-    def _unpacked(self, path: Path) -> Document:
-        """A new document of the plan in an archive. Raises DocumentError, PlanError, GivenUp."""
-        plan = open_archive(path, self._workbench.words, self._window)
-        return Document.create(plan, self._workspace, unsaved=True)
 
     def _foreign(self, path: Path) -> Document | None:
         """A new document of another program's plan, once it was seen what is left out of it; None when it is

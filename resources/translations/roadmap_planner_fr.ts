@@ -3721,6 +3721,14 @@ Source&#xa0;: {sources}</translation>
         <source>The map of this large plan is being laid out…</source>
         <translation>La carte de ce grand plan est en cours de mise en place…</translation>
     </message>
+    <message>
+        <source>This plan has {count} blocks, too many for a map. The Gantt lists them all.</source>
+        <translation>Ce plan compte {count} briques, trop pour une carte. Le Gantt les liste toutes.</translation>
+    </message>
+    <message>
+        <source>Show the Gantt</source>
+        <translation>Afficher le Gantt</translation>
+    </message>
 </context>
 <context>
     <name>WaitingDialog</name>

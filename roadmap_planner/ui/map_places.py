@@ -2,6 +2,7 @@
 
 from PySide6.QtCore import QObject, QTimer, Signal
 
+from roadmap_planner.document.airlock import MOST_BLOCKS
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.render.plot import Plot, plot
@@ -9,6 +10,8 @@ from roadmap_planner.ui.background import Background
 
 AT_ONCE = 400
 """Plans up to so many blocks are laid out before the next frame, in a tenth of a second."""
+MOST = MOST_BLOCKS
+"""Plans of more blocks, of which one is asked before they are opened, are not laid out at all."""
 
 
 class _Stopped(Exception):  # noqa: N818 - named for what it is
@@ -31,7 +34,10 @@ class Places(QObject):
         self._soon.timeout.connect(self._begin)
 
     def of(self, plan: Plan) -> Plot | None:
-        """The places of a plan; None while they are being found, which ``found`` ends."""
+        """The places of a plan; None while they are being found, which ``found`` ends, or of too many."""
+        if len(plan.all(Block)) > MOST:
+            self.stop()
+            return None
         if plan is self._wanted:
             return None
         served = None if self._plot is None else self._plot.serving(plan)

@@ -82,7 +82,10 @@ class MapView(Canvas):
 
     def _plotted(self) -> Plot | None:
         """Where everything stands; None, and it is said, while that is being found."""
-        places = self.places.of(self._workbench.plan)
+        plan = self._workbench.plan
+        places = self.places.of(plan)
+        if places is None:
+            self.waiting.tell(len(plan.all(Block)))
         self.waiting.setVisible(places is None)
         return places
 

@@ -50,6 +50,7 @@ def _map(window: "MainWindow") -> QWidget:
 
     view = MapView(window.workbench, window.selection, window)
     window.closed.connect(view.places.end)
+    view.waiting.commandWanted.connect(lambda name: window.actions_by_name[name].trigger())
     return _picture(window, view)
 
 

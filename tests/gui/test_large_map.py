@@ -1,7 +1,8 @@
 """The map of a large plan is laid out while the window goes on."""
 
 import pytest
-from PySide6.QtCore import QPoint
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
@@ -86,3 +87,22 @@ def test_the_last_of_two_edits_is_laid_out(window: MainWindow, view: MapView, qt
     add_block(window.workbench, "Two")
     settled(view, qtbot)
     assert shows(view, window.workbench.plan)
+
+
+def test_a_plan_of_too_many_blocks_is_shown_as_a_gantt(
+    window: MainWindow, view: MapView, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Only of such plans, which open only once it was asked, is there no map."""
+    monkeypatch.setattr(map_places, "MOST", 2)
+    window.session.show_plan(a_plan({"A": 5, "B": 5, "C": 1}, [("A", "B")]))
+    QApplication.processEvents()
+    assert view.waiting.isVisible()
+    assert "3 blocks" in view.waiting.sentence.text()
+    assert not view.picture.cards
+    QTest.mouseClick(view.waiting.button, Qt.MouseButton.LeftButton)
+    assert window.gantt.isVisible()
+    window.show_view(MAP)
+    window.session.show_plan(a_plan({"A": 5, "B": 5}, [("A", "B")]))
+    settled(view, qtbot)
+    assert shows(view, window.workbench.plan)
+    assert not view.waiting.button.isVisible()

@@ -207,6 +207,34 @@ def test_deleting_takes_what_hangs_on_it_and_comes_back(bench: Workbench, qtbot:
     assert pane.model.rowCount() == 2
 
 
+def test_several_rows_go_at_once_from_a_table_that_is_sorted_and_searched(
+    bench: Workbench, qtbot: QtBot
+) -> None:
+    """Views ask for rows that are to go while they are told of others."""
+    for number in range(6):
+        bench.change(
+            TITLE, adding(Population(name=f"Place {number}", headcount=9 - number, order=9.0 + number))
+        )
+    pane = pane_of(bench, qtbot, Population, "name", "headcount")
+    asked: list[object] = []
+
+    def ask_all(*_: object) -> None:
+        table = pane.model
+        asked.extend(table.index(row, 0).data() for row in range(table.rowCount()))
+
+    pane.model.rowsRemoved.connect(ask_all)
+    pane.view.sortByColumn(1, Qt.SortOrder.AscendingOrder)
+    pane.filter.search("place")
+    pane.view.selectAll()
+    QTest.keyClick(pane.view, Qt.Key.Key_Delete)
+    assert asked
+    assert not [one for one in bench.plan.rows(Population) if one.name.startswith("Place")]
+    pane.filter.search("")
+    assert pane.filter.rowCount() == len(bench.plan.all(Population))
+    bench.undo()
+    assert pane.filter.rowCount() == len(bench.plan.all(Population))
+
+
 def test_a_form_adds_a_row_and_stays_open_when_refused(bench: Workbench, qtbot: QtBot) -> None:
     pane = pane_of(bench, qtbot, SponsorAction)
     form = pane.add()

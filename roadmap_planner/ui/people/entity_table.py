@@ -57,6 +57,8 @@ class EntityTable(QAbstractTableModel):
         self._ids: list[Id] = []
         self._place: dict[Id, int] = {}
         self._reads = frozenset[type[Entity]]().union(*(column.reads for column in columns))
+        self._plan = workbench.plan
+        """The plan that has the rows which are shown: views ask for any while they are told of others."""
         self._take(self._wanted())
         workbench.planChanged.connect(self._changed)
         workbench.documentChanged.connect(self.reset)
@@ -64,12 +66,13 @@ class EntityTable(QAbstractTableModel):
     def reset(self) -> None:
         """Read the plan anew."""
         self.beginResetModel()
+        self._plan = self.workbench.plan
         self._take(self._wanted())
         self.endResetModel()
 
     def row(self, place: int) -> Entity:
         """The row at a place."""
-        return self.workbench.plan.get(self.kind, self._ids[place])
+        return self._plan.get(self.kind, self._ids[place])
 
     def place(self, id: Id) -> int:
         """Where a row stands; -1 for one that is not shown."""
@@ -77,7 +80,11 @@ class EntityTable(QAbstractTableModel):
 
     def cell_text(self, place: int, column: int) -> str:
         """What a cell shows."""
-        return self.columns[column].text(self.workbench.plan, self.row(place), self.words)
+        return self.columns[column].text(self._plan, self.row(place), self.words)
+
+    def value(self, place: int, column: int) -> object:
+        """What a cell holds."""
+        return self.columns[column].value(self._plan, self.row(place))
 
     @property
     def words(self) -> Words:
@@ -137,7 +144,7 @@ class EntityTable(QAbstractTableModel):
         if not index.isValid():
             return None
         column = self.columns[index.column()]
-        plan, row = self.workbench.plan, self.row(index.row())
+        plan, row = self._plan, self.row(index.row())
         ticked = _ticked(column)
         match role:
             case Qt.ItemDataRole.DisplayRole:
@@ -196,10 +203,12 @@ class EntityTable(QAbstractTableModel):
         touched = change.touched()
         kinds = {kind for kind, _ in touched}
         if self.kind not in kinds and not kinds & self._reads:
+            self._plan = self.workbench.plan
             return
         wanted = self._wanted()
         if wanted != self._ids:
             self._rearrange(wanted)
+        self._plan = self.workbench.plan
         if not self._ids:
             return
         last = len(self.columns) - 1
@@ -221,6 +230,7 @@ class EntityTable(QAbstractTableModel):
             self.beginRemoveRows(QModelIndex(), place, place)
             self._take(self._ids[:place] + self._ids[place + 1 :])
             self.endRemoveRows()
+        self._plan = self.workbench.plan
         for place in came:
             self.beginInsertRows(QModelIndex(), place, place)
             self._take([*self._ids[:place], wanted[place], *self._ids[place:]])
@@ -272,8 +282,8 @@ class RowFilter(QSortFilterProxyModel):
         row, place = self._table.row(index.row()), index.column()
         found = self._keys.get((row.id, place))
         if found is None:
-            value = self._table.columns[place].value(self._table.workbench.plan, row)
-            found = self._keys[row.id, place] = _sort_key(value, self._table.cell_text(index.row(), place))
+            value, text = self._table.value(index.row(), place), self._table.cell_text(index.row(), place)
+            found = self._keys[row.id, place] = _sort_key(value, text)
         return found
 
     def _forget(self) -> None:

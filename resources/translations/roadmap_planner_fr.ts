@@ -2336,6 +2336,14 @@ Source&#xa0;: {sources}</translation>
         <source>{problems}, {blockers}</source>
         <translation>{problems}, {blockers}</translation>
     </message>
+    <message>
+        <source>The plan is being assessed…</source>
+        <translation>Le plan est en cours d’évaluation…</translation>
+    </message>
+    <message>
+        <source>{problems} so far. The plan is being assessed…</source>
+        <translation>{problems} pour l’instant. Le plan est en cours d’évaluation…</translation>
+    </message>
     <message numerus="yes">
         <source>%n problem(s) outside the filter. Show</source>
         <translation>

@@ -1,7 +1,7 @@
 """After an edit only what differs is painted: the screen shows what a window opened afresh would show."""
 
 import random
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Protocol
 
@@ -178,6 +178,30 @@ def test_scrolling_shifts_what_is_painted_and_adds_what_comes_into_sight(open_wi
         for part in parts(window):
             painted = on_screen(window, part)
             assert same(painted, in_one_go(window, part)), (x, y)
+
+
+@pytest.mark.parametrize(("height", "seed"), [(900, 909), (865, 883), (700, 706)])
+def test_edits_and_scrolling_in_turn_and_at_once_are_shown(
+    open_window: MakeWindow, height: int, seed: int
+) -> None:
+    window, chance = open_window(sample(), height), random.Random(seed)
+    window.gantt.zoom_to(0.7)
+    across, down = window.gantt.canvas.horizontalScrollBar(), window.gantt.canvas.verticalScrollBar()
+    for _ in range(12):
+        steps: list[Callable[[], object]] = [
+            lambda: edit(window, chance),
+            lambda: across.setValue(across.value() + chance.randrange(-60, 90)),
+            lambda: down.setValue(down.value() + chance.randrange(-60, 90)),
+        ]
+        chance.shuffle(steps)
+        for step in steps:
+            step()
+            if chance.random() < 0.5:
+                settle(window)
+        settle(window)
+        for part in parts(window):
+            painted = on_screen(window, part)
+            assert same(painted, in_one_go(window, part))
 
 
 def test_an_edit_after_scrolling_and_one_with_a_selection_are_shown(open_window: MakeWindow) -> None:

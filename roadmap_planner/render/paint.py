@@ -157,21 +157,21 @@ def _paint_pattern(box: Box, hand: Hand) -> None:
 
 
 def _paint_paths(paths: Iterator[Path], hand: Hand) -> None:
-    """Lines first, then the heads of the arrows among them."""
-    heads: dict[str, list[Path]] = {}
-    for (line, width, dashed, plain), alike in groupby(paths, _ink_of_path):
+    """Lines of one ink, then the heads of the arrows among them. What lies over what depends on no other ink,
+    so that a part painted for itself, where some shapes are left out, looks as it does in the whole.
+    """
+    for (line, width, dashed, plain, arrow), group in groupby(paths, _ink_of_path):
+        alike = list(group)
         if plain:
             _paint_lines([path.points for path in alike], line, width, dashed, hand)
             continue
         for path in alike:
             _paint_path(path, hand)
-            if path.arrow and len(path.points) > 1:
-                heads.setdefault(path.line, []).append(path)
-    for role, arrows in heads.items():
-        hand.pen("")
-        hand.brush(role)
-        for path in arrows:
-            hand.painter.drawPolygon(_head(*path.points[-2:], path.width, _grid(path, hand)))
+        if arrow:
+            hand.pen("")
+            hand.brush(line)
+            for path in alike:
+                hand.painter.drawPolygon(_head(*path.points[-2:], path.width, _grid(path, hand)))
 
 
 def _paint_lines(lines: list[tuple[Point, ...]], role: str, width: float, dashed: bool, hand: Hand) -> None:
@@ -211,9 +211,10 @@ def _in_sight(line: tuple[Point, ...], period: float, sight: QRectF) -> tuple[Po
     return (min(ax + before, bx), ay), (max(min(bx, sight.right() + 1), ax), by)
 
 
-def _ink_of_path(path: Path) -> tuple[str, float, bool, bool]:
-    """What paths have in common, and whether they are no more than lines."""
-    return path.line, path.width, path.dashed, len(path.points) == 2 and not (path.closed or path.arrow)
+def _ink_of_path(path: Path) -> tuple[str, float, bool, bool, bool]:
+    """What paths have in common, whether they are no more than lines, and whether they have heads."""
+    arrow = path.arrow and len(path.points) > 1
+    return path.line, path.width, path.dashed, len(path.points) == 2 and not (path.closed or arrow), arrow
 
 
 def _paint_path(path: Path, hand: Hand) -> None:

@@ -259,6 +259,10 @@ class ProblemsPanel(QWidget):
         if total:
             blockers = self.tr("%n blocker(s)", "", self.model.count(Severity.BLOCKER))
             text = self.tr("{problems}, {blockers}").format(problems=text, blockers=blockers)
+        if self._workbench.known is None:
+            waiting = self.tr("The plan is being assessed…")
+            so_far = self.tr("{problems} so far. The plan is being assessed…").format(problems=text)
+            text = so_far if total else waiting
         self.count.setText(text)
         self.outside.setVisible(self.model.outside > 0)
         self.outside.setText(self.tr("%n problem(s) outside the filter. Show", "", self.model.outside))

@@ -1,6 +1,7 @@
 """The nine factors in the window: findings are shown, mended in one change, waived with a reason."""
 
 from datetime import date
+from pathlib import Path
 
 import pytest
 from PySide6.QtCore import QModelIndex, QPoint, QPointF, Qt
@@ -9,12 +10,14 @@ from PySide6.QtWidgets import QApplication, QFrame, QLabel, QPushButton
 from pytestqt.qtbot import QtBot
 
 from benchmarks.plans import large_plan
+from roadmap_planner.document.document import Document
+from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.factors.catalogue import CHECKS, FACTORS
 from roadmap_planner.factors.check import Finding, Fix, Severity
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui.dialogs.fix_preview import FixPreview
 from roadmap_planner.ui.factor_page import waiver_for
 from roadmap_planner.ui.factors_view import FactorsView
@@ -55,6 +58,38 @@ def test_a_large_plan_is_assessed_while_the_page_says_so(make_bench: MakeBench, 
         pass
     assert view.page().factor == FACTORS[0]
     assert not any(waiting[0] in tile.accessibleName() for tile in view.tiles.values())
+
+
+def test_the_problems_of_a_large_plan_are_not_none_while_it_is_assessed(
+    make_bench: MakeBench, qtbot: QtBot, tmp_path: Path
+) -> None:
+    bench = make_bench()
+    panel = ProblemsPanel(bench, Selection())
+    qtbot.addWidget(panel)
+    before, counted = bench.document, panel.count.text()
+    bench.open(Document.create(large_plan(AT_ONCE + 20, AT_ONCE), Workspace(tmp_path / "large")))
+    before.close()
+    assert panel.count.text() == "The plan is being assessed…"
+    with qtbot.waitSignal(bench.derived, timeout=20_000):
+        pass
+    total = panel.model.rowCount()
+    assert total
+    assert panel.count.text().startswith(f"{total} problem")
+    assert panel.count.text() != counted
+
+
+def test_what_is_known_of_a_large_plan_at_once_is_told_as_not_all(
+    make_bench: MakeBench, qtbot: QtBot
+) -> None:
+    plan = large_plan(AT_ONCE + 20, AT_ONCE)
+    edit = Edit(plan)
+    link = next(iter(plan.rows(Dependency)))
+    edit.update(plan.get(Block, link.successor), actual_start=plan.roadmap.start)  # beats the link
+    panel = ProblemsPanel(make_bench(edit.plan), Selection())
+    qtbot.addWidget(panel)
+    assert panel.model.rowCount()
+    assert panel.count.text().startswith(f"{panel.model.rowCount()} problem")
+    assert panel.count.text().endswith(" so far. The plan is being assessed…")
 
 
 def a_finding(bench: Workbench) -> Finding:

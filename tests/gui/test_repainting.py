@@ -3,6 +3,7 @@
 import random
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from typing import Protocol
 
 import numpy as np
 import pytest
@@ -32,7 +33,11 @@ from tests.gui.workplace import sample
 SHADE = 24
 """Of 255."""
 
-MakeWindow = Callable[[Plan], MainWindow]
+
+class MakeWindow(Protocol):
+    """Opens a window, of a height in pixels, on a plan."""
+
+    def __call__(self, plan: Plan, height: int = 900) -> MainWindow: ...
 
 
 @pytest.fixture
@@ -40,12 +45,12 @@ def open_window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -
     """Windows on a plan, the Gantt in front."""
     made: list[MainWindow] = []
 
-    def make(plan: Plan) -> MainWindow:
+    def make(plan: Plan, height: int = 900) -> MainWindow:
         window = make_window(Workspace(tmp_path / f"state{len(made)}"), Settings(None), "en")
         monkeypatch.setattr(window.session, "may_leave", lambda: True)  # no question at the end of a test
         qtbot.addWidget(window)
         made.append(window)
-        window.resize(1500, 900)
+        window.resize(1500, height)
         window.show()
         qtbot.waitExposed(window)
         window.session.show_plan(plan)
@@ -135,9 +140,12 @@ def edit(window: MainWindow, chance: random.Random) -> None:
             window.selection.select([(Block, one.id)])
 
 
+@pytest.mark.parametrize("height", [900, 865, 700])
 @pytest.mark.parametrize("seed", range(3))
-def test_the_screen_after_edits_is_that_of_a_window_opened_afresh(open_window: MakeWindow, seed: int) -> None:
-    window, chance = open_window(sample()), random.Random(seed)
+def test_the_screen_after_edits_is_that_of_a_window_opened_afresh(
+    open_window: MakeWindow, seed: int, height: int
+) -> None:
+    window, chance = open_window(sample(), height), random.Random(seed)
     for _ in range(12):
         edit(window, chance)
         settle(window)
@@ -146,7 +154,7 @@ def test_the_screen_after_edits_is_that_of_a_window_opened_afresh(open_window: M
             assert same(painted, in_one_go(window, part))
     window.selection.clear()
     settle(window)
-    fresh = open_window(window.workbench.plan)
+    fresh = open_window(window.workbench.plan, height)
     assert texts(window) == texts(fresh)
     for one in (window, fresh):
         one.gantt.zoom_to(0.5)
@@ -170,6 +178,30 @@ def test_scrolling_shifts_what_is_painted_and_adds_what_comes_into_sight(open_wi
         for part in parts(window):
             painted = on_screen(window, part)
             assert same(painted, in_one_go(window, part)), (x, y)
+
+
+@pytest.mark.parametrize(("height", "seed"), [(900, 909), (865, 883), (700, 706)])
+def test_edits_and_scrolling_in_turn_and_at_once_are_shown(
+    open_window: MakeWindow, height: int, seed: int
+) -> None:
+    window, chance = open_window(sample(), height), random.Random(seed)
+    window.gantt.zoom_to(0.7)
+    across, down = window.gantt.canvas.horizontalScrollBar(), window.gantt.canvas.verticalScrollBar()
+    for _ in range(12):
+        steps: list[Callable[[], object]] = [
+            lambda: edit(window, chance),
+            lambda: across.setValue(across.value() + chance.randrange(-60, 90)),
+            lambda: down.setValue(down.value() + chance.randrange(-60, 90)),
+        ]
+        chance.shuffle(steps)
+        for step in steps:
+            step()
+            if chance.random() < 0.5:
+                settle(window)
+        settle(window)
+        for part in parts(window):
+            painted = on_screen(window, part)
+            assert same(painted, in_one_go(window, part))
 
 
 def test_an_edit_after_scrolling_and_one_with_a_selection_are_shown(open_window: MakeWindow) -> None:

@@ -1,15 +1,16 @@
-"""Outside the differences of two pictures nothing is painted otherwise."""
+"""Outside the differences of two pictures nothing is painted otherwise, nor in a part painted for itself."""
 
 import numpy as np
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
+from PySide6.QtCore import QRect
 from PySide6.QtGui import QColor, QImage, QPainter, QRegion
 
 from roadmap_planner.render.devices import application
 from roadmap_planner.render.difference import differences
 from roadmap_planner.render.paint import paint_shapes
-from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
+from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape, meets
 from roadmap_planner.render.style import LOOKS
 
 SIZE = 120
@@ -67,6 +68,36 @@ def test_painting_where_they_differ_makes_the_one_picture_the_other(
 
 def _shades(image: QImage) -> NDArray[np.int16]:
     return np.frombuffer(bytes(image.constBits()), dtype=np.uint8).astype(np.int16)
+
+
+ARROWS = st.builds(
+    lambda end, length, off, role, width: Path(
+        ((end - length, end + off), (end, end + off)), role, width, arrow=True
+    ),
+    st.sampled_from([25.0, 95.0]),
+    st.sampled_from([8.0, 12.0]),
+    st.integers(-2, 2),
+    COLOURS,
+    st.sampled_from([1.0, 2.0]),
+)
+"""Into one of two places, as links lead into one block."""
+REACH = 12
+"""How far beyond its bounds a shape may leave paint, in points."""
+
+
+@given(st.lists(ARROWS | SHAPES, min_size=2, max_size=9, unique=True), st.sampled_from([25.0, 95.0]))
+@settings(max_examples=150)
+def test_a_part_is_painted_alike_without_the_shapes_that_do_not_reach_it(
+    shapes: list[Shape], middle: float
+) -> None:
+    application()
+    area = QRect(int(middle) - 15, int(middle) - 15, 30, 30)
+    part = area.adjusted(-REACH, -REACH, REACH, REACH)
+    reach = Rect(part.x(), part.y(), part.width(), part.height())
+    near = [one for one in shapes if meets(one, reach)]
+    whole = _painted(shapes)
+    apart = np.abs(_shades(_painted(near, whole, QRegion(area))) - _shades(whole))
+    assert int(apart.max()) <= SHADE
 
 
 @given(PICTURES)

@@ -31,7 +31,7 @@ from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.people.choose import ChooseSeveral
 from roadmap_planner.ui.people.columns import FieldColumn, LinksColumn, columns_of
 from roadmap_planner.ui.people.editors import AnyEditor, NotesEditor, editor_for, when_edited
-from roadmap_planner.ui.people.naming import kind_text, row_phrase
+from roadmap_planner.ui.people.naming import capital, kind_text, row_phrase
 from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.signs import tinted
@@ -217,7 +217,7 @@ class Inspector(QScrollArea):
         self._links[column.name] = button
         self._say_links(column, row)
         label = plain_label(page)
-        label.setText(column.label(words))
+        label.setText(capital(column.label(words)))
         label.setBuddy(button)
         form.addRow(label, button)
 

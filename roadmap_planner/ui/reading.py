@@ -34,7 +34,8 @@ def content_of(parent: QWidget, path: Path, words: Words) -> bytes | None:
         box.setTextFormat(Qt.TextFormat.PlainText)
         box.setWindowTitle(QCoreApplication.translate("Reading", "Import"))
         box.setText(told.format(name=path.name, reason=error.strerror or str(error)))
-        box.exec()
+        box.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        box.open()
         return None
 
 

@@ -4,12 +4,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from PySide6.QtCore import QLocale
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.settings import Settings
+from roadmap_planner.ui.translation import install
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.workplace import MakeBench, workbenches
 
@@ -43,3 +45,11 @@ def _nothing_stays_open(qapp: QApplication) -> Iterator[None]:
     while (left := QApplication.activeModalWidget()) is not None:
         left.hide()
         left.deleteLater()
+
+
+@pytest.fixture(autouse=True)
+def _english_again(qapp: QApplication) -> Iterator[None]:
+    """The language that a test chose is not the next one's."""
+    yield
+    if QLocale().language() != QLocale.Language.English:
+        install(qapp, "en")

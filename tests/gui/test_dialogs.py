@@ -1,7 +1,7 @@
 """Every dialog and view opens in both languages, on plans full and empty; nothing of a user is markup."""
 
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -119,12 +119,6 @@ WIDGETS: dict[str, Made] = {
     "start": lambda bench: StartPage(Settings(None), Leftovers(Workspace(Path())), bench.words),
     "waiver": a_waiver,
 }
-
-
-@pytest.fixture(autouse=True)
-def _english_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    install(qapp, "en")
 
 
 @pytest.mark.parametrize("language", ["en", "fr"])

@@ -1,10 +1,8 @@
 """The window speaks the language chosen, Qt's own buttons too, and changes it while it runs."""
 
 import ast
-from collections.abc import Iterator
 from pathlib import Path
 
-import pytest
 from defusedxml.ElementTree import parse
 from PySide6.QtCore import QCoreApplication, QLocale, QTranslator
 from PySide6.QtWidgets import QApplication, QDialogButtonBox
@@ -13,12 +11,6 @@ from pytestqt.qtbot import QtBot
 import roadmap_planner.ui
 from roadmap_planner.shipped import shipped
 from roadmap_planner.ui.translation import install, language_of
-
-
-@pytest.fixture(autouse=True)
-def _english_again(qapp: QApplication) -> Iterator[None]:
-    yield
-    install(qapp, "en")
 
 
 def test_a_language_is_spoken_and_left_again(qapp: QApplication) -> None:

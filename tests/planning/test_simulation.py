@@ -268,3 +268,13 @@ def test_the_p80_of_a_plan_is_that_of_its_simulation_when_there_is_one() -> None
     assert p80_finish(dates, found) == found.finish.by(80)
     assert p80_finish(dates) == p80_finish(dates)
     assert abs((p80_finish(dates) - found.finish.by(80)).days) <= 4
+
+
+@pytest.mark.parametrize("bands", [False, True])
+def test_a_plan_without_blocks_or_without_doubt_is_simulated_too(bands: bool) -> None:
+    empty, sure = (schedule(a_plan(blocks)) for blocks in ({}, {"A": 5, "B": 0}))
+    nothing = simulate(empty, Wanted(500, bands=bands))
+    assert nothing.uncertain == 0
+    assert not nothing.drivers
+    certain = simulate(sure, Wanted(500, bands=bands))
+    assert certain.finish.by(50) == certain.finish.by(95) == sure.finish

@@ -17,7 +17,7 @@ from roadmap_planner.commands.terminal import (
     read_plan,
     write_plan,
 )
-from roadmap_planner.exchange.cells import DayOrder
+from roadmap_planner.exchange.cells import LARGEST_FILE, DayOrder
 from roadmap_planner.exchange.formats import read
 from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.isolated import isolated
@@ -27,8 +27,6 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block, Dependency, Wave
-
-LARGEST = 100 * 1024 * 1024
 
 
 def arguments(parser: Parser) -> None:
@@ -63,7 +61,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
         encoding=asked.encoding,
         separator={"tab": "\t", None: ""}.get(asked.separator, asked.separator),
     )
-    imported = isolated(read, asked.source.name, content(asked.source, LARGEST), wishes)
+    imported = isolated(read, asked.source.name, content(asked.source, LARGEST_FILE), wishes)
     return _land(imported, asked, out, terminal)
 
 
@@ -85,7 +83,7 @@ def _land(imported: Imported, asked: argparse.Namespace, out: Path, terminal: Te
 def _into(asked: argparse.Namespace, out: Path, terminal: Terminal) -> int:
     """Take a survey or a directory into a plan, which stays as it is; the result is written to ``out``."""
     edit = Edit(read_plan(asked.into))
-    imported = INTO[asked.role](content(asked.source, LARGEST), edit, asked)
+    imported = INTO[asked.role](content(asked.source, LARGEST_FILE), edit, asked)
     check(edit.plan, edit.change(Phrase(f"change.import.{asked.role}", count=1)).touched())
     return _land(imported, asked, out, terminal)
 

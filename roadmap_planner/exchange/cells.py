@@ -11,6 +11,8 @@ from enum import StrEnum
 from roadmap_planner.exchange.errors import ExchangeError
 
 LARGEST = 50 * 1024 * 1024
+LARGEST_FILE = 2 * LARGEST
+"""Bytes of a file of any format that are read: formats that say much in few words may be less large."""
 MOST_ROWS = 50_000
 SEPARATORS = ";,\t|"
 

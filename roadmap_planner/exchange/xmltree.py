@@ -7,7 +7,7 @@ from xml.etree.ElementTree import Element, ParseError, TreeBuilder
 from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import DefusedXMLParser
 
-from roadmap_planner.exchange.cells import LARGEST
+from roadmap_planner.exchange.cells import LARGEST_FILE
 from roadmap_planner.exchange.errors import ExchangeError
 
 MOST_ELEMENTS = 5_000_000
@@ -38,8 +38,8 @@ class _Bounded(TreeBuilder):
 
 def parsed(data: bytes, root: str, format: str) -> Element:
     """The root element, its names without namespaces. Raises ExchangeError for anything else."""
-    if len(data) > 2 * LARGEST:
-        raise ExchangeError("too_large", megabytes=2 * LARGEST // 1024 // 1024)
+    if len(data) > LARGEST_FILE:
+        raise ExchangeError("too_large", megabytes=LARGEST_FILE // 1024 // 1024)
     parser = DefusedXMLParser(target=_Bounded(), forbid_dtd=True)
     try:
         parser.feed(data)

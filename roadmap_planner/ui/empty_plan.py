@@ -1,23 +1,18 @@
 """What the pictures say while the plan has no block: how a plan begins."""
 
-from PySide6.QtCore import QEvent, QObject, Signal
 from PySide6.QtWidgets import QWidget
 
 from roadmap_planner.model.work import Block
-from roadmap_planner.ui.empty_state import EmptyState
+from roadmap_planner.ui.empty_state import Cover
 from roadmap_planner.ui.workbench import Workbench
 
 
-class EmptyPlan(EmptyState):
-    """Lies over a picture, as large as it, while there is no block."""
-
-    commandWanted = Signal(str)
-    """The name of the command that a button stands for."""
+class EmptyPlan(Cover):
+    """Lies over a picture while there is no block."""
 
     def __init__(self, workbench: Workbench, picture: QWidget) -> None:
         super().__init__(picture)
         self._workbench = workbench
-        self._picture = picture
         self.say(
             self.tr("No building block yet. Add the first one, or bring in the list that you keep."),
             self.tr("Add a block"),
@@ -25,7 +20,6 @@ class EmptyPlan(EmptyState):
         )
         self.button.clicked.connect(lambda: self.commandWanted.emit("block.add"))
         self.other.clicked.connect(lambda: self.commandWanted.emit("file.import"))
-        picture.installEventFilter(self)
         workbench.planChanged.connect(self.look)
         workbench.documentChanged.connect(self.look)
         self.look()
@@ -34,9 +28,3 @@ class EmptyPlan(EmptyState):
         """Show or hide, as the plan is."""
         self.setVisible(not self._workbench.plan.all(Block))
         self.button.setEnabled(not self._workbench.document.read_only)
-        self.setGeometry(self._picture.rect())
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._picture.rect())
-        return super().eventFilter(watched, event)

@@ -1,6 +1,6 @@
 """What a view says while there is nothing to show: one sentence, and what to do about it."""
 
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QEvent, QObject, Qt, Signal
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 WIDTH = 480
@@ -41,3 +41,24 @@ class EmptyState(QWidget):
         for one, text in ((self.button, button), (self.other, other)):
             one.setText(text)
             one.setVisible(bool(text))
+
+
+class Cover(EmptyState):
+    """Lies over a picture, as large as it."""
+
+    commandWanted = Signal(str)
+    """The name of the command that a button stands for."""
+
+    def __init__(self, picture: QWidget) -> None:
+        super().__init__(picture)
+        self._picture = picture
+        picture.installEventFilter(self)
+
+    def setVisible(self, visible: bool) -> None:
+        self.setGeometry(self._picture.rect())
+        super().setVisible(visible)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() is QEvent.Type.Resize:
+            self.setGeometry(self._picture.rect())
+        return super().eventFilter(watched, event)

@@ -33,7 +33,7 @@ from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
 from roadmap_planner.ui.plan_table import told_of
 from roadmap_planner.ui.selection import Selection
-from roadmap_planner.ui.surface import look_of
+from roadmap_planner.ui.signs import look_of
 from roadmap_planner.ui.workbench import Workbench
 
 EDGE = 5.0
@@ -224,7 +224,7 @@ class TimeHeader(QWidget):
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self._painted = left, shapes = self._axis()
-        painter, look = QPainter(self), look_of(self)
+        painter, look = QPainter(self), look_of(self.palette())
         painter.fillRect(event.rect(), look.colour("surface_alt"))
         painter.translate(-left, 0)
         paint_shapes(shapes, painter, look)

@@ -1,22 +1,18 @@
 """What lies over the map while a large plan is laid out, or for good over that of one too large for a map."""
 
-from PySide6.QtCore import QEvent, QLocale, QObject, Signal
+from PySide6.QtCore import QLocale
 from PySide6.QtGui import QPalette
 from PySide6.QtWidgets import QFrame, QWidget
 
 from roadmap_planner.ui import map_places
-from roadmap_planner.ui.empty_state import EmptyState
+from roadmap_planner.ui.empty_state import Cover
 
 
-class Waiting(EmptyState):
-    """Lies over a picture, as large as it."""
-
-    commandWanted = Signal(str)
-    """The name of the command that the button stands for."""
+class Waiting(Cover):
+    """Lies over the map, and says why."""
 
     def __init__(self, picture: QWidget) -> None:
         super().__init__(picture)
-        self._picture = picture
         # The map of before may be seen behind it.
         self.sentence.setAutoFillBackground(True)
         self.sentence.setBackgroundRole(QPalette.ColorRole.Base)
@@ -24,7 +20,6 @@ class Waiting(EmptyState):
         self.sentence.setMargin(14)
         self.button.clicked.connect(lambda: self.commandWanted.emit("view.gantt"))
         self.tell(0)
-        picture.installEventFilter(self)
         self.hide()
 
     def tell(self, blocks: int) -> None:
@@ -34,12 +29,3 @@ class Waiting(EmptyState):
             return
         told = self.tr("This plan has {count} blocks, too many for a map. The Gantt lists them all.")
         self.say(told.format(count=QLocale().toString(blocks)), self.tr("Show the Gantt"))
-
-    def setVisible(self, visible: bool) -> None:
-        self.setGeometry(self._picture.rect())
-        super().setVisible(visible)
-
-    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        if event.type() is QEvent.Type.Resize:
-            self.setGeometry(self._picture.rect())
-        return super().eventFilter(watched, event)

@@ -9,14 +9,12 @@ from typing import TypeVar
 from PySide6.QtCore import QCoreApplication, Qt
 from PySide6.QtWidgets import QMessageBox, QWidget
 
+from roadmap_planner.exchange.cells import LARGEST_FILE
 from roadmap_planner.exchange.isolated import isolated
 from roadmap_planner.ui.waiting import GivenUp, waited
 from roadmap_planner.words import Words
 
 T = TypeVar("T")
-
-LARGEST = 100 * 1024 * 1024
-"""Bytes of a file that are read at most; one more tells the reader that there are too many."""
 
 
 def content_of(parent: QWidget, path: Path, words: Words) -> bytes | None:
@@ -43,7 +41,7 @@ def _content(path: Path) -> bytes:
     if path.exists() and not path.is_file():  # a pipe would hold whoever opens it
         raise OSError(errno.EINVAL, os.strerror(errno.EINVAL))
     with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+        return file.read(LARGEST_FILE + 1)  # one more tells the reader that there are too many
 
 
 def read_apart(parent: QWidget, name: str, words: Words, reader: Callable[..., T], *values: object) -> T:

@@ -16,8 +16,8 @@ from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 from roadmap_planner.render.difference import differences
 from roadmap_planner.render.paint import paint_shapes
 from roadmap_planner.render.shapes import Box, Label, Point, Rect, Shape, meets
-from roadmap_planner.render.style import LOOKS, Look
 from roadmap_planner.ui.gestures.gesture import Overlay
+from roadmap_planner.ui.signs import look_of
 
 LOWEST, HIGHEST = 0.1, 3.0
 NOTE = 12.0
@@ -35,11 +35,6 @@ class Frame:
     view: tuple[int, int, float, QSize]
     shapes: Sequence[Shape]
     note: QRect
-
-
-def look_of(widget: QWidget) -> Look:
-    """The look that fits the widget's palette."""
-    return LOOKS["dark" if widget.palette().window().color().lightness() < 128 else "light"]
 
 
 MOST_STRIPS = 3
@@ -158,7 +153,7 @@ class Surface(QAbstractScrollArea):
             self.viewport().scroll(dx, dy)
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        painter, look = QPainter(self.viewport()), look_of(self)
+        painter, look = QPainter(self.viewport()), look_of(self.palette())
         for area in self._areas(event):
             painter.setClipRect(area)
             painter.fillRect(area, look.colour("surface"))

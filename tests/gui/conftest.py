@@ -24,6 +24,20 @@ def make_bench(tmp_path: Path, qapp: QApplication) -> Iterator[MakeBench]:
 
 
 @pytest.fixture
+def bare_window(
+    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[MainWindow]:
+    """A window without a plan, in English or the language that is the parameter; leaving it asks nothing."""
+    made = make_window(Workspace(tmp_path / "state"), Settings(None), getattr(request, "param", "en"))
+    monkeypatch.setattr(made.session, "may_leave", lambda: True)
+    qtbot.addWidget(made)
+    made.show()
+    qtbot.waitExposed(made)
+    yield made
+    made.close()
+
+
+@pytest.fixture
 def window(qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[MainWindow]:
     """A window on the sample plan, in English; leaving it asks nothing."""
     made = make_window(Workspace(tmp_path / "state"), Settings(None), "en")

@@ -2,7 +2,6 @@
 
 import shutil
 import threading
-from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -19,29 +18,19 @@ from roadmap_planner.document.publish import Published, publish
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_to_json
 from roadmap_planner.model.change import Title
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
 from roadmap_planner.ui.dialogs.damaged import DamagedDialog
 from roadmap_planner.ui.file_watch import GONE
-from roadmap_planner.ui.settings import Settings
 from roadmap_planner.ui.waiting import WaitingDialog
 from roadmap_planner.ui.window import MainWindow
 from tests.gui.workplace import sample
 
-BOTH = pytest.mark.parametrize("window", ["en", "fr"], indirect=True)
+BOTH = pytest.mark.parametrize("bare_window", ["en", "fr"], indirect=True)
 
 
 @pytest.fixture
-def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), getattr(request, "param", "en"))
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
+def window(bare_window: MainWindow) -> MainWindow:
+    return bare_window
 
 
 @pytest.fixture

@@ -1,7 +1,7 @@
 """A plan file in the window: who else has it open, what is damaged, what changes on the disk meanwhile."""
 
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import asdict, replace
 from pathlib import Path
 
@@ -18,12 +18,11 @@ from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
-from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.dialogs.already_open import AlreadyOpen
 from roadmap_planner.ui.dialogs.damaged import DamagedDialog, RecoveryReport
 from roadmap_planner.ui.dialogs.preferences import Preferences
 from roadmap_planner.ui.dialogs.versions import VersionsDialog
-from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, SAVE_WHEN_IDLE, Settings
+from roadmap_planner.ui.settings import AUTHOR, LANGUAGE, SAVE_WHEN_IDLE
 from roadmap_planner.ui.window import GANTT, MainWindow
 from tests.gui.answers import answer, key, press
 from tests.gui.workplace import sample
@@ -31,20 +30,12 @@ from tests.gui.workplace import sample
 TITLE = Title("change.block.arranged")
 
 
-BOTH = pytest.mark.parametrize("window", ["en", "fr"], indirect=True)
+BOTH = pytest.mark.parametrize("bare_window", ["en", "fr"], indirect=True)
 
 
 @pytest.fixture
-def window(
-    request: pytest.FixtureRequest, qtbot: QtBot, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> Iterator[MainWindow]:
-    made = make_window(Workspace(tmp_path / "state"), Settings(None), getattr(request, "param", "en"))
-    monkeypatch.setattr(made.session, "may_leave", lambda: True)  # no question at the end of a test
-    qtbot.addWidget(made)
-    made.show()
-    qtbot.waitExposed(made)
-    yield made
-    made.close()
+def window(bare_window: MainWindow) -> MainWindow:
+    return bare_window
 
 
 @pytest.fixture

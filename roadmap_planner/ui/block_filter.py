@@ -13,7 +13,7 @@ from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.state_words import state_word
 from roadmap_planner.planning.states import State, States
-from roadmap_planner.ui.people.entity_table import folded
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 

@@ -24,8 +24,9 @@ from roadmap_planner.model.people import Person
 from roadmap_planner.model.work import Block
 from roadmap_planner.render.fonts import BOLD, REGULAR
 from roadmap_planner.ui.history import State, Step, steps_of
-from roadmap_planner.ui.people.entity_table import Index, folded
+from roadmap_planner.ui.people.entity_table import Index
 from roadmap_planner.ui.people.naming import row_name
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.tips import tip

@@ -6,7 +6,7 @@ from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QDialog, QLineEdit, QListWidget, QListWidgetItem, QVBoxLayout, QWidget
 
-from roadmap_planner.ui.people.entity_table import folded
+from roadmap_planner.ui.searching import folded
 
 
 class CommandPalette(QDialog):

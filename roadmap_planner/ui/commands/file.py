@@ -132,7 +132,7 @@ class FileMenu(QObject):
             ),
         )
         path = Path(name)
-        if path.suffix.lower() in {*OTHERS, ".json"}:
+        if path.suffix.lower() in OTHERS:
             self.window.session.open(path)
         elif name:
             self.import_file(path)

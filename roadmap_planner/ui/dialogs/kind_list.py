@@ -7,8 +7,8 @@ from PySide6.QtWidgets import QLineEdit, QListWidget, QListWidgetItem, QVBoxLayo
 from roadmap_planner.factors.usual import Key, Usual
 from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.kinds import usual_icon, usual_role
-from roadmap_planner.ui.people.entity_table import folded
 from roadmap_planner.ui.people.naming import capital
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.words import Words
 

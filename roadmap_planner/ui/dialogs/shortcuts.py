@@ -20,7 +20,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.ui.keys import choose, holder
 from roadmap_planner.ui.labels import plain_label
-from roadmap_planner.ui.people.entity_table import folded
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.settings import KEYS, Settings
 
 

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from roadmap_planner.ui.people.entity_table import folded
+from roadmap_planner.ui.searching import folded
 
 
 class ChooseSeveral(QDialog):

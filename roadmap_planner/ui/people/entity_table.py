@@ -1,6 +1,5 @@
 """A table model over the rows of one kind: by id, patched when the plan changes."""
 
-import unicodedata
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
@@ -22,6 +21,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.people.columns import Column, FieldColumn, LinksColumn
 from roadmap_planner.ui.people.naming import arranged, row_phrase
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
@@ -301,12 +301,6 @@ def _sort_key(value: object, text: str) -> SortKey:
             return 0, float(value.toordinal()), ""
         case _:
             return 0, 0.0, folded(text)
-
-
-def folded(text: str) -> str:
-    """The text without accents and capitals."""
-    apart = unicodedata.normalize("NFD", text.casefold())
-    return "".join(one for one in apart if not unicodedata.combining(one))
 
 
 def _ticked(column: Column) -> bool:

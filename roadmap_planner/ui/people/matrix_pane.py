@@ -4,10 +4,10 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QLineEdit, QVBoxLayout, QWidget
 
 from roadmap_planner.ui.labels import plain_label
-from roadmap_planner.ui.people.entity_table import folded
 from roadmap_planner.ui.people.matrix import Crossing, Matrix
 from roadmap_planner.ui.people.matrix_view import MatrixView
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.workbench import Workbench
 
 

@@ -16,9 +16,9 @@ from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.rules import named
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.ui.labels import plain_label
-from roadmap_planner.ui.people.entity_table import folded
 from roadmap_planner.ui.people.naming import row_name, row_phrase
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.searching import folded
 from roadmap_planner.ui.workbench import Workbench
 
 _KEY = Qt.ItemDataRole.UserRole

@@ -13,6 +13,7 @@ from roadmap_planner.model.columns import Seen, columns_hold
 from roadmap_planner.model.edit import REFERRING
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.order import in_order
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.textsafe import clean_text
@@ -298,6 +299,8 @@ def _check_one_roadmap(plan: Plan) -> None:
 
 
 def _check_no_cycle(plan: Plan, touched: Collection[Id]) -> None:
+    if len(touched) > 1 and _is_in_order(plan):
+        return
     successors: dict[Id, list[Id]] = {}
     for one in plan.rows(work.Dependency):
         successors.setdefault(one.predecessor, []).append(one.successor)
@@ -313,6 +316,15 @@ def _check_no_cycle(plan: Plan, touched: Collection[Id]) -> None:
     if cycle is not None:
         links = {(one.predecessor, one.successor): one.id for one in plan.rows(work.Dependency)}
         raise _cycle_error(plan, cycle, links[cycle[-2], cycle[-1]])
+
+
+def _is_in_order(plan: Plan) -> bool:
+    """Whether no dependency is on a cycle; the blocks that they join are there."""
+    blocks, links = plan.all(work.Block), plan.rows(work.Dependency)
+    place = dict(zip(blocks, range(len(blocks)), strict=True))
+    tails = [place[one.predecessor] for one in links]
+    heads = [place[one.successor] for one in links]
+    return len(in_order(len(blocks), tails, heads)) == len(blocks)
 
 
 def find_cycle(successors: dict[Id, list[Id]]) -> list[Id] | None:

@@ -180,35 +180,41 @@ class Schedule:
 
     def spans(self) -> list[tuple[date, date]]:
         """Start and finish (inclusive) of every block, in the order of ``blocks``."""
-        if self.basis.course.split:
-            return [self.span(block) for block in self.blocks]
-        first = min(self._now, default=0)
+        first = min(self._now[: len(self.blocks)], default=0)
         days = self.calendar.days(first, self._end)
+        split = self.basis.course.split
         return [
-            (days[start - first], days[start + length - first - 1]) if length else self.span(block)
-            for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
+            (days[start - first], days[start + length - first - 1])
+            if length and number not in split
+            else self.span(self.blocks[number])
+            for number, (start, length) in enumerate(zip(self._now, self.basis.durations, strict=False))
         ]
 
     def total_floats(self) -> list[int]:
         """The total float of every block, in the order of ``blocks``."""
-        if self.basis.course.split or self.basis.late:
-            return [self._total(number) for number in range(len(self.blocks))]
-        rows = zip(self.basis.bounds, self._late, self._now, strict=True)
-        return [0 if own.done else late - now for own, late, now in rows]
+        rows = zip(self.basis.bounds, self._late, self._now, strict=False)  # there are more nodes than blocks
+        found = [0 if own.done else late - now for own, late, now in rows]
+        for number in (*self.basis.course.split, *self.basis.late):
+            found[number] = self._total(number)
+        return found
 
     def free_floats(self) -> list[int]:
         """The free float of every block, in the order of ``blocks``."""
-        basis = self.basis
-        if basis.course.split or any(more for _, more in basis.course.stops):
-            return [self._free(number) for number in range(len(self.blocks))]
-        room = room_after(basis.course, self._now)
-        rows = zip(basis.bounds, room, self._now, basis.durations, strict=True)
-        return [
+        basis, course = self.basis, self.basis.course
+        rows = zip(basis.bounds, room_after(course, self._now), self._now, basis.durations, strict=False)
+        found = [
             0
             if own.done
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
             for number, (own, far, now, length) in enumerate(rows)
         ]
+        settled = {*course.split, *(number for number, more in course.stops if more)}
+        before = {link[0] for number in settled for link in self.network.before[number]}
+        for number in before.union(
+            course.split
+        ):  # of which the arcs do not tell how far they are from the links
+            found[number] = self._free(number)
+        return found
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""

@@ -21,6 +21,7 @@ from roadmap_planner.document.formats import Format, columns_of, format_of
 from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unreadable
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.progress import Told, untold
+from roadmap_planner.document.rows import Rows
 from roadmap_planner.document.schema import VERSION, normalised
 from roadmap_planner.document.values import read_rows
 from roadmap_planner.model.entity import Entity
@@ -37,7 +38,7 @@ _SCHEMA_SECONDS = 1.5
 _SECONDS = 60.0
 _PIECE = 1024 * 1024
 
-Tables = dict[str, list[tuple[Any, ...]]]
+Tables = dict[str, Rows]
 """Rows by table, as stored."""
 
 
@@ -296,9 +297,7 @@ def about_of(connection: sqlite3.Connection) -> dict[str, str]:
 
 def tables_of(connection: sqlite3.Connection, columns: dict[str, tuple[str, ...]]) -> Tables:
     """Every row of the plan, by table."""
-    return {
-        table: connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall() for table in columns
-    }
+    return {table: Rows(connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid')) for table in columns}
 
 
 def plan_from_rows(rows: dict[type[Entity], list[tuple[Any, ...]]]) -> Plan:

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.rows import Rows
 from roadmap_planner.document.schema import VERSION, table_name
 from roadmap_planner.document.values import written
 from roadmap_planner.model.entity import Entity, fields_of
@@ -34,7 +35,7 @@ def migrated(
     Raises DocumentError("not_migrated") for rows that no step can read.
     """
     if version >= VERSION and all(tuple(columns.get(table_name(kind), ())) == _names(kind) for kind in KINDS):
-        return {kind: list(rows[table_name(kind)]) for kind in KINDS}
+        return {kind: Rows.of(rows[table_name(kind)]) for kind in KINDS}
     tables: Tables = {
         table: [dict(zip(names, row, strict=True)) for row in rows[table]] for table, names in columns.items()
     }

@@ -63,7 +63,7 @@ def _pieces(columns: Iterable[Column], count: int) -> list[Iterable[str]]:
     pieces: list[Iterable[str]] = []
     alike: list[str] = []
     for one in columns:
-        if len(one.distinct) == len(one.types) == 1 and float not in one.types:  # 0.0 equals -0.0
+        if one.alike:
             alike += map(repr, one.distinct)
             continue
         if alike:

@@ -128,9 +128,7 @@ def read_rows(
     return rows_of(kind, zip(*columns, strict=True)), seen
 
 
-def _known(
-    kind: type[Entity], found: Sequence[Sequence[Any]], read: Convert, distinct: set[Any]
-) -> dict[Any, Any]:
+def _known(kind: type[Entity], found: Rows, read: Convert, distinct: set[Any]) -> dict[Any, Any]:
     """What each value of a column says."""
     try:
         return {one: None if one is None else read(one) for one in distinct}

@@ -191,14 +191,19 @@ def _check_lengths(row: work.Block | presets.Preset) -> None:
 
 
 def _check_block(block: work.Block) -> None:
-    _check_lengths(block)
-    if block.constraint.dated and block.constraint_date is None:
+    if block.optimistic is not None or block.pessimistic is not None:
+        _check_lengths(block)
+    if block.constraint_date is None and block.constraint is not _ASAP and block.constraint.dated:
         raise PlanError("constraint_without_date", block.id, name=_name(block))
     if block.pilot_of == block.id:
         raise PlanError("pilot_loop", block.id, path=(_name(block), _name(block)))
-    if block.actual_finish is not None and block.actual_start is None:
-        raise PlanError("finished_not_started", block.id, name=_name(block))
-    _check_order(block, block.actual_start, block.actual_finish)
+    if block.actual_finish is not None:
+        if block.actual_start is None:
+            raise PlanError("finished_not_started", block.id, name=_name(block))
+        _check_order(block, block.actual_start, block.actual_finish)
+
+
+_ASAP = work.Constraint.AS_SOON_AS_POSSIBLE  # of most blocks: looked up once
 
 
 def _check_roadmap(roadmap: evidence.Roadmap) -> None:

@@ -208,13 +208,21 @@ class Schedule:
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
             for number, (own, far, now, length) in enumerate(rows)
         ]
-        settled = {*course.split, *(number for number, more in course.stops if more)}
-        before = {link[0] for number in settled for link in self.network.before[number]}
-        for number in before.union(
-            course.split
-        ):  # of which the arcs do not tell how far they are from the links
+        for number in {*course.split, *self._bound_otherwise()}:
             found[number] = self._free(number)
         return found
+
+    def _bound_otherwise(self) -> set[int]:
+        """The blocks whose room the arcs do not tell: elapsed lags, and links to work that has begun."""
+        bounds, course, before = self.basis.bounds, self.basis.course, self.network.before
+        elapsed = {link[0] for number, more in course.stops if more for link in before[number] if link[3]}
+        begun = {
+            link[0]
+            for number in course.split
+            if bounds[number].started is not None
+            for link in before[number]
+        }
+        return elapsed | begun
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""

@@ -9,8 +9,6 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import compress
-from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -59,11 +57,9 @@ class Schedule:
     @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        end, split = self._end, self.basis.course.split
-        # Only few can end there: a look at the lists is enough to pass the others by.
-        ends = map(add, self._now, self.basis.durations)
-        near = compress(range(len(self.blocks)), map(end.__le__, ends))
-        last = [number for number in {*near, *split} if self._ends(number)[1] >= end]
+        end, course = self._end, self.basis.course
+        # What a link carries further is not the last, or it is followed by what takes no time.
+        last = [number for number in (*course.last, *course.split) if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:

@@ -34,7 +34,6 @@ from roadmap_planner.document.saving import (
 )
 from roadmap_planner.document.schema import VERSION
 from roadmap_planner.document.unsaved import Recoverable, discarded, recoverable
-from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model import rules
 from roadmap_planner.model.change import Change, Title, apply, inverted
@@ -106,14 +105,23 @@ class Document:
         return document
 
     @classmethod
-    def create(cls, plan: Plan, workspace: Workspace, *, unsaved: bool = False) -> "Document":
-        """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError."""
+    def create(
+        cls, plan: Plan, workspace: Workspace, *, unsaved: bool = False, later: bool = False
+    ) -> "Document":
+        """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError.
+
+        ``later`` makes its working copy with the first change, or when ``begin_recovery`` asks for it.
+        """
         rules.check(plan)
         about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
         with begun(workspace) as net:
             document = cls(net, plan, about)
-            net.start(plan, document._state())
+            (net.start_later if later else net.start)(plan, document._state())
         return document
+
+    def begin_recovery(self) -> None:
+        """Make the working copy of a document that was created without one."""
+        self._net.begin()
 
     @property
     def place_name(self) -> str:
@@ -266,6 +274,7 @@ class Document:
 
         None while edits are in memory only.
         """
+        self._net.begin()
         copy, number = self._net.copy, self._entries[-1].number if self._entries else 0
         return None if copy is None else partial(holds, copy, self.plan, number)
 
@@ -374,6 +383,8 @@ def recover(one: Recoverable, workspace: Workspace) -> Document:
     """Open unsaved work as it was, with its undo. Raises DocumentError."""
     if not one.whole:
         return _salvaged(one, workspace)
+    from roadmap_planner.document.working_copy import WorkingCopy
+
     bring_up_to_date(one.place.working_copy)
     copy = WorkingCopy(one.place.working_copy)
     try:

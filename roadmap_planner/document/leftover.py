@@ -10,7 +10,6 @@ from roadmap_planner.document.formats import columns_of, format_of
 from roadmap_planner.document.journal import entry_from_row
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.schema import VERSION
-from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.errors import PlanError
 
 
@@ -30,6 +29,8 @@ def bring_up_to_date(path: Path) -> None:
             entries = [
                 entry_from_row(row) for row in connection.execute("SELECT * FROM journal ORDER BY number")
             ]
+        from roadmap_planner.document.working_copy import WorkingCopy
+
         made = path.with_name("newer.db")
         made.unlink(missing_ok=True)
         WorkingCopy.made(made, rows, about, entries=entries).close()

@@ -24,7 +24,6 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.refusal import refused, refused_to_sqlite
 from roadmap_planner.document.schema import table_name
 from roadmap_planner.document.space import needed_for
-from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.model.plan import KINDS
 
 ASIDE = "unsaved copy"
@@ -170,6 +169,8 @@ def _unconfirmed(error: OSError) -> DocumentError | None:
 
 def _write(rows: Stored, about: Mapping[str, str], temporary: Path, target: Path) -> None:
     """Write the new file beside the target, as open to others as the one that stands, and read it back."""
+    from roadmap_planner.document.working_copy import WorkingCopy
+
     found = digest_of(rows)
     try:
         WorkingCopy.made(temporary, rows, {**about, "digest": found}, working=False).close()

@@ -2,7 +2,9 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
+from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from roadmap_planner.document.airlock import Taken, taken
 from roadmap_planner.document.digest import stored
@@ -10,11 +12,13 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry
 from roadmap_planner.document.litter import private_folder
 from roadmap_planner.document.progress import Told, untold
-from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
 from roadmap_planner.model.change import RowEdit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+
+if TYPE_CHECKING:  # SQLAlchemy, when there is a working copy
+    from roadmap_planner.document.working_copy import WorkingCopy
 
 
 class SafetyNet:
@@ -24,12 +28,14 @@ class SafetyNet:
     """
 
     def __init__(
-        self, workspace: Workspace, place: Place | None = None, copy: WorkingCopy | None = None
+        self, workspace: Workspace, place: Place | None = None, copy: "WorkingCopy | None" = None
     ) -> None:
         """A net in a new place, without a copy yet; or over a copy that stands."""
         self.off: Phrase | None = None
         self.workspace = workspace
         self._copy = copy
+        self._later: Callable[[], None] | None = None
+        """What begins, where nobody needed the copy yet."""
         self._place = place or self._new_place()
 
     @property
@@ -46,11 +52,24 @@ class SafetyNet:
 
     def start(self, plan: Plan, state: Mapping[str, str], entries: Iterable[Entry] = ()) -> None:
         """Begin with a plan and what there is to know about its document."""
+        from roadmap_planner.document.working_copy import WorkingCopy
+
+        self._later = None
         if self._place is not None:
             try:
                 self._copy = WorkingCopy.made(self._place.working_copy, stored(plan), state, entries=entries)
             except DocumentError as error:
                 self._lose(error.phrase)
+
+    def start_later(self, plan: Plan, state: Mapping[str, str]) -> None:
+        """Begin with a plan of which nothing can be lost yet: with the first change, unless begun before."""
+        self._later = partial(self.start, plan, state)
+
+    def begin(self) -> None:
+        """Begin now, if that was left for later."""
+        later, self._later = self._later, None
+        if later is not None:
+            later()
 
     def write(self, rows: Sequence[RowEdit], entry: Entry) -> None:
         """Make a change durable."""
@@ -79,7 +98,10 @@ class SafetyNet:
             self._copy.close()
         if self._place is None:
             return
-        if keep:
+        if self._later is not None:  # there is nothing to be kept
+            self._later = None
+            self._place.discard()
+        elif keep:
             self._place.release()
         elif put_aside:
             self.workspace.put_aside(self._place)
@@ -93,7 +115,8 @@ class SafetyNet:
             self._lose(DocumentError("cannot_write", reason=error.strerror or str(error)).phrase)
             return None
 
-    def _tried(self, work: Callable[[WorkingCopy], None]) -> None:
+    def _tried(self, work: "Callable[[WorkingCopy], None]") -> None:
+        self.begin()
         if self._copy is not None:
             try:
                 work(self._copy)

@@ -8,7 +8,6 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Fold, folded
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.recovery import recovered
-from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Place, Workspace
 from roadmap_planner.model.change import Title
 
@@ -61,6 +60,8 @@ def discarded(workspace: Workspace) -> list[Recoverable]:
 
 
 def _recoverable(place: Place) -> Recoverable | None:
+    from roadmap_planner.document.working_copy import WorkingCopy
+
     try:
         bring_up_to_date(place.working_copy)
         copy = WorkingCopy(place.working_copy)

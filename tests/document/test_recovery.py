@@ -268,3 +268,36 @@ def test_work_that_was_let_go_of_can_be_brought_back(workspace: Workspace, docum
     assert back.plan.get(Block, "A").duration == 9
     assert back.undo() is not None
     back.close()
+
+
+def test_a_document_that_nothing_can_be_lost_of_has_its_working_copy_with_the_first_change(
+    workspace: Workspace, document: Document
+) -> None:
+    other = Document.create(document.plan, workspace, later=True)
+    copy = copy_of(other)
+    assert copy is not None
+    assert not copy.exists()
+    lengthen(other, 9)
+    assert copy.exists()
+    other.close(keep=True)
+    (left,) = recoverable(workspace)
+    back = recover(left, workspace)
+    assert back.plan.get(Block, "A").duration == 9
+    assert back.undo() is not None
+    assert back.plan == document.plan
+    back.close()
+
+
+def test_a_working_copy_for_later_can_be_asked_for_and_goes_with_its_document(
+    workspace: Workspace, document: Document
+) -> None:
+    for asked in (True, False):
+        other = Document.create(document.plan, workspace, later=True)
+        copy = copy_of(other)
+        assert copy is not None
+        if asked:
+            other.begin_recovery()
+            assert copy.exists()
+        other.close(keep=not asked)
+        other.begin_recovery()
+        assert not copy.parent.exists()

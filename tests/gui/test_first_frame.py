@@ -33,6 +33,7 @@ window.close()
 """
 
 LATE = {
+    "sqlalchemy",
     "networkx",
     "numpy",
     "matplotlib",
@@ -58,6 +59,18 @@ def test_an_empty_window_loads_nothing_that_it_does_not_show(tmp_path: Path) -> 
     loaded = set(made.stdout.split())
     assert "roadmap_planner.ui.start_page" in loaded
     assert loaded & LATE == set()
+
+
+def test_after_the_first_picture_a_window_gets_the_working_copy_that_its_first_change_needs(
+    qtbot: QtBot, tmp_path: Path
+) -> None:
+    window = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
+    qtbot.addWidget(window)
+    window.show()
+    assert list(tmp_path.rglob("work.db")) == []
+    qtbot.waitUntil(lambda: len(list(tmp_path.rglob("work.db"))) == 1)
+    window.close()
+    assert list(tmp_path.rglob("work.db")) == []
 
 
 def test_a_large_plan_is_shown_before_it_is_assessed(qtbot: QtBot, tmp_path: Path) -> None:

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from roadmap_planner.model import rules
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.order import in_order
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Constraint, Dependency, DependencyType
 
@@ -54,20 +55,28 @@ def network_of(plan: Plan) -> Network:
     """The network of a plan; soft dependencies are left out. Raises PlanError("cycle") when there is one."""
     blocks = plan.all(Block)
     links = [one for one in plan.rows(Dependency) if not one.soft]
-    order = _in_order(blocks, links)
+    place = dict(zip(blocks, range(len(blocks)), strict=True))
+    tails = [place[one.predecessor] for one in links]
+    heads = [place[one.successor] for one in links]
+    order = in_order(len(blocks), tails, heads)
     if len(order) < len(blocks):
         rules.check(plan)
-    number = {id: position for position, id in enumerate(order)}
+    ids = tuple(map(list(blocks).__getitem__, order))
+    number = dict(zip(ids, range(len(ids)), strict=True))
+    rank = [0] * len(order)
+    for position, node in enumerate(order):
+        rank[node] = position
     before: list[list[Link]] = [[] for _ in order]
     after: list[list[Link]] = [[] for _ in order]
     elapsed = []
-    for one in links:
+    for one, tail, head in zip(links, tails, heads, strict=True):
         if one.elapsed:
             elapsed.append(one)
-        low, high = number[one.predecessor], number[one.successor]
+        low, high = rank[tail], rank[head]
         type_ = FS if one.type is DependencyType.FINISH_START else _TYPES[one.type]
-        before[high].append((low, type_, one.lag, one.elapsed, one.id))
-        after[low].append((high, type_, one.lag, one.elapsed, one.id))
+        lag, is_elapsed, id = one.lag, one.elapsed, one.id
+        before[high].append((low, type_, lag, is_elapsed, id))
+        after[low].append((high, type_, lag, is_elapsed, id))
     lagging = tuple(
         (id, bool(before[number[id]])) for id in {one.predecessor for one in elapsed if one.type in _OF_START}
     )
@@ -76,24 +85,7 @@ def network_of(plan: Plan) -> Network:
         if one.predecessor in mornings and one.type in _OF_START:
             _count_from_start(one, before[number[one.successor]])
             _count_from_start(one, after[number[one.predecessor]])
-    return Network(tuple(order), number, before, after, plan.all(Dependency), lagging, mornings)
-
-
-def _in_order(blocks: Iterable[Id], links: Iterable[Dependency]) -> list[Id]:
-    """Blocks after what they wait for; those in a circle are missing."""
-    successors: dict[Id, list[Id]] = {id: [] for id in blocks}
-    waiting = dict.fromkeys(blocks, 0)
-    for one in links:
-        successors[one.predecessor].append(one.successor)
-        waiting[one.successor] += 1
-    order = [id for id, count in waiting.items() if count == 0]
-    for id in order:
-        for successor in successors[id]:
-            left = waiting[successor] - 1
-            waiting[successor] = left
-            if left == 0:
-                order.append(successor)
-    return order
+    return Network(ids, number, before, after, plan.all(Dependency), lagging, mornings)
 
 
 def _count_from_start(one: Dependency, rows: list[Link]) -> None:

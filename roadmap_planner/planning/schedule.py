@@ -9,8 +9,6 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import compress
-from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -59,11 +57,9 @@ class Schedule:
     @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        end, split = self._end, self.basis.course.split
-        # Only few can end there: a look at the lists is enough to pass the others by.
-        ends = map(add, self._now, self.basis.durations)
-        near = compress(range(len(self.blocks)), map(end.__le__, ends))
-        last = [number for number in {*near, *split} if self._ends(number)[1] >= end]
+        end, course = self._end, self.basis.course
+        # What a link carries further is not the last, or it is followed by what takes no time.
+        last = [number for number in (*course.last, *course.split) if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:
@@ -180,35 +176,49 @@ class Schedule:
 
     def spans(self) -> list[tuple[date, date]]:
         """Start and finish (inclusive) of every block, in the order of ``blocks``."""
-        if self.basis.course.split:
-            return [self.span(block) for block in self.blocks]
-        first = min(self._now, default=0)
+        first = min(self._now[: len(self.blocks)], default=0)
         days = self.calendar.days(first, self._end)
+        split = self.basis.course.split
         return [
-            (days[start - first], days[start + length - first - 1]) if length else self.span(block)
-            for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
+            (days[start - first], days[start + length - first - 1])
+            if length and number not in split
+            else self.span(self.blocks[number])
+            for number, (start, length) in enumerate(zip(self._now, self.basis.durations, strict=False))
         ]
 
     def total_floats(self) -> list[int]:
         """The total float of every block, in the order of ``blocks``."""
-        if self.basis.course.split or self.basis.late:
-            return [self._total(number) for number in range(len(self.blocks))]
-        rows = zip(self.basis.bounds, self._late, self._now, strict=True)
-        return [0 if own.done else late - now for own, late, now in rows]
+        rows = zip(self.basis.bounds, self._late, self._now, strict=False)  # there are more nodes than blocks
+        found = [0 if own.done else late - now for own, late, now in rows]
+        for number in (*self.basis.course.split, *self.basis.late):
+            found[number] = self._total(number)
+        return found
 
     def free_floats(self) -> list[int]:
         """The free float of every block, in the order of ``blocks``."""
-        basis = self.basis
-        if basis.course.split or any(more for _, more in basis.course.stops):
-            return [self._free(number) for number in range(len(self.blocks))]
-        room = room_after(basis.course, self._now)
-        rows = zip(basis.bounds, room, self._now, basis.durations, strict=True)
-        return [
+        basis, course = self.basis, self.basis.course
+        rows = zip(basis.bounds, room_after(course, self._now), self._now, basis.durations, strict=False)
+        found = [
             0
             if own.done
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
             for number, (own, far, now, length) in enumerate(rows)
         ]
+        for number in {*course.split, *self._bound_otherwise()}:
+            found[number] = self._free(number)
+        return found
+
+    def _bound_otherwise(self) -> set[int]:
+        """The blocks whose room the arcs do not tell: elapsed lags, and links to work that has begun."""
+        bounds, course, before = self.basis.bounds, self.basis.course, self.network.before
+        elapsed = {link[0] for number, more in course.stops if more for link in before[number] if link[3]}
+        begun = {
+            link[0]
+            for number in course.split
+            if bounds[number].started is not None
+            for link in before[number]
+        }
+        return elapsed | begun
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""

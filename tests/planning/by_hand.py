@@ -223,7 +223,7 @@ class Pencil:
             return self._ending(block, bound if block.deadline is None else min(bound, by))
         links = [one for one in self.plan.rows(Dependency) if one.predecessor == block.id and not one.soft]
         if block.constraint is Constraint.MANUAL:
-            links = [one for one in links if one.type in FROM_FINISH]
+            links = [one for one in links if one.type in FROM_FINISH or (one.elapsed and not block.duration)]
         for finish in count(min(end, by, bound), -1):
             span = self._ending(block, finish)
             if all(self.holds(one, span, found[one.successor]) for one in links):

@@ -25,7 +25,7 @@ from roadmap_planner.model.work import Block, CalendarException, Constraint, Dep
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.simulation import Wanted, simulate
 
-BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 7
+BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 15
 
 
 FINISHES = {Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH}

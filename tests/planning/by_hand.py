@@ -122,6 +122,10 @@ class Pencil:
             found[id] = self._early(self.plan.get(Block, id), found, (floors or {}).get(id, -1000))
         return found
 
+    def one_early(self, id: str, found: dict[str, tuple[int, int]]) -> tuple[int, int]:
+        """The earliest start and finish of one block, given the dates of what it waits for."""
+        return self._early(self.plan.get(Block, id), found, -1000)
+
     def _early(self, block: Block, found: dict[str, tuple[int, int]], floor: int) -> tuple[int, int]:
         links = [one for one in self.plan.rows(Dependency) if one.successor == block.id and not one.soft]
         if block.actual_start and block.actual_finish:

@@ -75,6 +75,8 @@ class _Found:
     total: int | None
     free: int | None
     critical: bool | None
+    moment: tuple[date, date] | None = None
+    """The day on which what takes no time is shown, and its latest day."""
 
 
 def compared(project: Project) -> Tally:
@@ -143,7 +145,8 @@ def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
     apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
     critical = shown.critical or (shown.total_float <= limit and not apart)
-    return _Found(own, shown.total_float, shown.free_float, critical)
+    moment = (shown.start, shown.late_start) if own.start == own.finish else None
+    return _Found(own, shown.total_float, shown.free_float, critical, moment)
 
 
 def _of_summary(dates: Schedule, blocks: Sequence[Id], limit: int) -> _Found:
@@ -183,7 +186,10 @@ def _figures(project: Project, task: Element, ours: _Found, calendar: WorkingCal
         if not takes_time:
             allowed.add(_instant(project.hours, calendar, theirs, is_finish=not is_finish))
         shown = calendar.day(instant - 1 if is_finish and takes_time else instant)
-        yield Figure(name, field_name, f"{theirs:%Y-%m-%d %H:%M}", f"{shown}", instant in allowed)
+        if ours.moment is not None:
+            shown = ours.moment[field_name in LATE]
+        same = instant in allowed or (ours.moment is not None and shown == theirs.date())
+        yield Figure(name, field_name, f"{theirs:%Y-%m-%d %H:%M}", f"{shown}", same)
     for field_name, days in (("TotalSlack", ours.total), ("FreeSlack", ours.free)):
         if text(task, field_name) and days is not None:
             exact = number(task, field_name) / (10 * project.minutes)

@@ -84,7 +84,6 @@ def read_project(data: bytes, wishes: Wishes) -> Project:
     if wishes.start is None:
         _begin_before_the_start(file)
     _out_of_sequence(file, tasks)
-    _done_in_the_evening(file, tasks)
     _read_baselines(file, tasks)
     _read_people(file)
     _leave_status_date(file, tasks)
@@ -183,27 +182,6 @@ def _say_options(file: File) -> None:
         file.notes.append(Phrase("import_note.several_paths"))
     if (limit := number(project, "CriticalSlackLimit")) > 0:
         file.notes.append(Phrase("import_note.slack_limit", count=limit))
-
-
-def _done_in_the_evening(file: File, tasks: Sequence[Element]) -> None:
-    """A milestone that is done counts from the morning of its day: dates are days. Where MS Project has it
-    in the evening, what is still to come after it begins a day later there.
-    """
-    open_links = [
-        number(one, "PredecessorUID", -1)
-        for task in tasks
-        if number(task, "UID", -1) in file.blocks and moment(task, "ActualStart") is None
-        for one in children(task, "PredecessorLink")
-    ]
-    for task in tasks:
-        uid, at = number(task, "UID", -1), moment(task, "ActualFinish")
-        if at is None or uid not in file.blocks or uid not in open_links:
-            continue
-        if (
-            not file.edit.plan.get(Block, file.blocks[uid]).duration
-            and file.hours.start_day(at)[0] > at.date()
-        ):
-            file.says(task, "done_in_the_evening", apart=True, day=at.date())
 
 
 def _read_baselines(file: File, tasks: Sequence[Element]) -> None:

@@ -14,6 +14,7 @@ from roadmap_planner.exchange.msproject_terms import ELAPSED, ELAPSED_PERCENT, L
 from roadmap_planner.exchange.xmltree import children, number, text
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.work import Block, Dependency, DependencyType
+from roadmap_planner.planning.schedule import schedule
 
 
 def read_links(file: File, tasks: Sequence[Element]) -> None:
@@ -45,6 +46,24 @@ def read_links(file: File, tasks: Sequence[Element]) -> None:
             link = _link(file, task, one, before, after)
             links.setdefault((before, after, link.type), link)
     file.problems += added_without_loops(file.edit, list(links.values()))
+    _after_milestones(file)
+
+
+def _after_milestones(file: File) -> None:
+    """A milestone that is done may be the evening of its day in the file and the morning in a plan, or the
+    other way round: its links lead to the same days.
+    """
+    rows = file.edit.plan.all(Block)
+    done = {id for id, row in rows.items() if not row.duration and row.actual_finish and id in file.spans}
+    if not done:
+        return
+    dates = schedule(file.edit.plan)
+    for link in list(file.edit.plan.rows(Dependency)):
+        if link.predecessor in done and not link.elapsed:
+            theirs = finish_instant(file.hours, file.calendar, file.spans[link.predecessor][1])
+            more = theirs - dates.instants(link.predecessor)[1]
+            if more:
+                file.edit.update(link, lag=link.lag + more)
 
 
 def _known(file: File, uid: int) -> bool:

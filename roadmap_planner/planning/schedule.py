@@ -379,12 +379,21 @@ class Schedule:
         return self.calendar.day(instant - 1)
 
     def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        if own.alap and not own.done and instant > self._early[number]:
-            return True
-        driver = self._driver(number)
-        if driver is None:
-            return own.by_finish and not own.done and instant in (own.earliest, own.latest_start)
-        return any(link[4] == driver and link[1] in (FS, FF) for link in self.network.before[number])
+        """Whether what takes no time is the evening of a day: what it follows at once decides, where that
+        takes no time either.
+        """
+        while not own.done:
+            if own.alap and instant > self._early[number]:
+                return True
+            driver = self._driver(number)
+            if driver is None:
+                return own.by_finish and instant in (own.earliest, own.latest_start)
+            link = next(link for link in self.network.before[number] if link[4] == driver)
+            start, finish = self._ends(link[0])
+            if finish > start or link[2] or link[3]:
+                return link[1] in (FS, FF)
+            number, own, instant = link[0], self.basis.bounds[link[0]], start
+        return own.by_finish
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:

@@ -579,18 +579,24 @@ def test_an_elapsed_lag_counts_from_the_morning_of_a_kick_off_and_from_the_eveni
     assert spans(follows)["T3"][0] == "2027-01-12"  # Monday at 17
 
 
-def test_a_milestone_done_in_the_evening_is_said_where_something_still_follows() -> None:
-    """MS Project begins the task after it on Monday; here it may begin on Friday already."""
-
-    def notes(time: str, follows: str) -> list[str]:
-        on = f"2027-01-08T{time}:00"
-        done = task(1, 0, Milestone=1, ActualStart=on, ActualFinish=on, PercentComplete=100)
-        return [one.key for one in project(done + follows).imported.seen]
-
-    key = "import_note.done_in_the_evening"
-    after = task(2, 16, link(1))
-    assert key in notes("17:00", after)
-    assert key not in notes("08:00", after), "in the morning it is the same day in both"
-    assert key not in notes("17:00", task(2, 16)), "nothing waits for it"
-    begun = task(2, 16, link(1), ActualStart="2027-01-11T08:00:00", RemainingDuration="PT8H0M0S")
-    assert key not in notes("17:00", begun), "what follows has begun"
+@pytest.mark.parametrize(
+    ("time", "before", "begins"),
+    [
+        ("17:00", "", "2027-01-11"),
+        ("08:00", "", "2027-01-08"),
+        ("17:00", link(3), "2027-01-11"),
+        ("08:00", link(3), "2027-01-08"),
+    ],
+)
+def test_what_follows_a_milestone_that_is_done_begins_when_the_file_says(
+    time: str, before: str, begins: str
+) -> None:
+    on = f"2027-01-08T{time}:00"
+    done = {"ActualStart": on, "ActualFinish": on, "Start": on, "Finish": on}
+    found = project(
+        task(1, 0, before, Milestone=1, PercentComplete=100, **done)
+        + task(2, 8, link(1), Start=f"{begins}T08:00:00", Finish=f"{begins}T17:00:00")
+        + task(3, 8, Start="2027-01-04T08:00:00", Finish="2027-01-04T17:00:00")
+    )
+    assert spans(found)["T2"] == (begins, begins)
+    assert compared(found).differ == []

@@ -8,7 +8,7 @@ from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit
 from roadmap_planner.factors.leavers import relays_gone
 from roadmap_planner.factors.moving import movable
 from roadmap_planner.factors.situation import USED, Situation, Span
-from roadmap_planner.factors.subjects import at_once, key, names
+from roadmap_planner.factors.subjects import at_once, heads, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
@@ -26,6 +26,7 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.levelling import MOVABLE, level
 from roadmap_planner.planning.single_points import single_points
+from roadmap_planner.planning.workload import Overload
 
 EFFORT = 0.3
 """Days a week that are proposed for a new assignment."""
@@ -37,7 +38,10 @@ def _carrying(s: Situation, block: Block, population: Id) -> list[Relay]:
 
 
 def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF7.1: for each block that people use, a relay in each population it reaches."""
+    """SF7.1: for each block that people use, a relay in each population it reaches.
+
+    A block that no relay works for at all blocks: it must not be less grave than one with too few (SF7.2).
+    """
     if not s.used:
         return missing("used_blocks")
     if not s.plan.all(RelayAssignment):
@@ -52,11 +56,12 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
             if _carrying(s, block, population.id):
                 items.append(good(key(block), key(population), weight=weight))
                 continue
-            evidence = Phrase(
-                "finding.SF7.1", block=s.name(block), name=population.name, people=population.headcount or 0
-            )
+            nobody = block.id not in s.relays_of
+            code = "finding.SF7.1.nobody" if nobody else "finding.SF7.1"
+            evidence = Phrase(code, block=s.name(block), name=population.name, people=heads(population))
+            severity = Severity.BLOCKER if nobody else Severity.WARNING
             fix = Later(partial(_somebody, s, block, population, bosses))
-            items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
+            items.append(bad(severity, evidence, key(block), key(population), weight=weight, fix=fix))
     items += relays_gone(s)
     return Answer(tuple(items)) if items else missing("used_blocks")
 
@@ -163,16 +168,23 @@ def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
         return good(key(relay))
     worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
     fix = _levelled(s, relay)
+    gravest = max(_share_when_there(s, relay, one) for one in over)
+    severity = Severity.BLOCKER if gravest * 100 > limit["blocker"] + 1e-6 else Severity.WARNING
     if worst.share is None:
         weeks = Phrase("load.weeks", count=len(over))
         evidence = Phrase("finding.SF7.3.away", name=s.name(relay), week=worst.week, weeks=weeks)
-        return bad(Severity.WARNING, evidence, key(relay), fix=fix)
-    percent = 100 * worst.share
-    severity = Severity.BLOCKER if percent > limit["blocker"] + 1e-6 else Severity.WARNING
-    evidence = Phrase(
-        "finding.SF7.3", name=s.name(relay), percent=round(percent), week=worst.week, count=len(over)
-    )
+        return bad(severity, evidence, key(relay), fix=fix)
+    percent = round(100 * worst.share)
+    evidence = Phrase("finding.SF7.3", name=s.name(relay), percent=percent, week=worst.week, count=len(over))
     return bad(severity, evidence, key(relay), fix=fix)
+
+
+def _share_when_there(s: Situation, relay: Relay, one: Overload) -> float:
+    """What is asked over what there would be without days off: a leave makes no blocker by itself."""
+    last = one.week + timedelta(days=6)
+    if any(off.start <= last and one.week <= off.finish for off in s.absences_of.get(relay.id, ())):
+        return one.asked / relay.capacity
+    return one.share or 0.0
 
 
 def _levelled(s: Situation, relay: Relay) -> Fix | None:

@@ -17,6 +17,7 @@ from roadmap_planner.model.people import (
     Population,
     Rank,
     Relay,
+    RelayAbsence,
     RelayAssignment,
     RelayPopulation,
     Sponsor,
@@ -90,8 +91,8 @@ class Situation:
 
     @cached_property
     def populations(self) -> list[Population]:
-        """The populations of the company's headcount."""
-        counted = (one for one in self.plan.rows(Population) if one.counted)
+        """The populations of the company's headcount, but those of nobody."""
+        counted = (one for one in self.plan.rows(Population) if one.counted and one.headcount != 0)
         return sorted(counted, key=lambda one: (one.order, one.id))
 
     @cached_property
@@ -104,17 +105,22 @@ class Situation:
         return told_non_users(population, self.shown_together)
 
     @cached_property
+    def staff(self) -> list[Person]:
+        """The persons who have not left."""
+        return [one for one in self.plan.rows(Person) if one.left_on is None]
+
+    @cached_property
     def headcount(self) -> int:
         """The company's headcount, as far as it is known."""
         return sum(one.headcount or 0 for one in self.populations)
 
     @cached_property
     def audiences(self) -> dict[Id, list[Audience]]:
-        """The audiences of each block that reach somebody, by population."""
+        """The audiences of each block that reach somebody, by population; those of nobody left out."""
         found: dict[Id, list[Audience]] = defaultdict(list)
         populations = self.plan.all(Population)
         for one in self.plan.rows(Audience):
-            if one.share:
+            if one.share and populations[one.population].headcount != 0:
                 found[one.block].append(one)
         for rows in found.values():
             rows.sort(key=lambda one: (populations[one.population].order, one.population))
@@ -303,6 +309,14 @@ class Situation:
             found[one.relay].append((self.plan.get(Block, one.block), one))
         for rows in found.values():
             rows.sort(key=lambda pair: (self.dates[pair[0].id].start, pair[0].order, pair[0].id))
+        return found
+
+    @cached_property
+    def absences_of(self) -> dict[Id, list[RelayAbsence]]:
+        """The days off of each relay."""
+        found: dict[Id, list[RelayAbsence]] = defaultdict(list)
+        for one in self.plan.rows(RelayAbsence):
+            found[one.relay].append(one)
         return found
 
     @cached_property

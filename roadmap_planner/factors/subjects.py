@@ -47,6 +47,14 @@ def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | 
     return [one for one in working if s.dates[one.id].start <= day_of <= s.dates[one.id].finish], day_of
 
 
+def heads(*populations: Population) -> Value:
+    """How many people some populations have, for a sentence: as far as it is known, and that it is not."""
+    known = [one.headcount for one in populations if one.headcount is not None]
+    if not known:
+        return Phrase("heads.unknown")
+    return Phrase("heads.known" if len(known) == len(populations) else "heads.at_least", count=sum(known))
+
+
 class Concerned:
     """Whom and when the subjects of findings concern, gathered once for an assessment."""
 

@@ -59,15 +59,17 @@ texts, the place on the map and progress do not end it. A waiver without a subje
 
 ## Laws
 
-Held by hypothesis over plans with random faults, and over the sample plan (`tests/factors/test_laws.py`):
+Held by hypothesis over plans with random faults and over streams of random blocks, and over the sample plan
+(`tests/factors/test_laws.py`):
 
 1. Waiving never raises a score, whatever was waived before; and no score is above what is not waived earns.
-2. Writing any text into any field never raises a score.
+2. Writing any text into any field never raises a score; whatever else is wrong, all words together are worth nothing.
 3. Renaming rows, and the order in which they are stored, change no finding, no severity and no score.
-4. Adding a population that is reached never lowers coverage (SF2.1).
-5. The cause of a blocker never raises what its check holds: taking it away never lowers it.
-6. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller.
-7. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
+4. Other ids change no score, and neither how many findings there are nor how grave they are.
+5. Adding a population that is reached never lowers coverage (SF2.1).
+6. The cause of a blocker never raises what its check holds: taking it away never lowers it.
+7. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller; undone, it is back.
+8. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
 """
 
 

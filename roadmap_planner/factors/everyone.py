@@ -67,7 +67,8 @@ def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Ite
     code = "finding.SF2.2" if len(known) == len(shares) else "finding.SF2.2.partly"
     evidence = Phrase(code, name=one.name, block=s.name(first), start=start, **told)
     fix = Later(partial(_after_connection, s, one, first, lowest))
-    return bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix)
+    held = lowest / 100 if len(known) == len(shares) else 0.0
+    return bad(severity, evidence, key(one), key(first), held=held, weight=weight, fix=fix)
 
 
 def _after_connection(s: Situation, population: Population, first: Block, lowest: int) -> Fix | None:

@@ -30,7 +30,7 @@ from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Baseline, Block
-from roadmap_planner.planning.maturity import kept_together, told_non_users
+from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.state_words import state_word
 from roadmap_planner.planning.states import States
@@ -225,8 +225,8 @@ def _dates_table(plan: Plan, words: Words) -> list[list[Cell]]:
 def _population_table(plan: Plan, words: Words) -> list[list[Cell]]:
     keys = ("name", "site", "headcount", "device", "network", "account", "absolute_non_users", "notes")
     table: list[list[Cell]] = [[words.say(f"field.Population.{key}") for key in keys]]
-    together = kept_together(plan)
+    non_users = told_non_users(plan)
     for one in ordered(plan.rows(Population)):
-        told = {"absolute_non_users": told_non_users(one, together)}
+        told = {"absolute_non_users": non_users[one.id]}
         table.append([told[key] if key in told else getattr(one, key) for key in keys])
     return table

@@ -27,7 +27,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
-from roadmap_planner.planning.maturity import kept_together, told_non_users
+from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
@@ -96,13 +96,12 @@ class Situation:
         return sorted(counted, key=lambda one: (one.order, one.id))
 
     @cached_property
-    def shown_together(self) -> frozenset[Id]:
-        """The populations of whose answers nothing exact is told."""
-        return frozenset(kept_together(self.plan))
+    def _non_users(self) -> dict[Id, int | None]:
+        return told_non_users(self.plan)
 
     def non_users(self, population: Population) -> int | None:
         """The absolute non-users of a population, as everybody may read them."""
-        return told_non_users(population, self.shown_together)
+        return self._non_users[population.id]
 
     @cached_property
     def staff(self) -> list[Person]:

@@ -205,13 +205,22 @@ class FileMenu(QObject):
 
     def export(self) -> "ExportDialog":
         """Ask what to export, and write it off the user's thread."""
+        from roadmap_planner.exchange.notes import notes_on
         from roadmap_planner.ui.dialogs.export import ExportDialog
         from roadmap_planner.ui.exporting import writer
 
         window = self.window
         bench = window.workbench
         write = writer(bench.handed_on, bench.schedule, bench.assessment)
-        dialog = ExportDialog(bench.words, window.settings, write, file_name(bench.document.title), window)
+        name, plan = file_name(bench.document.title), bench.handed_on
+        dialog = ExportDialog(
+            bench.words,
+            window.settings,
+            write,
+            name,
+            window,
+            notes=lambda ending, view: notes_on(ending, plan, view),
+        )
         dialog.exported.connect(self._exported)
         dialog.open()
         return dialog

@@ -17,7 +17,7 @@ from roadmap_planner.commands.variants import by_itself, plan_asked
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
-from roadmap_planner.exchange.notes import named_in
+from roadmap_planner.exchange.notes import named_in, note_without_answers
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
@@ -51,6 +51,9 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if asked.scenario is not None:
         plan = by_itself(plan, asked.scenario, terminal)
     if asked.anonymous:
+        note = note_without_answers(plan)
+        if note is not None:
+            terminal.warn(note)
         plan = without_names(plan, terminal)
     if suffix in COPIES:
         write_plan(terminal, plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")

@@ -14,6 +14,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.maturity import SMALLEST, pooled
 
 WHOLE = frozenset({"json", "roadmap"})
 """The formats that hold everything, the answers to the survey too."""
@@ -29,6 +30,12 @@ def notes_on(format: str, plan: Plan, view: str = "") -> tuple[Phrase, ...]:
     names = named_in(format, plan, view)
     told = () if names is None else (names, Phrase("export_note.copy_without_names"))
     return (*told, *left_out(format, plan))
+
+
+def note_without_answers(plan: Plan) -> Phrase | None:
+    """What a copy without names cannot hold, where all small groups together gave fewer than five answers."""
+    silent = sum(levels is None for levels in pooled(plan).values())
+    return Phrase("export_note.without_answers", count=silent, least=SMALLEST) if silent else None
 
 
 def named_in(format: str, plan: Plan, view: str = "") -> Phrase | None:

@@ -8,10 +8,11 @@ import openpyxl
 import pytest
 
 from roadmap_planner.cli import main
-from roadmap_planner.exchange.archive import plan_from_json
+from roadmap_planner.exchange.archive import plan_from_json, plan_to_json
 from roadmap_planner.exchange.formats import WRITERS
-from roadmap_planner.exchange.notes import named_in, notes_on
-from roadmap_planner.model.people import Person
+from roadmap_planner.exchange.notes import named_in, note_without_answers, notes_on
+from roadmap_planner.model.entity import changed
+from roadmap_planner.model.people import Person, Population
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import LANGUAGES, Words
@@ -70,3 +71,22 @@ def test_an_archive_says_that_it_holds_names_and_answers(language: str, tmp_path
 def test_a_plan_without_people_names_nobody() -> None:
     plan = a_plan({"A": 5})
     assert [notes_on(format, plan) for format in (*WRITERS, "pdf", "roadmap")] == [()] * (len(WRITERS) + 2)
+
+
+def few_answers(**levels: int) -> Population:
+    told = {f"level_{place}": levels.get(f"level_{place}", 0) for place in range(4)}
+    return changed(Population(id="few", name="Few", headcount=9), {**told, "absolute_non_users": 1})
+
+
+def test_a_copy_says_when_too_few_answered_to_be_told_at_all(tmp_path: Path, capsys: Told) -> None:
+    plan = a_plan({"A": 5}, (), few_answers(level_0=1, level_2=2))
+    (tmp_path / "p.json").write_text(plan_to_json(plan), encoding="utf-8")
+    file = str(tmp_path / "p.roadmap")
+    assert main(["import", str(tmp_path / "p.json"), "-o", file]) == 0
+    capsys.readouterr()
+    copy = tmp_path / "copy.json"
+    assert main(["export", file, str(copy), "--anonymous", "--lang", "en"]) == 0
+    assert "SF1.1 finds it not assessed" in capsys.readouterr().err
+    (kept,) = plan_from_json(copy.read_text(encoding="utf-8")).rows(Population)
+    assert kept.levels is None
+    assert note_without_answers(a_plan({"A": 5}, (), few_answers(level_1=9))) is None

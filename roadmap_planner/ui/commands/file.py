@@ -166,6 +166,7 @@ class FileMenu(QObject):
     def write_anonymous(self, path: Path) -> bool:
         """Save a copy of the plan in which roles stand for names. False when it could not be written."""
         from roadmap_planner.document.errors import DocumentError
+        from roadmap_planner.exchange.notes import note_without_answers
         from roadmap_planner.ui.anonymous_copy import save_anonymous
         from roadmap_planner.ui.trouble import say_document_error
 
@@ -175,7 +176,11 @@ class FileMenu(QObject):
         except DocumentError as error:
             say_document_error(window, error, window.workbench.words)
             return False
-        window.statusBar().showMessage(self.tr("Saved without names: {name}").format(name=path.name), 8000)
+        said = self.tr("Saved without names: {name}").format(name=path.name)
+        note = note_without_answers(window.workbench.document.plan)
+        if note is not None:
+            said = f"{said}. {window.workbench.words.phrase(note)}"
+        window.statusBar().showMessage(said, 8000)
         return True
 
     def import_survey(self) -> None:

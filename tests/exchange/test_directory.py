@@ -118,8 +118,8 @@ def test_what_powershell_exports_of_active_directory_is_understood() -> None:
     text = (
         '"DisplayName","SamAccountName","EmailAddress","Title","Department","Manager","Enabled",'
         '"DistinguishedName","Office","MobilePhone"\n'
-        '"Hélène Vasseur","hv","h@x.example","CEO","Head office",,"True","CN=Vasseur\\, Hélène,DC=x","Lyon","06"\n'
-        '"Paul Durand","pd","p@x.example","","Plant","CN=Vasseur\\, Hélène,DC=x","False","CN=Paul,DC=x","",""\n'
+        '"Hélène Vasseur","hv","h@x.example","CEO","Office",,"True","CN=Vasseur\\, Hélène,DC=x","Lyon","06"\n'
+        '"Paul Durand","pd","p@x.example","","","CN=Vasseur\\, Hélène,DC=x","False","CN=Paul,DC=x","",""\n'
     )
     found = read_directory(text.encode())
     first, second = found.rows

@@ -21,6 +21,7 @@ from roadmap_planner.exchange.cells import LARGEST, MOST_ROWS, Grid
 from roadmap_planner.exchange.columns import column_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds_sheet import has_kinds, kinds_table, land_kinds
 from roadmap_planner.exchange.landing import imported_sheet
 from roadmap_planner.exchange.outgoing import Cell, block_table
 from roadmap_planner.exchange.table import read_grid
@@ -29,6 +30,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block
 from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import schedule
@@ -57,19 +59,25 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     found = sheet_of(data, _has_blocks)
     sheet = read_grid(found.grid, dates=wishes.dates)
     imported = imported_sheet(sheet, wishes)
-    kept = sheet_of(data, has_baselines) if found.others else found
-    plan, problems = imported.plan, imported.problems
+    edit, problems = Edit(imported.plan), imported.problems
     taken: tuple[str, ...] = (found.name,)
-    if has_baselines(next((row for row in kept.grid if any(row)), [])):
-        edit = Edit(plan)
-        problems += _named(kept.name, land_baselines(kept.grid, edit))
-        plan, taken = edit.plan, (*taken, kept.name)
+    for wanted, land in _BESIDE:
+        other = sheet_of(data, wanted) if found.others else found
+        if wanted(next((row for row in other.grid if any(row)), [])):
+            problems += _named(other.name, land(other.grid, edit))
+            taken = (*taken, other.name)
     unread = [
         Phrase("import_note.unread_sheet", sheet=other, read=taken)
         for other in found.others
         if other not in taken
     ]
-    return Imported(plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
+    return Imported(edit.plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
+
+
+_BESIDE: tuple[
+    tuple[Callable[[Sequence[str]], bool], Callable[[Grid, Edit], tuple[ImportProblem, ...]]], ...
+] = ((has_kinds, land_kinds), (has_baselines, land_baselines))
+"""The sheets beside that of the blocks: what is one, and how it lands in the plan."""
 
 
 def _named(sheet: str, problems: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
@@ -112,6 +120,7 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
         ("dates", _dates_table(plan, words)),
         ("populations", _population_table(plan, words)),
         *([("baselines", baseline_table(plan, words))] if plan.all(Baseline) else []),
+        *([("kinds", kinds_table(plan, words))] if plan.all(Preset) else []),
     ):
         _add_sheet(book, words.say(f"workbook.{key}"), table)
     out = io.BytesIO()

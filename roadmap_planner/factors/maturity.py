@@ -106,25 +106,20 @@ def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
         shares = [share for share in (one.device, one.network) if share is not None]
         if not few_screens(one, limit["connected"]):
             continue
-        own = s.support_for.get(one.id, [])
-        shared = [
-            action
-            for block, _ in s.reaching.get(one.id, ())
-            for action in s.support_of.get(block.id, ())
-            if action.population is None
-        ]
+        forms = s.forms_of_support(one.id)
         weight = one.headcount or 1
-        if any(action.offline for action in (*own, *shared)):
+        if any(action.offline for action in forms):
             items.append(good(key(one), weight=weight))
             continue
-        share, count = min(shares), len(own) + len(shared)
+        share, count = min(shares), len(forms)
         evidence = (
             Phrase("finding.SF1.4", name=one.name, share=share, count=count)
             if count
             else Phrase("finding.SF1.4.none", name=one.name, share=share)
         )
+        own = [action for action in forms if action.population is not None]
         fix = _offline(
-            min([*own] or shared, key=lambda action: (action.start or date.max, action.id), default=None)
+            min(own or forms, key=lambda action: (action.start or date.max, action.id), default=None)
         )
         items.append(bad(Severity.WARNING, evidence, key(one), weight=weight, fix=fix))
     if not items and any(None not in {one.device, one.network} for one in s.populations):

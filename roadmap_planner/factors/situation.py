@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_planner.factors.waiting import Waiting
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import (
     Audience,
@@ -29,6 +30,7 @@ from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
 from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.suggestions import Candidates
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
 if TYPE_CHECKING:  # numpy, when asked for
@@ -83,6 +85,14 @@ class Situation:
         """Every block by start, then as ordered."""
         dates = self.dates
         return sorted(self.plan.rows(Block), key=lambda one: (dates[one.id].start, one.order, one.id))
+
+    def limit(self, check: str, name: str, default: float) -> float:
+        """A threshold of another check as this plan has it: what is proposed and shown follows it too."""
+        return self._changed.get((check, name), default)
+
+    @cached_property
+    def _changed(self) -> dict[tuple[str, str], float]:
+        return {(one.check, one.name): one.value for one in self.plan.rows(Threshold)}
 
     @cached_property
     def dates(self) -> dict[Id, Span]:
@@ -232,6 +242,21 @@ class Situation:
             if one.population is not None:
                 found[one.population].append(one)
         return found
+
+    def forms_of_support(self, population: Id) -> list[SupportAction]:
+        """The support of a population: its own, and that for all whom a block reaches that reaches it."""
+        shared = (
+            one
+            for block, _ in self.reaching.get(population, ())
+            for one in self.support_of.get(block.id, ())
+            if one.population is None
+        )
+        return [*self.support_for.get(population, ()), *shared]
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Who could be a relay."""
+        return Candidates(self.plan, self.schedule, self.workload)
 
     @cached_property
     def support_at_large(self) -> dict[Id, list[SupportAction]]:

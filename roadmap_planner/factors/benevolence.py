@@ -9,7 +9,7 @@ from math import ceil
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.moving import monday, relieve
 from roadmap_planner.factors.situation import Situation, Span
-from roadmap_planner.factors.subjects import key, names
+from roadmap_planner.factors.subjects import decimal, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Claim, Reliance, Verdict
 from roadmap_planner.model.people import Population, SupportAction, SupportKind
@@ -94,6 +94,7 @@ def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 block=s.name(block),
                 members=members,
                 count=served / limit["members"],
+                facilitators=decimal(served / limit["members"]),
                 needed=ceil(members / limit["members"] * 10) / 10,
             )
             items.append(bad(Severity.WARNING, evidence, key(block), held=served / members, weight=weight))

@@ -26,7 +26,13 @@ def names(texts: Sequence[str], most: int = 4) -> Value:
     """Names for a sentence: all of them, or the first and how many more."""
     if len(texts) <= most + 1:
         return tuple(texts)
-    return Phrase("names.more", first=tuple(texts[:most]), count=len(texts) - most)
+    return (*texts[:most], Phrase("names.others", count=len(texts) - most))
+
+
+def decimal(number: float) -> Value:
+    """A number for a sentence with two decimals at most, not rounded up."""
+    whole, _, rest = f"{int(number * 100 + 1e-6) / 100:.2f}".rstrip("0").partition(".")
+    return Phrase("name.decimal", whole=whole, rest=rest) if rest else int(whole)
 
 
 def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | None]:

@@ -333,3 +333,19 @@ def test_a_waiver_that_ended_comes_back_into_force_with_what_was_signed() -> Non
     assert about(assessed(rows)[1].outcomes["SF7.3"], "r1").waiver is None
     rows["r1"] = before
     assert about(assessed(rows)[1].outcomes["SF7.3"], "r1").waiver == "own"
+
+
+# Sentences
+
+
+def test_many_names_are_listed_as_people_do() -> None:
+    many = both(*(add(a_block(f"extra{n}", K.TECHNICAL, "w2", 20, "2027-11-08")) for n in range(6)))
+    outcome = outcome_of("SF3.5", many)
+    assert said(outcome)[0].endswith("extra2 extra2 and 3 others.")
+    assert "extra1 extra1, extra2 extra2 et 3 autres." in said(outcome, "fr")[0]
+
+
+def test_facilitators_that_are_too_few_do_not_look_enough() -> None:
+    few = outcome_of("SF6.2", put("host", facilitators=0.05))
+    assert said(few) == ["“circle circle”: 0.05 facilitators for 24 members; 0.1 are needed."]
+    assert "0,05 animateur" in said(few, "fr")[0]

@@ -8,12 +8,12 @@ from functools import cached_property
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.model.change import RowKey
 from roadmap_planner.model.entity import Entity, Id
-from roadmap_planner.model.evidence import Objective, Roadmap
-from roadmap_planner.model.people import Person, Population, Relay, Sponsor
+from roadmap_planner.model.evidence import Committee, Objective, Roadmap
+from roadmap_planner.model.people import Person, Population, Relay, Sponsor, SponsorAction
 from roadmap_planner.model.phrase import Phrase, Value
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, Wave
 
-ABOUT_ALL = (Roadmap, Objective, Sponsor)
+ABOUT_ALL = (Roadmap, Objective, Sponsor, SponsorAction, Committee)
 """What concerns everybody."""
 
 
@@ -69,13 +69,15 @@ class Concerned:
         self._situation = situation
 
     def people(self, subjects: Sequence[RowKey]) -> int:
-        """How many people something concerns: its populations', else those its blocks reach, else all."""
+        """How many people something concerns: its populations', else whom its blocks or waves reach."""
         heads, reached = None, None
         for kind, id in subjects:
             if kind is Population:
                 heads = (heads or 0) + self._heads[id]
             elif kind is Block:
                 reached = max(reached or 0, self._reached[id])
+            elif kind is Wave:
+                reached = max(reached or 0, self._of_wave.get(id, 0))
         if heads is not None:
             return heads
         if reached is not None:
@@ -103,6 +105,15 @@ class Concerned:
     @cached_property
     def _reached(self) -> dict[Id, int]:
         return {one.id: self._situation.everybody(one) for one in self._situation.blocks}
+
+    @cached_property
+    def _of_wave(self) -> dict[Id, int]:
+        """How many people the blocks of each wave reach: those of the one that reaches most."""
+        found: dict[Id, int] = {}
+        for block in self._situation.blocks:
+            if block.wave is not None:
+                found[block.wave] = max(found.get(block.wave, 0), self._reached[block.id])
+        return found
 
     @cached_property
     def _carried(self) -> dict[Id, int]:

@@ -349,3 +349,25 @@ def test_facilitators_that_are_too_few_do_not_look_enough() -> None:
     few = outcome_of("SF6.2", put("host", facilitators=0.05))
     assert said(few) == ["“circle circle”: 0.05 facilitators for 24 members; 0.1 are needed."]
     assert "0,05 animateur" in said(few, "fr")[0]
+
+
+# Stakes
+
+
+@pytest.mark.parametrize(
+    ("check", "change", "people"),
+    [
+        ("SF4.6", drop("k5", "k7"), 200),
+        (
+            "SF3.7",
+            both(*(put(f"act2027-0{day}", done=False) for day in ("1-11", "1-25", "2-08", "2-22"))),
+            200,
+        ),
+        ("SF6.7", drop("hear2"), 100),
+    ],
+)
+def test_what_concerns_everybody_or_a_wave_is_told_with_its_people(
+    check: str, change: Change, people: int
+) -> None:
+    """No committee and a silent sponsor concern everybody; a wave concerns those whom its blocks reach."""
+    assert [one.people for one in outcome_of(check, change).findings] == [people]

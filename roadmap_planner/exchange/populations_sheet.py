@@ -13,7 +13,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.planning.maturity import kept_together, told_non_users
+from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.words import LANGUAGES, Words
 
 _SPACE = UUID("5b7c8a5e-0c55-5f0e-8d0b-2f6f6d1c4a10")
@@ -43,11 +43,11 @@ _MOST = {
 def population_table(plan: Plan, words: Words) -> list[list[Cell]]:
     """A row of headers, then one a population; the non-users of small groups stay untold."""
     table: list[list[Cell]] = [[words.say(f"field.Population.{key}") for key in _COLUMNS]]
-    together = kept_together(plan)
+    non_users = told_non_users(plan)
     for one in ordered(plan.rows(Population)):
         told: dict[str, Cell] = {
             "counted": words.value(one.counted),
-            "absolute_non_users": told_non_users(one, together),
+            "absolute_non_users": non_users[one.id],
         }
         table.append([told[key] if key in told else getattr(one, key) for key in _COLUMNS])
     return table

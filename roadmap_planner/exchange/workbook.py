@@ -21,6 +21,7 @@ from roadmap_planner.exchange.cells import LARGEST, MOST_ROWS, Grid
 from roadmap_planner.exchange.columns import column_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds_sheet import has_kinds, kinds_table, land_kinds
 from roadmap_planner.exchange.landing import imported_sheet
 from roadmap_planner.exchange.outgoing import Cell, block_table
 from roadmap_planner.exchange.populations_sheet import has_populations, land_populations, population_table
@@ -30,6 +31,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.state_words import state_word
@@ -87,10 +89,11 @@ def _still_true(notes: Iterable[Phrase], plan: Plan) -> tuple[Phrase, ...]:
 _BESIDE: tuple[
     tuple[Callable[[Sequence[str]], bool], Callable[[Grid, Edit], tuple[ImportProblem, ...]]], ...
 ] = (
+    (has_kinds, land_kinds),
     (has_populations, land_populations),
     (has_baselines, land_baselines),
 )
-"""How the sheets beside that of the blocks are known by their headers, and read."""
+"""The sheets beside that of the blocks: what is one by its headers, and how it lands in the plan."""
 
 
 def _named(sheet: str, problems: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
@@ -133,6 +136,7 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
         ("dates", _dates_table(plan, words)),
         ("populations", population_table(plan, words)),
         *([("baselines", baseline_table(plan, words))] if plan.all(Baseline) else []),
+        *([("kinds", kinds_table(plan, words))] if plan.all(Preset) else []),
     ):
         _add_sheet(book, words.say(f"workbook.{key}"), table)
     out = io.BytesIO()

@@ -1,6 +1,6 @@
 """The network of a plan: blocks and links as lists of numbers, in topological order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_planner.model import rules

@@ -22,7 +22,7 @@ from roadmap_planner.model.work import Block, CalendarException, Dependency, Dep
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.simulation import Wanted, simulate
 
-BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 7
+BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 15
 
 
 def bare() -> Plan:

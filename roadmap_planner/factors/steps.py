@@ -124,7 +124,8 @@ def _pairs(s: Situation) -> Iterator[tuple[Block, Block]]:
 def gated(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.3: a committee or a gate between a pilot and its extension, with a decision.
 
-    A gate of the past has its decision. A committee without a word on decisions is told, and still counts.
+    A gate of the past has its decision. A committee without a word on decisions, or that has met without one,
+    is told, and still counts.
     """
     if not s.pilots:
         return missing("pilots")
@@ -155,9 +156,10 @@ def _gate_items(
     told = {"pilot": s.name(pilot), "block": s.name(block)}
     if committees:
         counted = good(*subjects)
-        if any(one.decisions_asked.strip() or one.decisions_taken.strip() for one in committees):
+        silent = [code for one in committees if (code := _silence(one, s.today)) is not None]
+        if len(silent) < len(committees):
             return [counted]
-        evidence = Phrase("finding.SF8.3.silent", **told, on=committees[0].on)
+        evidence = Phrase(f"finding.SF8.3.{silent[0]}", **told, on=committees[0].on)
         return [counted, wordless(Severity.WARNING, evidence, *subjects, key(committees[0]))]
     if gates:
         evidence = Phrase("finding.SF8.3.undecided", **told, gate=s.name(gates[0]))
@@ -165,6 +167,15 @@ def _gate_items(
     finish, start = s.dates[pilot.id].finish, s.dates[block.id].start
     evidence = Phrase("finding.SF8.3", **told, finish=finish, start=start)
     return [bad(Severity.WARNING, evidence, *subjects, fix=Later(partial(gate_between, s, pilot, block)))]
+
+
+def _silence(committee: Committee, today: date) -> str | None:
+    """What is wanting of the words of a committee: something to decide, and, when it has met, a decision."""
+    if committee.decisions_taken.strip():
+        return None
+    if not committee.decisions_asked.strip():
+        return "silent"
+    return "undecided_committee" if committee.on < today else None
 
 
 def told_apart(s: Situation, limit: Mapping[str, float]) -> Answer:

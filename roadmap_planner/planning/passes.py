@@ -297,7 +297,9 @@ def _finish_of(start: int, own: Bounds) -> int:
 def bound_late(link: Link, bound: int, node: list[int], course: Course, bounds: Sequence[Bounds]) -> None:
     """Hold the start or finish of the other block of a link to a bound; in place."""
     other = link[0]
-    if link[1] not in FROM_FINISH:
+    # What takes no time has one moment: an elapsed lag from its morning bounds its finish too.
+    moment = link[3] and other in course.split and bounds[other].manual and not bounds[other].duration
+    if link[1] not in FROM_FINISH and not moment:
         node[other] = min(node[other], bound)
     elif other in course.split:
         finish = course.split[other][1]

@@ -108,8 +108,11 @@ class Schedule:
     def all_instants(self, block: Id) -> Instants:
         """Every date of a block in instants of the working calendar."""
         number = self.network.number[block]
-        early = ends(number, self._early, self.basis.course, self.basis.bounds)
-        return Instants(*self._ends(number), *early, *self._late_ends(number))
+        return Instants(*self._ends(number), *self._early_ends(number), *self._late_ends(number))
+
+    def earliest(self, block: Id) -> tuple[int, int]:
+        """Start and finish of a block in instants, if nothing came as late as possible."""
+        return ends(self.network.number[block], self._early, self.basis.course, self.basis.bounds)
 
     def lagged(self, instant: int, lag: int, *, elapsed: bool, from_finish: bool) -> int:
         """The instant that a lag leads to; an elapsed one counts calendar days from the day of the instant,
@@ -272,6 +275,20 @@ class Schedule:
     def _ends(self, number: int) -> tuple[int, int]:
         return ends(number, self._now, self.basis.course, self.basis.bounds)
 
+    def _early_ends(self, number: int) -> tuple[int, int]:
+        """Early start and finish: of what comes as late as possible, the earliest that its links allow as the
+        dates are; what follows it is where they have put it.
+        """
+        own = self.basis.bounds[number]
+        if not own.alap or own.started is not None:
+            return self._ends(number)
+        bounds = [self._bound(link, number, self._now) for link in self.network.before[number]]
+        start = max([own.earliest, *bounds])
+        if own.days is None:
+            return start, start + own.duration
+        start = own.days.start(start)
+        return start, own.days.finish(start, own.duration)
+
     def _late_ends(self, number: int) -> tuple[int, int]:
         """Late start and finish: the actual ones of what has begun or is done."""
         own = self.basis.bounds[number]
@@ -372,12 +389,21 @@ class Schedule:
         return self.calendar.day(instant - 1)
 
     def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        if own.alap and not own.done and instant > self._early[number]:
-            return True
-        driver = self._driver(number)
-        if driver is None:
-            return own.by_finish and not own.done and instant in (own.earliest, own.latest_start)
-        return any(link[4] == driver and link[1] in (FS, FF) for link in self.network.before[number])
+        """Whether what takes no time is the evening of a day: what it follows at once decides, where that
+        takes no time either.
+        """
+        while not own.done:
+            if own.alap and instant > self._early[number]:
+                return True
+            driver = self._driver(number)
+            if driver is None:
+                return own.by_finish and instant in (own.earliest, own.latest_start)
+            link = next(link for link in self.network.before[number] if link[4] == driver)
+            start, finish = self._ends(link[0])
+            if finish > start or link[2] or link[3]:
+                return link[1] in (FS, FF)
+            number, own, instant = link[0], self.basis.bounds[link[0]], start
+        return own.by_finish
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:

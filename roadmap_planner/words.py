@@ -9,7 +9,6 @@ French typography: U+202F before ``; ! ?``, U+00A0 before ``:`` and inside « »
 from collections.abc import Mapping
 from datetime import date
 from functools import cache, cached_property
-from string import Formatter
 from types import MappingProxyType
 
 from roadmap_planner.model.errors import PlanError
@@ -40,7 +39,7 @@ class Words:
         sentence = self._sentences[key]
         if not isinstance(sentence, str):
             sentence = sentence["one" if self._is_one(values["count"]) else "other"]
-        return Formatter().vformat(sentence, (), {name: self.value(one) for name, one in values.items()})
+        return sentence.format_map({name: self.value(one) for name, one in values.items()})
 
     def phrase(self, phrase: Phrase) -> str:
         """A phrase in this language."""

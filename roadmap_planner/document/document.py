@@ -80,10 +80,17 @@ class Document:
 
     @classmethod
     def open(
-        cls, path: Path, workspace: Workspace, *, large: bool = False, told: Step = untold
+        cls,
+        path: Path,
+        workspace: Workspace,
+        *,
+        large: bool = False,
+        told: Step = untold,
+        later: bool = False,
     ) -> "Document":
         """Open a plan file; ``large`` when a huge one was agreed to, ``told`` how far it is.
 
+        ``later`` makes its working copy with the first change, or when ``begin_recovery`` asks for it.
         Raises DocumentError with the reason ("large_file", "large_plan": questions); the file is only read.
         """
         with begun(workspace) as net:
@@ -101,7 +108,7 @@ class Document:
             document = cls(net, came.plan, about)
             document.notes += came.notes
             told("keep", 0.0)
-            net.start(came.plan, document._state())
+            (net.start_later if later else net.start)(came.plan, document._state())
         return document
 
     @classmethod
@@ -110,7 +117,7 @@ class Document:
     ) -> "Document":
         """A new document without a file; ``unsaved`` when closing it loses something. Raises PlanError.
 
-        ``later`` makes its working copy with the first change, or when ``begin_recovery`` asks for it.
+        ``later`` as when one is opened.
         """
         rules.check(plan)
         about = {"document_id": uuid4().hex, "saved_state": "-1" if unsaved else "0"}
@@ -120,7 +127,7 @@ class Document:
         return document
 
     def begin_recovery(self) -> None:
-        """Make the working copy of a document that was created without one."""
+        """Make the working copy that was left for later; on any thread."""
         self._net.begin()
 
     @property

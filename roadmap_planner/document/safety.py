@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
+from threading import Lock
 from typing import TYPE_CHECKING
 
 from roadmap_planner.document.airlock import Taken, taken
@@ -36,6 +37,7 @@ class SafetyNet:
         self._copy = copy
         self._later: Callable[[], None] | None = None
         """What begins, where nobody needed the copy yet."""
+        self._beginning = Lock()
         self._place = place or self._new_place()
 
     @property
@@ -62,14 +64,15 @@ class SafetyNet:
                 self._lose(error.phrase)
 
     def start_later(self, plan: Plan, state: Mapping[str, str]) -> None:
-        """Begin with a plan of which nothing can be lost yet: with the first change, unless begun before."""
+        """Begin with a plan of which nothing can be lost yet: with the first change."""
         self._later = partial(self.start, plan, state)
 
     def begin(self) -> None:
-        """Begin now, if that was left for later."""
-        later, self._later = self._later, None
-        if later is not None:
-            later()
+        """Begin now where that was left for later; on any thread, and whoever else asks waits for it."""
+        with self._beginning:
+            later, self._later = self._later, None
+            if later is not None:
+                later()
 
     def write(self, rows: Sequence[RowEdit], entry: Entry) -> None:
         """Make a change durable."""
@@ -94,12 +97,13 @@ class SafetyNet:
 
     def close(self, *, keep: bool, put_aside: bool) -> None:
         """Let go of the working copy: leave it for the next start, put it aside for a while, or remove it."""
+        with self._beginning:
+            needless, self._later = self._later is not None, None
         if self._copy is not None:
             self._copy.close()
         if self._place is None:
             return
-        if self._later is not None:  # there is nothing to be kept
-            self._later = None
+        if needless:  # nothing was changed, and there is nothing to be kept
             self._place.discard()
         elif keep:
             self._place.release()

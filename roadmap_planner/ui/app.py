@@ -3,8 +3,6 @@
 import sys
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import partial
-from importlib import import_module
 from pathlib import Path
 
 from PySide6.QtCore import Qt, QTimer
@@ -32,9 +30,6 @@ from roadmap_planner.ui.translation import install, language_of
 from roadmap_planner.ui.window import MainWindow
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
-
-SETTLED = 200
-"""Milliseconds after which a new window has been painted."""
 
 
 def application() -> QApplication:
@@ -127,16 +122,8 @@ def start(
 
 def _window(workspace: Workspace, settings: Settings, language: str, leftovers: Leftovers) -> MainWindow:
     empty = plan_of([Roadmap(title="–", start=_first_monday(), language=language)])
-    document = Document.create(empty, workspace, later=True)
-    window = MainWindow(Workbench(document, Words(language)), workspace, settings, leftovers)
-    QTimer.singleShot(SETTLED, window, lambda: _made_ready(window.workbench, document))
-    return window
-
-
-def _made_ready(workbench: Workbench, document: Document) -> None:
-    """What the first change needs and the first frame does not: SQLAlchemy, and the working copy."""
-    needed = partial(import_module, "roadmap_planner.document.working_copy")
-    workbench.aside.run(needed, lambda _: document.begin_recovery())
+    workbench = Workbench(Document.create(empty, workspace, later=True), Words(language))
+    return MainWindow(workbench, workspace, settings, leftovers)
 
 
 def _first_monday() -> date:

@@ -98,7 +98,7 @@ def _opened(
     """Read it while the user waits, who may give up: it may be large, or on a drive that is gone."""
 
     def work(told: Told) -> tuple[Document, Found]:
-        document = Document.open(path, workspace, large=large, told=told)
+        document = Document.open(path, workspace, large=large, told=told, later=True)
         return document, found(path)
 
     return waited(window, _opening(path), words, work, lambda late: late[0].close())

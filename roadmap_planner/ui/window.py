@@ -28,6 +28,7 @@ from roadmap_planner.ui.menus import Menus
 from roadmap_planner.ui.notice_bar import NoticeBar
 from roadmap_planner.ui.offer_strip import OfferStrip
 from roadmap_planner.ui.people.notice import Notice
+from roadmap_planner.ui.readiness import Readiness
 from roadmap_planner.ui.scenario_banner import ScenarioBanner
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.session import Session
@@ -88,6 +89,7 @@ class MainWindow(QMainWindow):
         self.trend = Trend(workbench, workspace, self)
         self.session = Session(workbench, workspace, settings, leftovers, self)
         self.watch = FileWatch(workbench, self)
+        self.readiness = Readiness(workbench, self.watch, self)
         self.autosave = Autosave(workbench, settings, self.watch, self)
         self.commands = Commands(self)
         self.docks = Docks(self)

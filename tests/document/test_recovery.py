@@ -4,6 +4,7 @@ import random
 import sqlite3
 from contextlib import closing
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -288,16 +289,42 @@ def test_a_document_that_nothing_can_be_lost_of_has_its_working_copy_with_the_fi
     back.close()
 
 
-def test_a_working_copy_for_later_can_be_asked_for_and_goes_with_its_document(
+def test_a_working_copy_that_was_never_needed_leaves_nothing_behind(
     workspace: Workspace, document: Document
 ) -> None:
-    for asked in (True, False):
+    for keep in (False, True):
         other = Document.create(document.plan, workspace, later=True)
         copy = copy_of(other)
         assert copy is not None
-        if asked:
-            other.begin_recovery()
-            assert copy.exists()
-        other.close(keep=not asked)
-        other.begin_recovery()
+        other.close(keep=keep)
         assert not copy.parent.exists()
+
+
+def test_a_proof_asks_for_a_working_copy_that_was_left_for_later(
+    workspace: Workspace, document: Document
+) -> None:
+    other = Document.create(document.plan, workspace, later=True)
+    proof = other.proof()
+    assert proof is not None
+    assert proof()
+    other.close()
+
+
+def test_a_change_waits_for_a_working_copy_that_another_thread_makes(
+    workspace: Workspace, document: Document, tmp_path: Path
+) -> None:
+    document.save(tmp_path / "plan.roadmap")
+    other = Document.open(tmp_path / "plan.roadmap", workspace, later=True)
+    assert other.recovery_off is None
+    thread = Thread(target=other.begin_recovery)
+    thread.start()
+    lengthen(other, 9)
+    thread.join()
+    other.close(keep=True)
+    (left,) = recoverable(workspace)
+    back = recover(left, workspace)
+    assert back.plan.get(Block, "A").duration == 9
+    assert back.path == tmp_path / "plan.roadmap"
+    assert back.undo() is not None
+    assert back.plan == document.plan
+    back.close()

@@ -10,7 +10,9 @@ from pytestqt.qtbot import QtBot
 from benchmarks.plans import large_plan
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.change import Title
+from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.ui.app import make_window
 from roadmap_planner.ui.gestures.edits import resize_block
 from roadmap_planner.ui.settings import Settings
@@ -61,16 +63,32 @@ def test_an_empty_window_loads_nothing_that_it_does_not_show(tmp_path: Path) -> 
     assert loaded & LATE == set()
 
 
-def test_after_the_first_picture_a_window_gets_the_working_copy_that_its_first_change_needs(
+def test_the_empty_plan_of_a_window_has_a_working_copy_with_its_first_change(
     qtbot: QtBot, tmp_path: Path
 ) -> None:
     window = make_window(Workspace(tmp_path / "state"), Settings(None), "en")
     qtbot.addWidget(window)
+    window.session.may_leave = lambda: True  # type: ignore[method-assign]  # nobody is here to ask
     window.show()
     assert list(tmp_path.rglob("work.db")) == []
-    qtbot.waitUntil(lambda: len(list(tmp_path.rglob("work.db"))) == 1)
+    title = Title("change.row.added", kind=Phrase("kind.Wave"), name="First")
+    window.workbench.change(title, lambda edit: edit.add(Wave(name="First")))
+    assert len(list(tmp_path.rglob("work.db"))) == 1
     window.close()
-    assert list(tmp_path.rglob("work.db")) == []
+
+
+def test_a_file_is_shown_before_its_working_copy_is_made(qtbot: QtBot, tmp_path: Path) -> None:
+    workspace = Workspace(tmp_path / "state")
+    document = Document.create(large_plan(10, 10), workspace)
+    document.save(tmp_path / "plan.roadmap")
+    document.close()
+    window = make_window(workspace, Settings(None), "en")
+    qtbot.addWidget(window)
+    window.show()
+    window.open_path(tmp_path / "plan.roadmap")
+    assert window.workbench.document.place_name == ""
+    qtbot.waitUntil(lambda: window.workbench.document.place_name != "")
+    window.close()
 
 
 def test_a_large_plan_is_shown_before_it_is_assessed(qtbot: QtBot, tmp_path: Path) -> None:

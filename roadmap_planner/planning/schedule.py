@@ -57,9 +57,10 @@ class Schedule:
     @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        end, course = self._end, self.basis.course
+        end, course, now, lengths = self._end, self.basis.course, self._now, self.basis.durations
         # What a link carries further is not the last, or it is followed by what takes no time.
-        last = [number for number in (*course.last, *course.split) if self._ends(number)[1] >= end]
+        last = [number for number in course.last if now[number] + lengths[number] >= end]
+        last += [number for number in course.split if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:

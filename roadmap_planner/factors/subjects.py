@@ -26,7 +26,7 @@ def names(texts: Sequence[str], most: int = 4) -> Value:
     """Names for a sentence: all of them, or the first and how many more."""
     if len(texts) <= most + 1:
         return tuple(texts)
-    return Phrase("names.more", first=tuple(texts[:most]), count=len(texts) - most)
+    return Phrase("names.more", first=", ".join(texts[:most]), count=len(texts) - most)
 
 
 def at_once(s: Situation, blocks: Iterable[Block]) -> tuple[list[Block], date | None]:

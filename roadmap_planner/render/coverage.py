@@ -171,4 +171,4 @@ def _some(names: list[str]) -> Value:
     """All of a few names, or the first ones and how many more."""
     if len(names) <= _NAMED + 1:
         return tuple(names)
-    return Phrase("names.more", first=tuple(names[:_NAMED]), count=len(names) - _NAMED)
+    return Phrase("names.more", first=", ".join(names[:_NAMED]), count=len(names) - _NAMED)

@@ -14,7 +14,7 @@ from roadmap_planner.model.people import Audience
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException
 from roadmap_planner.planning.bounds import FAR, Bounds, bounds_of
-from roadmap_planner.planning.closures import OwnDays, own_days
+from roadmap_planner.planning.closures import Evenings, OwnDays, own_days
 from roadmap_planner.planning.mornings import mornings_of
 from roadmap_planner.planning.network import Network, network_of
 from roadmap_planner.planning.passes import Course, course_of, floors_of, patched
@@ -36,7 +36,9 @@ class Basis:
     course: Course
     floors: list[int]
     moments: bool = False
-    """Whether some milestone is done: its moment of the day depends on what it waits for."""
+    """Whether it matters which moment of its day a milestone is, which depends on what it waits for: one that
+    is done, or has days of its own.
+    """
 
 
 def basis_of(plan: Plan) -> Basis:
@@ -83,22 +85,38 @@ def _built(
     moments = []
     for number, id in enumerate(network.ids):
         block, own = blocks[id], known.get(id)
-        if not block.duration and block.actual_finish is not None:
+        if not block.duration and (block.actual_finish is not None or id in days):
             moments.append(number)
         bounds.append(own[1] if own and own[0] is block else bounds_of(block, calendar, status, days.get(id)))
     if moments:
         mornings = network.mornings if network.lagging else mornings_of(plan, network.ids, network.before)
+        days = _at_their_moments(days, blocks, mornings)
         for number in moments:
             id = network.ids[number]
             bounds[number] = bounds_of(blocks[id], calendar, status, days.get(id), morning=id in mornings)
     return _laid_out(network, calendar, days, bounds, moments=bool(moments))
 
 
+def _at_their_moments(
+    days: Mapping[Id, OwnDays], blocks: Mapping[Id, Block], mornings: frozenset[Id]
+) -> Mapping[Id, OwnDays]:
+    """The own days of blocks, those of milestones by the moment of the day that they are."""
+    evenings: dict[OwnDays, Evenings] = {}
+    found = {}
+    for id, one in days.items():
+        plain = one.plain if isinstance(one, Evenings) else one
+        if blocks[id].duration or id in mornings:
+            found[id] = plain
+        else:
+            found[id] = evenings.setdefault(plain, Evenings(plain))
+    return found
+
+
 def _moves_moments(basis: Basis, row: Block, old: Block) -> bool:
     """Whether another row of a block may change which moment of its day a milestone that is done is."""
     if row.duration and old.duration:
         return False
-    return basis.moments or row.actual_finish is not None
+    return basis.moments or row.actual_finish is not None or row.id in basis.days
 
 
 def _patched(basis: Basis, plan: Plan, rows: Sequence[Block]) -> Basis:

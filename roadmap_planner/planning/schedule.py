@@ -378,7 +378,8 @@ class Schedule:
     def _milestone_day(self, number: int, instant: int) -> date:
         """The day of what takes no time: that of the finish which it follows, or to which it is bound."""
         own = self.basis.bounds[number]
-        if self._follows_a_finish(number, own, instant):
+        held_up = own.days is not None and not own.done and own.days.start(instant - 1) == instant
+        if not held_up and self._follows_a_finish(number, own, instant):
             return self.calendar.day(instant - 1)
         return self.calendar.day(instant)
 

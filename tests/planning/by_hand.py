@@ -90,8 +90,9 @@ class Pencil:
         return at
 
     def starts_well(self, block: str, start: int) -> bool:
-        """Whether the block can be worked on right then."""
-        return not self.still(block, start)
+        """Whether the block can be worked on right then; a milestone may be the evening of the day before."""
+        evening = self.plan.get(Block, block).duration == 0 and not self._begins_a_day(block)
+        return not self.still(block, start) or (evening and not self.still(block, start - 1))
 
     def holds(self, link: Dependency, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether a link holds between the start and finish of two blocks."""

@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType
 from roadmap_planner.planning.schedule import Schedule, schedule
@@ -277,3 +278,25 @@ def test_a_milestone_that_is_done_on_its_day_moves_nothing(
     plan = plan.replacing({Block: {**plan.all(Block), "M": done}})
     for after in (schedule(plan), schedule(plan, before)):
         assert [after.span(name) for name in "WMNF"] == [before.span(name) for name in "WMNF"]
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "expected"),
+    [
+        (date(2027, 1, 11), 5, ["2027-01-08", "2027-01-11"]),  # closed from the Monday after it on
+        (date(2027, 1, 6), 5, ["2027-02-01", "2027-02-01"]),  # closed when it is reached
+        (date(2027, 1, 11), 0, ["2027-01-04", "2027-01-04"]),
+    ],
+)
+def test_a_milestone_is_held_up_by_a_closure_on_its_own_day_alone(
+    first: date, days: int, expected: list[str]
+) -> None:
+    plan = a_plan(
+        {"A": days, "M": 0, "F": 2},
+        [("A", "M"), ("M", "F")],
+        Population(id="p", name="Plant"),
+        Audience(id="a", block="M", population="p"),
+        CalendarException(id="c", name="Shut", start=first, finish=date(2027, 1, 29), population="p"),
+    )
+    dates = schedule(plan)
+    assert [str(dates.of(name).start) for name in ("M", "F")] == expected

@@ -86,9 +86,10 @@ def _named(plan: Plan, key: str) -> dict[str, Id]:
             return {one.name: one.id for one in plan.rows(Wave)}
         case "audiences":
             return {one.name: one.id for one in plan.rows(Population)}
+        case "sponsors":
+            return {plan.get(Person, one.person).name: one.id for one in plan.rows(Sponsor)}
         case _:
-            kind = Sponsor if key == "sponsors" else Relay
-            return {plan.get(Person, one.person).name: one.id for one in plan.rows(kind)}
+            return {plan.get(Person, one.person).name: one.id for one in plan.rows(Relay)}
 
 
 def has_baselines(headers: Sequence[str]) -> bool:

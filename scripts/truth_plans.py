@@ -143,8 +143,7 @@ def _following(
 
 def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
-    apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
-    critical = shown.critical or (shown.total_float <= limit and not apart)
+    critical = shown.critical or (shown.total_float <= limit and not dates.is_done(block))
     moment = (shown.start, shown.late_start) if own.start == own.finish else None
     return _Found(own, shown.total_float, shown.free_float, critical, moment)
 

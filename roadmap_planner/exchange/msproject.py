@@ -16,7 +16,8 @@ from roadmap_planner.exchange.msproject_days import read_crews, read_days_off
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
 from roadmap_planner.exchange.msproject_links import read_links
 from roadmap_planner.exchange.msproject_moments import finish_instant, start_instant
-from roadmap_planner.exchange.msproject_tasks import duration_minutes, read_tasks
+from roadmap_planner.exchange.msproject_progress import duration_minutes
+from roadmap_planner.exchange.msproject_tasks import read_tasks
 from roadmap_planner.exchange.xmltree import children, day, number, parsed, text
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.edit import Edit

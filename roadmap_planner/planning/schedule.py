@@ -3,7 +3,7 @@
 The terms are those of the critical path method (Kelley and Walker 1959; PMBOK Guide, 6th ed., 6.5.2.2).
 Where MS Project defines the same term, the figures are MS Project's: a constraint beats a link, a deadline
 bounds the late finish, as late as possible means the late dates, and a block is critical when its total float
-is zero or less and it is not finished. A block set by hand that no link ties to another is never critical.
+is zero or less and it is not finished.
 """
 
 from collections.abc import Iterable, Mapping
@@ -236,16 +236,7 @@ class Schedule:
         return self._is_critical(self.network.number[block])
 
     def _is_critical(self, number: int) -> bool:
-        return (
-            not self.basis.bounds[number].done and self._total(number) <= 0 and not self.stands_apart(number)
-        )
-
-    def stands_apart(self, number: int) -> bool:
-        """Whether a block (by its number) is set by hand and no link ties it to another: nothing drives its
-        date, and nothing waits for it.
-        """
-        linked = self.network.before[number] or self.network.after[number]
-        return self.basis.bounds[number].manual and not linked
+        return not self.basis.bounds[number].done and self._total(number) <= 0
 
     def standstills(self, block: Id) -> tuple[Standstill, ...]:
         """Which closures of populations delay a block's start, or interrupt it, and for how many days."""

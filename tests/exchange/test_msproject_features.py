@@ -600,3 +600,28 @@ def test_what_follows_a_milestone_that_is_done_begins_when_the_file_says(
     )
     assert spans(found)["T2"] == (begins, begins)
     assert compared(found).differ == []
+
+
+def test_work_under_way_that_goes_on_at_noon_finishes_on_the_day_of_the_file() -> None:
+    """The tasks of assignment-assignments-project2013-mspdi.xml (MPXJ, junit/data/generated): set by hand, one
+    of them resumed at 13:00 with seven and a half days to do; MS Project flags each of them critical.
+    """
+    dates = {
+        f"{kind}{end}": at
+        for kind in ("", "Early", "Late")
+        for end, at in (("Start", "2016-01-04T08:00:00"), ("Finish", "2016-01-15T17:00:00"))
+    }
+    more = {**dates, "Manual": 1, "Critical": 1, "TotalSlack": 0, "FreeSlack": 0}
+    begun = {**more, "ActualStart": "2016-01-04T08:00:00"}
+    noon = {"Resume": "2016-01-06T13:00:00", "PercentComplete": 25, "RemainingDuration": "PT60H0M0S"}
+    half = {"Resume": "2016-01-11T08:00:00", "PercentComplete": 50, "RemainingDuration": "PT40H0M0S"}
+    found = project(
+        task(1, 80, **more) + task(2, 80, **begun, **noon) + task(3, 80, **begun, **half),
+        StartDate="2016-01-04T08:00:00",
+        FinishDate="2016-01-15T17:00:00",
+    )
+    assert set(spans(found).values()) == {("2016-01-04", "2016-01-15")}
+    tally = compared(found)
+    assert tally.differ == []
+    assert all(one.same for one in tally.apart)
+    assert {one.name for one in tally.compared} >= {"Start", "Finish", "EarlyStart", "EarlyFinish"}

@@ -603,8 +603,8 @@ def test_what_follows_a_milestone_that_is_done_begins_when_the_file_says(
 
 
 def test_work_under_way_that_goes_on_at_noon_finishes_on_the_day_of_the_file() -> None:
-    """The tasks of assignment-assignments-project2013-mspdi.xml (MPXJ, junit/data/generated): set by hand, one
-    of them resumed at 13:00 with seven and a half days to do; MS Project flags each of them critical.
+    """The tasks of assignment-assignments-project2013-mspdi.xml (MPXJ, junit/data/generated): set by hand,
+    one of them resumed at 13:00 with seven and a half days to do; MS Project flags each of them critical.
     """
     dates = {
         f"{kind}{end}": at

@@ -14,7 +14,7 @@ from roadmap_planner.model.people import Audience
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException
 from roadmap_planner.planning.bounds import FAR, Bounds, bounds_of
-from roadmap_planner.planning.closures import Evenings, OwnDays, own_days
+from roadmap_planner.planning.closures import EveningDays, OwnDays, own_days
 from roadmap_planner.planning.mornings import mornings_of
 from roadmap_planner.planning.network import Network, network_of
 from roadmap_planner.planning.passes import Course, course_of, floors_of, patched
@@ -101,14 +101,14 @@ def _at_their_moments(
     days: Mapping[Id, OwnDays], blocks: Mapping[Id, Block], mornings: frozenset[Id]
 ) -> Mapping[Id, OwnDays]:
     """The own days of blocks, those of milestones by the moment of the day that they are."""
-    evenings: dict[OwnDays, Evenings] = {}
+    evenings: dict[OwnDays, EveningDays] = {}
     found = {}
     for id, one in days.items():
-        plain = one.plain if isinstance(one, Evenings) else one
+        plain = one.plain if isinstance(one, EveningDays) else one
         if blocks[id].duration or id in mornings:
             found[id] = plain
         else:
-            found[id] = evenings.setdefault(plain, Evenings(plain))
+            found[id] = evenings.setdefault(plain, EveningDays(plain))
     return found
 
 

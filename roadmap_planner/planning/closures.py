@@ -60,7 +60,7 @@ class OwnDays:
         return self.nth(self.count(finish) - 1) + 1
 
 
-class Evenings(OwnDays):
+class EveningDays(OwnDays):
     """The same days for a milestone that is the evening of its day: it stays there where that day is its own,
     whatever the next one is.
     """

@@ -157,7 +157,7 @@ class OwnTime:
         return found
 
     def evening(self, instants: Floats) -> Floats:
-        """The same for what takes no time and may be the end of a day: see ``closures.Evenings``."""
+        """The same for what takes no time and may be the end of a day: see ``closures.EveningDays``."""
         places = self._tables.reach(_evenings(instants))
         found: Floats = np.maximum(instants, self._tables.at("opening", places))
         return found

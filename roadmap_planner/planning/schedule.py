@@ -15,10 +15,11 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
-from roadmap_planner.planning.bounds import FAR, Bounds
+from roadmap_planner.planning.bounds import FAR
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
 from roadmap_planner.planning.dates import Dates, Instants
-from roadmap_planner.planning.network import FF, FS, Link, Network
+from roadmap_planner.planning.evenings import Evenings
+from roadmap_planner.planning.network import FF, Link, Network
 from roadmap_planner.planning.passes import (
     FROM_FINISH,
     backward,
@@ -48,6 +49,7 @@ class Schedule:
         self._late = backward(course, ceilings, network, bounds, self.calendar)
         self._now = self._early if not basis.late else self._delayed()
         self._dates: dict[Id, Dates] = {}
+        self._evenings = Evenings(network.before, bounds, self._early, self._ends, self._driver)
 
     @property
     def start(self) -> date:
@@ -370,7 +372,7 @@ class Schedule:
         """The day of what takes no time: that of the finish which it follows, or to which it is bound."""
         own = self.basis.bounds[number]
         held_up = own.days is not None and not own.done and own.days.start(instant - 1) == instant
-        if not held_up and self._follows_a_finish(number, own, instant):
+        if not held_up and self._evenings.has(number):
             return self.calendar.day(instant - 1)
         return self.calendar.day(instant)
 
@@ -379,23 +381,6 @@ class Schedule:
         if instant == self._ends(number)[1]:
             return self._milestone_day(number, instant)
         return self.calendar.day(instant - 1)
-
-    def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        """Whether what takes no time is the evening of a day: what it follows at once decides, where that
-        takes no time either.
-        """
-        while not own.done:
-            if own.alap and instant > self._early[number]:
-                return True
-            driver = self._driver(number)
-            if driver is None:
-                return own.by_finish and instant in (own.earliest, own.latest_start)
-            link = next(link for link in self.network.before[number] if link[4] == driver)
-            start, finish = self._ends(link[0])
-            if finish > start or link[2] or link[3]:
-                return link[1] in (FS, FF)
-            number, own, instant = link[0], self.basis.bounds[link[0]], start
-        return own.by_finish
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:

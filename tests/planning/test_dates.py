@@ -1,6 +1,7 @@
 """Dates against oracles: networkx's longest path, and the inequalities of each link solved day by day."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -298,3 +299,11 @@ def test_a_milestone_is_held_up_by_a_closure_on_its_own_day_alone(
     )
     dates = schedule(plan)
     assert [str(dates.of(name).start) for name in ("M", "F")] == expected
+
+
+def test_a_long_row_of_milestones_is_one_evening() -> None:
+    """Each of them asks the one before it only once."""
+    names = [f"M{number}" for number in range(5_000)]
+    links = [("W", names[0]), *pairwise(names)]
+    dates = schedule(a_plan({"W": 3, **dict.fromkeys(names, 0)}, links))
+    assert {dates.span(name) for name in reversed(names)} == {(date(2027, 1, 6), date(2027, 1, 6))}

@@ -49,7 +49,7 @@ class Schedule:
         self._late = backward(course, ceilings, network, bounds, self.calendar)
         self._now = self._early if not basis.late else self._delayed()
         self._dates: dict[Id, Dates] = {}
-        self._evenings = Evenings(network.before, bounds, self._early, self._ends, self._driver)
+        self._evenings = Evenings(network.before, bounds, self._early)
 
     @property
     def start(self) -> date:
@@ -372,7 +372,7 @@ class Schedule:
         """The day of what takes no time: that of the finish which it follows, or to which it is bound."""
         own = self.basis.bounds[number]
         held_up = own.days is not None and not own.done and own.days.start(instant - 1) == instant
-        if not held_up and self._evenings.has(number):
+        if not held_up and self._evenings.has(number, self._ends, self._driver):
             return self.calendar.day(instant - 1)
         return self.calendar.day(instant)
 

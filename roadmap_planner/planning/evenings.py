@@ -6,14 +6,13 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.planning.bounds import Bounds
 from roadmap_planner.planning.network import FF, FS, Link
 
-
 Ends = Callable[[int], tuple[int, int]]
 Driver = Callable[[int], Id | None]
 
 
 class Evenings:
-    """Found when they are asked for, and kept. ``early`` are the earliest instants of a schedule. What asks
-    lends its ``ends`` and ``driver``, by the number of a block: kept here, they would keep the schedule alive.
+    """Found when they are asked for, and kept. ``early`` are the earliest instants of a schedule. Who asks
+    lends its ``ends`` and ``driver``, by the number of a block: kept here they would keep it alive.
     """
 
     def __init__(

@@ -81,6 +81,7 @@ def _built(
     known: Mapping[Id, tuple[Block, Bounds]],
 ) -> Basis:
     blocks, status = plan.all(Block), _status(plan, calendar)
+    days = {id: one.plain if isinstance(one, EveningDays) else one for id, one in days.items()}
     bounds = []
     moments = []
     for number, id in enumerate(network.ids):
@@ -104,11 +105,10 @@ def _at_their_moments(
     evenings: dict[OwnDays, EveningDays] = {}
     found = {}
     for id, one in days.items():
-        plain = one.plain if isinstance(one, EveningDays) else one
         if blocks[id].duration or id in mornings:
-            found[id] = plain
+            found[id] = one
         else:
-            found[id] = evenings.setdefault(plain, EveningDays(plain))
+            found[id] = evenings.setdefault(one, EveningDays(one))
     return found
 
 

@@ -161,7 +161,7 @@ class Pencil:
 
     def _window(self, block: Block) -> tuple[int, int]:
         """Between which instants the block may start, its links left aside."""
-        least, far = max(0, self.status or 0), 10_000
+        least, far = 0 if block.percent_complete else max(0, self.status or 0), 10_000
         if block.constraint_date is None:
             return least, far
         start, finish = self.instant(block.constraint_date), self.instant(block.constraint_date + DAY)

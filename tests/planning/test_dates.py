@@ -307,3 +307,14 @@ def test_a_long_row_of_milestones_is_one_evening() -> None:
     links = [("W", names[0]), *pairwise(names)]
     dates = schedule(a_plan({"W": 3, **dict.fromkeys(names, 0)}, links))
     assert {dates.span(name) for name in reversed(names)} == {(date(2027, 1, 6), date(2027, 1, 6))}
+
+
+@pytest.mark.parametrize("percent", [30, 100])
+def test_work_that_is_partly_complete_is_not_put_off_to_the_status_date(percent: int) -> None:
+    """Nobody has said when it began, but it did."""
+    plan = a_plan({"A": 5, "B": 5}, [("A", "B")])
+    partly = changed(plan.get(Block, "A"), {"percent_complete": percent})
+    roadmap = changed(plan.roadmap, {"status_date": date(2027, 1, 18)})
+    dates = schedule(plan_of([roadmap, partly, plan.get(Block, "B"), *plan.rows(Dependency)]))
+    assert dates.span("A") == (date(2027, 1, 4), date(2027, 1, 8))
+    assert dates.of("B").start == date(2027, 1, 18)

@@ -143,8 +143,7 @@ def _following(
 
 def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
-    apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
-    critical = shown.critical or (shown.total_float <= limit and not apart)
+    critical = shown.critical or (shown.total_float <= limit and not dates.is_done(block))
     moment = (shown.start, shown.late_start) if own.start == own.finish else None
     return _Found(own, shown.total_float, shown.free_float, critical, moment)
 
@@ -231,6 +230,8 @@ def plans(folder: Path) -> Iterator[tuple[Path, Tally | str]]:
             wishes = Wishes(title=path.stem, today=date(2000, 1, 3))
             yield path, compared(read_project(path.read_bytes(), wishes))
         except (ExchangeError, PlanError) as error:
-            yield path, _WORDS.phrase(error.phrase)
+            # Whole files may hold calendars, or resources, alone: there is nothing to compare in them.
+            empty = error.phrase.key.endswith(".no_tasks")
+            yield path, Tally() if empty else _WORDS.phrase(error.phrase)
         except (OSError, ValueError, OverflowError) as error:
             yield path, str(error)

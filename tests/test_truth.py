@@ -43,3 +43,11 @@ def test_a_plan_that_this_program_wrote_agrees_with_itself(
     (tmp_path / "own.xml").write_bytes(write("own.xml", plan, Words("en")))
     tell_plans(tmp_path)
     assert "own.xml: 6 of 6 agree" in capsys.readouterr().out
+
+
+def test_a_file_of_calendars_alone_has_nothing_to_compare(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (tmp_path / "calendars.xml").write_text("<Project><Calendars/><Tasks/></Project>")
+    tell_plans(tmp_path)
+    assert "calendars.xml: 0 of 0 agree" in capsys.readouterr().out

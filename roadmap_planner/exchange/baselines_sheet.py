@@ -1,6 +1,6 @@
 """The sheet of baselines of a workbook: written beside that of the blocks, and read back with it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from uuid import UUID, uuid5
@@ -12,9 +12,10 @@ from roadmap_planner.exchange.meaning import Table
 from roadmap_planner.exchange.outgoing import Cell, refs_of
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.people import Person, Population, Relay, Sponsor
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Baseline, BaselineDates, Block
+from roadmap_planner.model.work import Baseline, BaselineDates, Block, Wave
 from roadmap_planner.planning.baselines import Variances, newest_first
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import LANGUAGES, Words
@@ -30,8 +31,17 @@ _COLUMNS = {
     "start": "field.BaselineDates.start",
     "finish": "field.BaselineDates.finish",
     "duration": "field.BaselineDates.duration",
+    "wave": "field.BaselineDates.wave",
+    "sponsors": "field.BaselineDates.sponsors",
+    "relays": "field.BaselineDates.relays",
+    "audiences": "field.BaselineDates.audiences",
 }
 """What is read back, and the words that stand over it; the variances beside it follow from the plan."""
+
+_PARTS = ("wave", "sponsors", "relays", "audiences")
+"""Who had a part in a block, by name; its owner is in no sheet."""
+
+_BETWEEN = "; "
 
 _MOST_DAYS = 10_000
 """As long as a block of the plan may take, in working days."""
@@ -44,6 +54,7 @@ def baseline_table(plan: Plan, words: Words) -> list[list[Cell]]:
     dates, refs = schedule(plan), refs_of(plan)
     heads: list[Cell] = [words.say(key) for key in _COLUMNS.values()]
     table: list[list[Cell]] = [[*heads, *(words.say(f"variance.column.{key}") for key in _VARIANCES)]]
+    called = {key: {id: name for name, id in _named(plan, key).items()} for key in _PARTS}
     for baseline in newest_first(plan):
         variances = Variances(dates, baseline.id)
         compared = words.value(baseline.compared)
@@ -56,8 +67,29 @@ def baseline_table(plan: Plan, words: Words) -> list[list[Cell]]:
             row: list[Cell] = [baseline.name, baseline.taken_on, compared, ref, name]
             found = None if block is None else variances.of(block.id)
             varies = (None if found is None else getattr(found, key) for key in _VARIANCES)
-            table.append([*row, one.start, one.finish, one.duration, *varies])
+            table.append([*row, one.start, one.finish, one.duration, *_parts_of(one, called), *varies])
     return table
+
+
+def _parts_of(one: BaselineDates, called: Mapping[str, Mapping[Id, str]]) -> Iterator[Cell]:
+    """Who had a part in a block, as far as the plan still knows them."""
+    for key, names in called.items():
+        kept = getattr(one, key)
+        ids = kept if isinstance(kept, tuple) else (kept,)
+        yield _BETWEEN.join(names[id] for id in ids if id in names)
+
+
+def _named(plan: Plan, key: str) -> dict[str, Id]:
+    """The waves, sponsors, relays or populations of a plan by name."""
+    match key:
+        case "wave":
+            return {one.name: one.id for one in plan.rows(Wave)}
+        case "audiences":
+            return {one.name: one.id for one in plan.rows(Population)}
+        case "sponsors":
+            return {plan.get(Person, one.person).name: one.id for one in plan.rows(Sponsor)}
+        case _:
+            return {plan.get(Person, one.person).name: one.id for one in plan.rows(Relay)}
 
 
 def has_baselines(headers: Sequence[str]) -> bool:
@@ -75,6 +107,7 @@ def land_baselines(grid: Grid, edit: Edit) -> tuple[ImportProblem, ...]:
     problems: list[ImportProblem] = []
     blocks = {one.ref: one.id for one in edit.plan.rows(Block) if one.ref}
     named = {f"{one.ref} {one.name}".strip(): one.id for one in edit.plan.rows(Block)}
+    parts = {key: _named(edit.plan, key) for key in _PARTS if key in table.columns}
     found: dict[tuple[str, date], Id] = {}
     kept: set[tuple[Id, Id]] = set()
     for number, cells in table.body:
@@ -94,6 +127,7 @@ def land_baselines(grid: Grid, edit: Edit) -> tuple[ImportProblem, ...]:
             continue
         if block is not None:
             kept.add((found[key], block))
+        part = {key: _ids(row.get(key, ""), known) for key, known in parts.items()}
         edit.add(
             BaselineDates(
                 id=str(uuid5(_SPACE, f"{found[key]}\n{block or number}")),
@@ -102,10 +136,20 @@ def land_baselines(grid: Grid, edit: Edit) -> tuple[ImportProblem, ...]:
                 start=_day(row["start"]),
                 finish=_day(row["finish"]),
                 duration=whole_number(row.get("duration", ""), french=False) or 0,
-                name=row.get("name", "")[:200],
+                # A name says that it is known who had a part in the block.
+                name=row.get("name", "")[:200] if parts or block is None else "",
+                wave=next(iter(part.get("wave", ())), ""),
+                sponsors=part.get("sponsors", ()),
+                relays=part.get("relays", ()),
+                audiences=part.get("audiences", ()),
             )
         )
     return tuple(problems)
+
+
+def _ids(text: str, known: Mapping[str, Id]) -> tuple[Id, ...]:
+    """The ids of the names in a cell; those that the plan does not know are left out."""
+    return tuple(known[name] for name in text.split(_BETWEEN) if name in known)
 
 
 def _wrong(number: int, row: dict[str, str], table: Table) -> ImportProblem | None:

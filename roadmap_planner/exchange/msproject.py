@@ -15,7 +15,9 @@ from roadmap_planner.exchange.msproject_calendar import Hours, calendars, projec
 from roadmap_planner.exchange.msproject_days import read_crews, read_days_off
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
 from roadmap_planner.exchange.msproject_links import read_links
-from roadmap_planner.exchange.msproject_tasks import duration_minutes, read_tasks
+from roadmap_planner.exchange.msproject_moments import finish_instant, start_instant
+from roadmap_planner.exchange.msproject_progress import duration_minutes
+from roadmap_planner.exchange.msproject_tasks import read_tasks
 from roadmap_planner.exchange.xmltree import children, day, number, parsed, text
 from roadmap_planner.model.calendar import FIRST_DATE, LAST_DATE
 from roadmap_planner.model.edit import Edit
@@ -127,10 +129,9 @@ def _begin_before_the_start(file: File) -> None:
     """
     roadmap = file.edit.plan.roadmap
     rows = [file.edit.plan.get(Block, id) for id in file.spans]
-    starts = {row: file.hours.start_day(file.spans[row.id][0])[0] for row in rows if row.actual_start is None}
-    first = min(
-        (day_ for row, day_ in starts.items() if row.constraint in _NO_EARLIER), default=roadmap.start
-    )
+    waiting = [row for row in rows if row.actual_start is None]
+    starts = {row: file.hours.start_day(file.spans[row.id][0])[0] for row in waiting}
+    first = min((day_ for row, day_ in starts.items() if not _is_pulled(file, row)), default=roadmap.start)
     if first >= roadmap.start:
         return
     file.edit.update(roadmap, start=first)
@@ -138,6 +139,17 @@ def _begin_before_the_start(file: File) -> None:
     for row, day_ in starts.items():
         if day_ == roadmap.start and row.constraint is Constraint.AS_SOON_AS_POSSIBLE:
             file.edit.update(row, constraint=Constraint.START_NO_EARLIER, constraint_date=day_)
+
+
+def _is_pulled(file: File, row: Block) -> bool:
+    """Whether a constraint may have a block start before the roadmap does."""
+    start, finish = file.spans[row.id]
+    if row.constraint_date is not None and row.constraint is Constraint.START_NO_LATER:
+        return start_instant(file.hours, file.calendar, start) >= file.calendar.index(row.constraint_date)
+    if row.constraint_date is not None and row.constraint is Constraint.FINISH_NO_LATER:
+        last = file.calendar.index_before(row.constraint_date) + 1
+        return finish_instant(file.hours, file.calendar, finish) >= last
+    return row.constraint not in _NO_EARLIER
 
 
 def _leave_status_date(file: File, tasks: Sequence[Element]) -> None:

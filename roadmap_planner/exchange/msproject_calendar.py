@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from xml.etree.ElementTree import Element
 
-from roadmap_planner.exchange.msproject_exceptions import occurrences
+from roadmap_planner.exchange.msproject_exceptions import occurrences, recurs
 from roadmap_planner.exchange.xmltree import children, day, number, text
 
 Shifts = tuple[tuple[int, int], ...]
@@ -156,19 +156,37 @@ def _hours(calendar: Element, base: Hours | None) -> Hours:
     week = _week(children(calendar, "WeekDays/WeekDay"))
     if base is None and not any(week):
         week = _STANDARD
-    older = [one for one in children(calendar, "WeekDays/WeekDay") if text(one, "DayType") == "0"]
+    listed = _listed(calendar)
     specials, unread = [], []
     special: dict[date, Shifts] = {}
-    for one in list(children(calendar, "Exceptions/Exception")) or older:
+    for one in children(calendar, "Exceptions/Exception"):
         name, days = text(one, "Name"), occurrences(one)
         if days is None:
-            unread.append(name)
+            unread += [] if listed else [name]
             continue
-        shifts = _shifts(one)
-        specials.append(Special(name, tuple(days), shifts))
-        special.update(dict.fromkeys(days, shifts))
+        if recurs(one) and (told := [day for day in days if day in listed]):
+            days = told
+        specials.append(Special(name, tuple(days), _shifts(one)))
+        special.update(dict.fromkeys(days, specials[-1].shifts))
+    rest = {day: shifts for day, shifts in listed.items() if day not in special}
+    specials += [
+        Special("", tuple(day for day, own in rest.items() if own == shifts), shifts)
+        for shifts in dict.fromkeys(rest.values())
+    ]
+    special |= rest
     weeks = tuple(found for one in children(calendar, "WorkWeeks/WorkWeek") if (found := _work_week(one)))
     return Hours(text(calendar, "Name"), week, weeks, tuple(specials), special, tuple(unread), base)
+
+
+def _listed(calendar: Element) -> dict[date, Shifts]:
+    """The days that MS Project lists one by one beside its exceptions, recurring ones written out (the only
+    ones of files before 2007), with their working times; in order.
+    """
+    found: dict[date, Shifts] = {}
+    for one in children(calendar, "WeekDays/WeekDay"):
+        if text(one, "DayType") == "0":
+            found.update(dict.fromkeys(occurrences(one) or (), _shifts(one)))
+    return dict(sorted(found.items()))
 
 
 def _week(days: Iterable[Element]) -> tuple[Shifts | None, ...]:

@@ -5,7 +5,7 @@ of the Project XML Data Interchange Schema (Microsoft, "Exception Element" and t
 """
 
 from calendar import monthrange
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from itertools import islice
 from xml.etree.ElementTree import Element
@@ -38,6 +38,12 @@ def occurrences(exception: Element) -> list[date] | None:
     return list(found if plain else islice(found, most))
 
 
+def recurs(exception: Element) -> bool:
+    """Whether an exception comes back, rather than last from one day to another."""
+    kind = number(exception, "Type", _DAILY)
+    return kind not in (0, 9) and (kind != _DAILY or number(exception, "Period", 1) > 1)
+
+
 def _pattern(exception: Element, kind: int, first: date, last: date) -> Iterator[date] | None:
     every = max(number(exception, "Period", 1), 1)
     days = _days(first, last)
@@ -57,14 +63,9 @@ def _pattern(exception: Element, kind: int, first: date, last: date) -> Iterator
                 if marks >> one.isoweekday() % 7 & 1 and (one - sunday).days // 7 % every == 0
             )
         case 2 | 4:
-            which = number(exception, "MonthDay", 1)
-            return (one for one in days if _is_month(exception, kind, every, first, one) and one.day == which)
+            return _in_months(exception, kind, every, days, _numbered)
         case 3 | 5:
-            return (
-                one
-                for one in days
-                if _is_month(exception, kind, every, first, one) and one == _placed(exception, one)
-            )
+            return _in_months(exception, kind, every, days, _placed)
         case _:
             return None
 
@@ -74,11 +75,32 @@ def _days(first: date, last: date) -> Iterator[date]:
     return (first + timedelta(days=count) for count in range(length))
 
 
-def _is_month(exception: Element, kind: int, every: int, first: date, one: date) -> bool:
-    """Whether the pattern falls into this month: of each year, or every so many months."""
-    if kind in (_YEARLY_DAY, _YEARLY_PLACE):
-        return one.month == number(exception, "Month") + 1
-    return ((one.year - first.year) * 12 + one.month - first.month) % every == 0
+def _in_months(
+    exception: Element,
+    kind: int,
+    every: int,
+    days: Iterator[date],
+    of: Callable[[Element, date], date | None],
+) -> Iterator[date]:
+    """The day of a month that the pattern means: of one month each year, or of every so many months, counted
+    from the first month in which it comes.
+    """
+    begun: int | None = None
+    for one in days:
+        if kind in (_YEARLY_DAY, _YEARLY_PLACE) and one.month != number(exception, "Month") + 1:
+            continue
+        if one != of(exception, one):
+            continue
+        months = one.year * 12 + one.month
+        begun = months if begun is None else begun
+        if kind in (_YEARLY_DAY, _YEARLY_PLACE) or (months - begun) % every == 0:
+            yield one
+
+
+def _numbered(exception: Element, month: date) -> date:
+    """The day of a month with a number; the last one where the month is shorter."""
+    last = monthrange(month.year, month.month)[1]
+    return month.replace(day=min(max(number(exception, "MonthDay", 1), 1), last))
 
 
 def _placed(exception: Element, month: date) -> date | None:

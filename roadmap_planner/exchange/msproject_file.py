@@ -13,7 +13,6 @@ from roadmap_planner.model.calendar import WorkingCalendar, calendar_of
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.phrase import Phrase, Value
-from roadmap_planner.model.work import Block
 
 SPACE = UUID("0c8f4a1e-3a44-5d1c-8d2c-6a4d1f2f9b10")
 """Ids that are made from what a file says lie in it, so that the same file gives the same ids."""
@@ -22,7 +21,16 @@ MOST_DAYS = 10_000
 
 _IN_DAYS = {
     f"import_note.{key}"
-    for key in ("rounded", "touched", "uneven", "middle_of_day", "spread", "elapsed", "lag_rounded")
+    for key in (
+        "rounded",
+        "touched",
+        "uneven",
+        "middle_of_day",
+        "spread",
+        "elapsed",
+        "lag_rounded",
+        "remaining",
+    )
 }
 """Why the late dates of a task cannot be MS Project's, although its days are those of the file."""
 
@@ -83,9 +91,7 @@ class File:
         return frozenset(
             uid
             for uid, reasons in self.inexact.items()
-            if self.blocks.get(uid) in self.spans
-            and self.edit.plan.get(Block, self.blocks[uid]).actual_start is None
-            and all(one.key in _IN_DAYS for one in reasons)
+            if self.blocks.get(uid) in self.spans and all(one.key in _IN_DAYS for one in reasons)
         )
 
     def sets_apart(self, task: Element, why: Phrase) -> None:

@@ -9,7 +9,7 @@ from xml.etree.ElementTree import Element
 from roadmap_planner.exchange.linking import added_without_loops
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File
 from roadmap_planner.exchange.msproject_moments import finish_instant, later, start_instant
-from roadmap_planner.exchange.msproject_tasks import duration_minutes
+from roadmap_planner.exchange.msproject_progress import duration_minutes
 from roadmap_planner.exchange.msproject_terms import ELAPSED, ELAPSED_PERCENT, LINK_TYPES, PERCENT
 from roadmap_planner.exchange.xmltree import children, number, text
 from roadmap_planner.model.entity import Id

@@ -6,7 +6,6 @@ apart than its duration (a split, days off of its resources) or its days are of 
 takes the days between them. Each of these is said by line.
 """
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date, datetime
@@ -19,13 +18,12 @@ from roadmap_planner.exchange.msproject_calendar import Hours
 from roadmap_planner.exchange.msproject_days import close, crew_differs, hours_of
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
 from roadmap_planner.exchange.msproject_moments import finish_instant, start_instant
+from roadmap_planner.exchange.msproject_progress import duration_minutes, last_day, progressed
 from roadmap_planner.exchange.msproject_terms import CONSTRAINTS, ELAPSED, TEXT_FIELDS
 from roadmap_planner.exchange.xmltree import children, number, text
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, BlockKind, Constraint, Wave
-
-_DURATION = re.compile(r"(-?)P(?:T?(-?\d+)H)?(?:(-?\d+)M)?(?:(-?[\d.]+)S)?")
 
 _OF_FINISH = {
     Constraint.START_NO_EARLIER: Constraint.FINISH_NO_EARLIER,
@@ -34,15 +32,6 @@ _OF_FINISH = {
 }
 _OF_START = {finish: start for start, finish in _OF_FINISH.items()}
 """What a constraint says when it is told of the other end: the same, for what takes no time."""
-
-
-def duration_minutes(text: str) -> float | None:
-    """The minutes of an XML duration such as ``PT40H0M0S``; None for what is none."""
-    found = _DURATION.fullmatch(text)
-    if found is None or not any(found.group(2, 3, 4)):
-        return None
-    hours, minutes, seconds = (float(part or 0) for part in found.group(2, 3, 4))
-    return (hours * 60 + minutes + seconds / 60) * (-1 if found[1] else 1)
 
 
 def read_tasks(file: File, tasks: Sequence[Element]) -> None:
@@ -127,7 +116,7 @@ def _block(file: File, task: Element, wave: Id | None, order: float) -> Block:
     hours = hours_of(file, task)
     duration = _days(file, task, hours)
     constraint, bound = _constraint(file, task, hours, duration)
-    deadline = _last_day(file, task, "Deadline", hours, duration)
+    deadline = last_day(task, "Deadline", hours, duration)
     if bound is not None and _is_passed(file, task, constraint, bound):
         constraint, bound, last = _yielding(file, task, constraint, bound, duration)
         deadline = last if deadline is None else min(deadline, last)
@@ -148,7 +137,7 @@ def _block(file: File, task: Element, wave: Id | None, order: float) -> Block:
         percent_complete=min(max(number(task, "PercentComplete"), 0), 100),
         notes=text(task, "Notes")[:20_000],
     )
-    return _progressed(file, task, row, hours)
+    return progressed(file, task, row, hours)
 
 
 def _guid(task: Element) -> Id:
@@ -311,55 +300,6 @@ def _first_day(file: File, task: Element, name: str, hours: Hours) -> date | Non
     return None if at is None else hours.start_day(at)[0]
 
 
-def _last_day(file: File, task: Element, name: str, hours: Hours, duration: int) -> date | None:
-    """The day of a finish. What takes no time may well finish in the morning of its day."""
-    at = moment(task, name, evening=True)
-    if at is None:
-        return None
-    return hours.finish_day(at)[0] if duration else at.date()
-
-
-def _progressed(file: File, task: Element, row: Block, hours: Hours) -> Block:
-    """A block with its actual dates and what remains."""
-    at = moment(task, "ActualStart")
-    if at is None:
-        return row
-    started = hours.start_day(at)[0] if row.duration else at.date()
-    finished = _last_day(file, task, "ActualFinish", hours, row.duration)
-    if finished is not None:
-        _middle_of_day(file, task, hours, at, moment(task, "ActualFinish", evening=True))
-        return replace(row, actual_start=started, actual_finish=max(started, finished))
-    minutes = duration_minutes(text(task, "RemainingDuration"))
-    if minutes is None:
-        return replace(row, actual_start=started)
-    _middle_of_day(file, task, hours, at, moment(task, "Resume"), moment(task, "Finish", evening=True))
-    exact = max(minutes, 0) / file.minutes
-    remaining = min(whole(exact), MOST_DAYS)
-    if abs(exact - remaining) > 1e-3:
-        file.says(task, "remaining", apart=True, hours=round(minutes / 60, 2), days=remaining)
-    return replace(
-        row, actual_start=started, remaining=remaining, resume=_resumes(task, row, started, remaining, hours)
-    )
-
-
-def _resumes(task: Element, row: Block, started: date, remaining: int, hours: Hours) -> date | None:
-    """The day on which what remains goes on, where it is not that on which the work done would end."""
-    at = moment(task, "Resume")
-    if at is None or not remaining:
-        return None
-    day = hours.start_day(at)[0]
-    passed = sum(
-        bool(hours.minutes(date.fromordinal(one))) for one in range(started.toordinal(), day.toordinal())
-    )
-    return day if passed > round(row.duration * row.percent_complete / 100) else None
-
-
-def _middle_of_day(file: File, task: Element, hours: Hours, *moments: datetime | None) -> None:
-    """Set apart a task whose progress begins or ends in the middle of a day."""
-    if any(one and not (hours.start_day(one)[1] or hours.finish_day(one)[1]) for one in moments):
-        file.sets_apart(task, Phrase("import_note.middle_of_day"))
-
-
 def _hand_down(file: File, summary: Element) -> None:
     """What binds a summary task binds the tasks in it: no earlier than, no later than, a deadline.
 
@@ -367,7 +307,7 @@ def _hand_down(file: File, summary: Element) -> None:
     """
     constraint = CONSTRAINTS.get(number(summary, "ConstraintType"), Constraint.AS_SOON_AS_POSSIBLE)
     at = moment(summary, "ConstraintDate", evening=constraint is Constraint.FINISH_NO_LATER)
-    ends = [_last_day(file, summary, "Deadline", file.hours, 1)]
+    ends = [last_day(summary, "Deadline", file.hours, 1)]
     if at is not None and constraint is Constraint.FINISH_NO_LATER:
         ends.append(file.hours.finish_day(at)[0])
     last = min((one for one in ends if one is not None), default=None)

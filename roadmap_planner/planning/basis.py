@@ -14,7 +14,7 @@ from roadmap_planner.model.people import Audience
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException
 from roadmap_planner.planning.bounds import FAR, Bounds, bounds_of
-from roadmap_planner.planning.closures import OwnDays, own_days
+from roadmap_planner.planning.closures import EveningDays, OwnDays, own_days
 from roadmap_planner.planning.mornings import mornings_of
 from roadmap_planner.planning.network import Network, network_of
 from roadmap_planner.planning.passes import Course, course_of, floors_of, patched
@@ -35,6 +35,10 @@ class Basis:
     """The blocks that come as late as possible."""
     course: Course
     floors: list[int]
+    moments: bool = False
+    """Whether it matters which moment of its day a milestone is, which depends on what it waits for: one that
+    is done, or has days of its own.
+    """
 
 
 def basis_of(plan: Plan) -> Basis:
@@ -60,8 +64,7 @@ def adapted(basis: Basis, plan: Plan, before: Plan) -> Basis:
         and days is basis.days
         and plan.roadmap.status_date == before.roadmap.status_date
     )
-    done = any(map(_is_moment, blocks.values())) if rows else False
-    if same_links and same_world and not done:
+    if same_links and same_world and not any(_moves_moments(basis, row, old[row.id]) for row in rows):
         return _patched(basis, plan, rows)
     network = basis.network if same_links else network_of(plan)
     known: Mapping[Id, tuple[Block, Bounds]] = {}
@@ -78,28 +81,42 @@ def _built(
     known: Mapping[Id, tuple[Block, Bounds]],
 ) -> Basis:
     blocks, status = plan.all(Block), _status(plan, calendar)
+    days = {id: one.plain if isinstance(one, EveningDays) else one for id, one in days.items()}
     bounds = []
-    mornings = _mornings(plan, network)
-    for id in network.ids:
+    moments = []
+    for number, id in enumerate(network.ids):
         block, own = blocks[id], known.get(id)
-        # What a milestone that is done says also depends on what it waits for.
-        if own and own[0] is block and not _is_moment(block):
-            bounds.append(own[1])
+        if not block.duration and (block.actual_finish is not None or id in days):
+            moments.append(number)
+        bounds.append(own[1] if own and own[0] is block else bounds_of(block, calendar, status, days.get(id)))
+    if moments:
+        mornings = network.mornings if network.lagging else mornings_of(plan, network.ids, network.before)
+        days = _at_their_moments(days, blocks, mornings)
+        for number in moments:
+            id = network.ids[number]
+            bounds[number] = bounds_of(blocks[id], calendar, status, days.get(id), morning=id in mornings)
+    return _laid_out(network, calendar, days, bounds, moments=bool(moments))
+
+
+def _at_their_moments(
+    days: Mapping[Id, OwnDays], blocks: Mapping[Id, Block], mornings: frozenset[Id]
+) -> Mapping[Id, OwnDays]:
+    """The own days of blocks, those of milestones by the moment of the day that they are."""
+    evenings: dict[OwnDays, EveningDays] = {}
+    found = {}
+    for id, one in days.items():
+        if blocks[id].duration or id in mornings:
+            found[id] = one
         else:
-            bounds.append(bounds_of(block, calendar, status, days.get(id), morning=id in mornings))
-    return _laid_out(network, calendar, days, bounds)
+            found[id] = evenings.setdefault(one, EveningDays(one))
+    return found
 
 
-def _is_moment(block: Block) -> bool:
-    """Whether a block is a milestone that is done."""
-    return not block.duration and block.actual_finish is not None
-
-
-def _mornings(plan: Plan, network: Network) -> frozenset[Id]:
-    """The milestones that begin their day, where some are done."""
-    if network.lagging or not any(map(_is_moment, plan.rows(Block))):
-        return network.mornings
-    return mornings_of(plan, network.ids, network.before)
+def _moves_moments(basis: Basis, row: Block, old: Block) -> bool:
+    """Whether another row of a block may change which moment of its day a milestone that is done is."""
+    if row.duration and old.duration:
+        return False
+    return basis.moments or row.actual_finish is not None or row.id in basis.days
 
 
 def _patched(basis: Basis, plan: Plan, rows: Sequence[Block]) -> Basis:
@@ -118,7 +135,7 @@ def _patched(basis: Basis, plan: Plan, rows: Sequence[Block]) -> Basis:
         old.split or new.split or old.done or new.done or old.stops != new.stops
         for old, new in changed.values()
     ):
-        return _laid_out(basis.network, basis.calendar, basis.days, bounds)
+        return _laid_out(basis.network, basis.calendar, basis.days, bounds, moments=basis.moments)
     durations, floors, bounded, late = basis.durations, basis.floors, basis.bounded, basis.late
     course = basis.course
     lengths = [number for number, (old, new) in changed.items() if old.duration != new.duration]
@@ -144,7 +161,12 @@ def _patched(basis: Basis, plan: Plan, rows: Sequence[Block]) -> Basis:
 
 
 def _laid_out(
-    network: Network, calendar: WorkingCalendar, days: Mapping[Id, OwnDays], bounds: list[Bounds]
+    network: Network,
+    calendar: WorkingCalendar,
+    days: Mapping[Id, OwnDays],
+    bounds: list[Bounds],
+    *,
+    moments: bool,
 ) -> Basis:
     course = course_of(network, bounds)
     finishes = [own.latest_finish for own in bounds]
@@ -158,6 +180,7 @@ def _laid_out(
         tuple(number for number, own in enumerate(bounds) if own.alap),
         course,
         floors_of(course, bounds),
+        moments,
     )
 
 

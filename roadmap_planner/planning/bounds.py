@@ -68,7 +68,9 @@ def bounds_of(
         if block.actual_finish is not None:
             return _done(block, block.actual_start, block.actual_finish, calendar, morning=morning)
         return _begun(block, block.actual_start, calendar, status, days)
-    earliest = 0 if status is None or status < 0 else status
+    # Some of it is complete, so that it has begun, although nobody has said when: where its links put it.
+    begun = block.percent_complete > 0
+    earliest = 0 if status is None or status < 0 or begun else status
     plain = block.constraint_date is None or not block.constraint.dated
     if plain and block.deadline is None:
         alap = block.constraint is Constraint.AS_LATE_AS_POSSIBLE

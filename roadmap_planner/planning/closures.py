@@ -60,6 +60,24 @@ class OwnDays:
         return self.nth(self.count(finish) - 1) + 1
 
 
+class EveningDays(OwnDays):
+    """The same days for a milestone that is the evening of its day: it stays there where that day is its own,
+    whatever the next one is.
+    """
+
+    __slots__ = ("plain",)
+
+    def __init__(self, plain: OwnDays) -> None:
+        """``plain`` are the days for what takes time."""
+        super().__init__(plain.closed)
+        self.plain = plain
+
+    def start(self, index: int) -> int:
+        """The first instant at or after this one that is the end, or the start, of a day of its own."""
+        found = self.nth(self.count(index - 1))
+        return index if found == index - 1 else super().start(index)
+
+
 @dataclass(frozen=True, slots=True)
 class Standstill:
     """A closure of a population held a block up for some working days of the plan."""

@@ -216,7 +216,7 @@ class _Search:
         """What holds besides links: the plan's start, the status date, a "no earlier than"."""
         yield _Candidate(Cause.PLAN_START, self.schedule.workable(block.id, 0))
         status = self.plan.roadmap.status_date
-        if status is not None:
+        if status is not None and not block.percent_complete:
             yield _Candidate(Cause.STATUS, self.schedule.workable(block.id, self.calendar.index(status)))
         if block.constraint in {Constraint.START_NO_EARLIER, Constraint.FINISH_NO_EARLIER}:
             if block.constraint_date is not None:

@@ -273,8 +273,6 @@ class LateTrials:
         sheet = self._sheet
         own = sheet.says[number].bounds
         flags = self._row_of_flags(self._flags, number)
-        if sheet.schedule.stands_apart(number):
-            return
         if own.alap:
             flags.fill(True)
         elif own.days is None:

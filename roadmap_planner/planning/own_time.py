@@ -156,6 +156,12 @@ class OwnTime:
         found: Floats = np.maximum(instants, self._tables.at("opening", places))
         return found
 
+    def evening(self, instants: Floats) -> Floats:
+        """The same for what takes no time and may be the end of a day: see ``closures.EveningDays``."""
+        places = self._tables.reach(_evenings(instants))
+        found: Floats = np.maximum(instants, self._tables.at("opening", places))
+        return found
+
     def start_before(self, instants: Floats) -> Floats:
         """The last instants at or before these at which the block can be worked on."""
         places = self._tables.reach(_mornings(instants))

@@ -8,6 +8,7 @@ from typing import Any
 
 import numpy as np
 
+from roadmap_planner.planning.closures import EveningDays
 from roadmap_planner.planning.distributions import Floats
 from roadmap_planner.planning.own_time import OwnTime
 from roadmap_planner.planning.says import NEVER, Says
@@ -48,6 +49,8 @@ def early(rows: OwnRows, ready: Floats, reach: Floats | None) -> Work:
             time.begin_and_finish(bound, length, rows.start, out, rows.passed)
             return
         rows.start[:] = ready if says.bounds.manual else time.start(bound)
+        if isinstance(says.bounds.days, EveningDays) and not says.bounds.manual:
+            rows.start[:] = np.where(length > 0, rows.start, time.evening(bound))
         out[:] = time.finish(rows.start, length)
         rows.passed[:] = time.elapsed(out)
 

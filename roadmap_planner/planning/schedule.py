@@ -3,7 +3,7 @@
 The terms are those of the critical path method (Kelley and Walker 1959; PMBOK Guide, 6th ed., 6.5.2.2).
 Where MS Project defines the same term, the figures are MS Project's: a constraint beats a link, a deadline
 bounds the late finish, as late as possible means the late dates, and a block is critical when its total float
-is zero or less and it is not finished. A block set by hand that no link ties to another is never critical.
+is zero or less and it is not finished.
 """
 
 from collections.abc import Iterable, Mapping
@@ -15,10 +15,11 @@ from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.basis import Basis, adapted, basis_of
-from roadmap_planner.planning.bounds import FAR, Bounds
+from roadmap_planner.planning.bounds import FAR
 from roadmap_planner.planning.closures import OwnDays, Standstill, standstills
 from roadmap_planner.planning.dates import Dates, Instants
-from roadmap_planner.planning.network import FF, FS, Link, Network
+from roadmap_planner.planning.evenings import Evenings
+from roadmap_planner.planning.network import FF, Link, Network
 from roadmap_planner.planning.passes import (
     FROM_FINISH,
     backward,
@@ -48,6 +49,7 @@ class Schedule:
         self._late = backward(course, ceilings, network, bounds, self.calendar)
         self._now = self._early if not basis.late else self._delayed()
         self._dates: dict[Id, Dates] = {}
+        self._evenings = Evenings(network.before, bounds, self._early)
 
     @property
     def start(self) -> date:
@@ -237,16 +239,7 @@ class Schedule:
         return self._is_critical(self.network.number[block])
 
     def _is_critical(self, number: int) -> bool:
-        return (
-            not self.basis.bounds[number].done and self._total(number) <= 0 and not self.stands_apart(number)
-        )
-
-    def stands_apart(self, number: int) -> bool:
-        """Whether a block (by its number) is set by hand and no link ties it to another: nothing drives its
-        date, and nothing waits for it.
-        """
-        linked = self.network.before[number] or self.network.after[number]
-        return self.basis.bounds[number].manual and not linked
+        return not self.basis.bounds[number].done and self._total(number) <= 0
 
     def standstills(self, block: Id) -> tuple[Standstill, ...]:
         """Which closures of populations delay a block's start, or interrupt it, and for how many days."""
@@ -379,7 +372,8 @@ class Schedule:
     def _milestone_day(self, number: int, instant: int) -> date:
         """The day of what takes no time: that of the finish which it follows, or to which it is bound."""
         own = self.basis.bounds[number]
-        if self._follows_a_finish(number, own, instant):
+        held_up = own.days is not None and not own.done and own.days.start(instant - 1) == instant
+        if not held_up and self._evenings.has(number, self._ends, self._driver):
             return self.calendar.day(instant - 1)
         return self.calendar.day(instant)
 
@@ -388,23 +382,6 @@ class Schedule:
         if instant == self._ends(number)[1]:
             return self._milestone_day(number, instant)
         return self.calendar.day(instant - 1)
-
-    def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        """Whether what takes no time is the evening of a day: what it follows at once decides, where that
-        takes no time either.
-        """
-        while not own.done:
-            if own.alap and instant > self._early[number]:
-                return True
-            driver = self._driver(number)
-            if driver is None:
-                return own.by_finish and instant in (own.earliest, own.latest_start)
-            link = next(link for link in self.network.before[number] if link[4] == driver)
-            start, finish = self._ends(link[0])
-            if finish > start or link[2] or link[3]:
-                return link[1] in (FS, FF)
-            number, own, instant = link[0], self.basis.bounds[link[0]], start
-        return own.by_finish
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:

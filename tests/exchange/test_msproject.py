@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Imported, Wishes
-from roadmap_planner.exchange.msproject_tasks import duration_minutes
+from roadmap_planner.exchange.msproject_progress import duration_minutes
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.people import Audience, Person, Population
 from roadmap_planner.model.plan import Plan

@@ -600,3 +600,57 @@ def test_what_follows_a_milestone_that_is_done_begins_when_the_file_says(
     )
     assert spans(found)["T2"] == (begins, begins)
     assert compared(found).differ == []
+
+
+def test_work_under_way_that_goes_on_at_noon_finishes_on_the_day_of_the_file() -> None:
+    """The tasks of assignment-assignments-project2013-mspdi.xml (MPXJ, junit/data/generated): set by hand,
+    one of them resumed at 13:00 with seven and a half days to do; MS Project flags each of them critical.
+    """
+    dates = {
+        f"{kind}{end}": at
+        for kind in ("", "Early", "Late")
+        for end, at in (("Start", "2016-01-04T08:00:00"), ("Finish", "2016-01-15T17:00:00"))
+    }
+    more = {**dates, "Manual": 1, "Critical": 1, "TotalSlack": 0, "FreeSlack": 0}
+    begun = {**more, "ActualStart": "2016-01-04T08:00:00"}
+    noon = {"Resume": "2016-01-06T13:00:00", "PercentComplete": 25, "RemainingDuration": "PT60H0M0S"}
+    half = {"Resume": "2016-01-11T08:00:00", "PercentComplete": 50, "RemainingDuration": "PT40H0M0S"}
+    found = project(
+        task(1, 80, **more) + task(2, 80, **begun, **noon) + task(3, 80, **begun, **half),
+        StartDate="2016-01-04T08:00:00",
+        FinishDate="2016-01-15T17:00:00",
+    )
+    assert set(spans(found).values()) == {("2016-01-04", "2016-01-15")}
+    tally = compared(found)
+    assert tally.differ == []
+    assert all(one.same for one in tally.apart)
+    assert {one.name for one in tally.compared} >= {"Start", "Finish", "EarlyStart", "EarlyFinish"}
+
+
+def test_a_pattern_of_months_counts_from_the_first_month_in_which_it_comes() -> None:
+    every_third = exception("2027-01-07", "2027-12-31", Type=4, Period=3, MonthDay=1)
+    assert days_of(every_third) == ["01.02.27", "01.05.27", "01.08.27", "01.11.27"]
+    last_ones = exception("2027-01-01", "2027-04-30", Type=4, Period=1, MonthDay=31)
+    assert days_of(last_ones) == ["31.01.27", "28.02.27", "31.03.27", "30.04.27"]
+
+
+def test_days_that_the_file_writes_out_are_those_of_its_recurring_exceptions() -> None:
+    """MS Project lists every day of its exceptions beside them (DayType 0), as it understands the pattern."""
+    listed = "".join(
+        element(
+            "WeekDay",
+            element("TimePeriod", FromDate=f"{day}T00:00:00", ToDate=f"{day}T23:59:00"),
+            DayType=0,
+            DayWorking=0,
+        )
+        for day in ("2027-01-05", "2027-01-07")
+    )
+    usual = week().removesuffix("</WeekDays>")
+    pattern = exception("2027-01-04", "2027-01-31", Type=6, Period=1, DaysOfWeek=4, name="Some")
+    unknown = exception("2027-01-04", "2027-01-31", Type=77, name="Others")
+    cal = calendar(1, f"{usual}{listed}</WeekDays>", element("Exceptions", pattern, unknown))
+    found = project(task(1, 40), cal)
+    assert spans(found)["T1"] == ("2027-01-04", "2027-01-12")
+    assert notes(found) == []
+    closed = {(one.start.day, one.name) for one in found.imported.plan.rows(CalendarException)}
+    assert closed == {(5, "Some"), (7, "2027-01-07")}

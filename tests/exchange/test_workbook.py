@@ -13,10 +13,19 @@ from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Wishes
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.people import Population
+from roadmap_planner.model.people import (
+    Audience,
+    Person,
+    Population,
+    Relay,
+    RelayAssignment,
+    Sponsor,
+    SponsorScope,
+)
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.work import Baseline, BaselineDates, Block
+from roadmap_planner.model.work import Baseline, BaselineDates, Block, Wave
 from roadmap_planner.planning.baselines import compare_with, take
+from roadmap_planner.planning.compare import Role, against_baseline
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import Words
 from tests.plans import a_plan
@@ -225,6 +234,53 @@ def test_baselines_come_back_with_their_blocks(language: str) -> None:
     assert len(told(back.plan)) == 5
     again = read("p.xlsx", write("p.xlsx", back.plan, Words(language)), WISHES)
     assert again.plan == back.plan
+
+
+def test_a_baseline_comes_back_with_who_had_a_part_in_its_blocks() -> None:
+    plan = a_plan(
+        {"A": 5, "B": 3},
+        [("A", "B")],
+        Wave(id="w", name="Try"),
+        Population(id="p", name="Plant", headcount=10),
+        Audience(block="A", population="p"),
+        Person(id="ann", name="Ann"),
+        Person(id="bob", name="Bob"),
+        Person(id="eve", name="Eve"),
+        Relay(id="bob", person="bob"),
+        Relay(id="eve", person="eve"),
+        RelayAssignment(id="x", relay="bob", block="A"),
+        Sponsor(id="ann", person="ann"),
+        SponsorScope(sponsor="ann", block="A"),
+    )
+    edit = Edit(plan)
+    edit.update(edit.plan.get(Block, "A"), wave="w")
+    taken = take(edit, schedule(edit.plan), "May", date(2026, 5, 4))
+    edit.update(edit.plan.get(RelayAssignment, "x"), relay="eve")
+    back = read("p.xlsx", write("p.xlsx", edit.plan, Words("fr")), WISHES).plan
+
+    def changed_hands(of: Plan, baseline: str) -> list[tuple[object, ...]]:
+        found = against_baseline(of, schedule(of), baseline).reassigned
+        return [(of.get(Block, one.block).ref, one.role, one.came, one.went) for one in found]
+
+    [kept] = back.rows(Baseline)
+    expected = [("A", Role.RELAYS, ("Eve",), ("Bob",))]
+    assert changed_hands(edit.plan, taken.id) == expected
+    # Bob carries nothing any more, so no sheet but that of baselines knows him.
+    assert changed_hands(back, kept.id) == [("A", Role.RELAYS, ("Eve",), ())]
+
+
+def test_a_sheet_of_baselines_that_tells_dates_alone_says_nothing_of_who_had_a_part() -> None:
+    plan = a_plan({"A": 5}, (), Wave(id="w", name="Try"))
+    edit = Edit(plan)
+    edit.update(edit.plan.get(Block, "A"), wave="w")
+    take(edit, schedule(edit.plan), "May", date(2026, 5, 4))
+    book = openpyxl.load_workbook(io.BytesIO(write("p.xlsx", edit.plan, Words("en"))))
+    book["Baselines"].delete_cols(9, 4)
+    out = io.BytesIO()
+    book.save(out)
+    back = read("p.xlsx", out.getvalue(), WISHES).plan
+    [kept] = back.rows(Baseline)
+    assert against_baseline(back, schedule(back), kept.id).reassigned == ()
 
 
 def test_a_wrong_row_of_a_baseline_is_named_with_its_sheet() -> None:

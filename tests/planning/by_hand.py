@@ -90,8 +90,9 @@ class Pencil:
         return at
 
     def starts_well(self, block: str, start: int) -> bool:
-        """Whether the block can be worked on right then."""
-        return not self.still(block, start)
+        """Whether the block can be worked on right then; a milestone may be the evening of the day before."""
+        evening = self.plan.get(Block, block).duration == 0 and not self._begins_a_day(block)
+        return not self.still(block, start) or (evening and not self.still(block, start - 1))
 
     def holds(self, link: Dependency, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether a link holds between the start and finish of two blocks."""
@@ -160,7 +161,7 @@ class Pencil:
 
     def _window(self, block: Block) -> tuple[int, int]:
         """Between which instants the block may start, its links left aside."""
-        least, far = max(0, self.status or 0), 10_000
+        least, far = 0 if block.percent_complete else max(0, self.status or 0), 10_000
         if block.constraint_date is None:
             return least, far
         start, finish = self.instant(block.constraint_date), self.instant(block.constraint_date + DAY)

@@ -24,6 +24,8 @@ DAYS = st.integers(0, 25).map(lambda number: MONDAY + timedelta(days=number))
 def blocks(draw: st.DrawFn, name: str, *, progress: bool) -> Block:
     """A block, perhaps with a constraint or a deadline, perhaps begun."""
     values: dict[str, object] = {"duration": draw(st.integers(0, 5))}
+    if progress and draw(st.integers(0, 5)) == 0:
+        values["percent_complete"] = draw(st.sampled_from([50, 100]))
     match draw(st.integers(0, 5)):
         case 0:
             values |= {"constraint": draw(st.sampled_from(DATED)), "constraint_date": draw(DAYS)}

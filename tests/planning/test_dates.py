@@ -1,6 +1,7 @@
 """Dates against oracles: networkx's longest path, and the inequalities of each link solved day by day."""
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import networkx as nx
 import pytest
@@ -10,6 +11,7 @@ from hypothesis import strategies as st
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan, plan_of
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency, DependencyType
 from roadmap_planner.planning.schedule import Schedule, schedule
@@ -245,17 +247,15 @@ def test_a_block_that_becomes_a_milestone_lends_its_elapsed_lag_its_morning() ->
     assert schedule(edit.plan, after).of("b").start == date(2027, 1, 11)
 
 
-def test_a_block_set_by_hand_is_critical_only_where_a_link_ties_it_to_another() -> None:
-    """As MS Project flags manually scheduled tasks without slack: alone "No", in a chain "Yes"."""
+def test_a_block_set_by_hand_without_float_is_critical() -> None:
+    """As MS Project 2013 and 2019 flag manually scheduled tasks that nothing is linked to: "Critical" is 1 in
+    assignment-assignments-project2013-mspdi.xml and its sibling of 2019 (MPXJ, junit/data/generated).
+    """
     held = {"constraint": Constraint.MANUAL, "constraint_date": MONDAY}
-    alone = a_plan({"A": 5})
-    alone = alone.replacing({Block: {"A": changed(alone.get(Block, "A"), held)}})
-    assert schedule(alone).of("A").total_float == 0
-    assert not schedule(alone).of("A").critical
-    assert schedule(alone).critical_path() == ()
-    tied = a_plan({"A": 5, "B": 2}, [("A", "B")])
-    tied = tied.replacing({Block: {**tied.all(Block), "A": changed(tied.get(Block, "A"), held)}})
-    assert schedule(tied).critical_path() == ("A", "B")
+    plan = a_plan({"A": 10, "B": 5})
+    rows = plan.all(Block)
+    plan = plan.replacing({Block: {id: changed(row, held) for id, row in rows.items()}})
+    assert schedule(plan).critical_path() == ("A",)
 
 
 def test_milestones_one_after_the_other_are_one_moment() -> None:
@@ -277,3 +277,44 @@ def test_a_milestone_that_is_done_on_its_day_moves_nothing(
     plan = plan.replacing({Block: {**plan.all(Block), "M": done}})
     for after in (schedule(plan), schedule(plan, before)):
         assert [after.span(name) for name in "WMNF"] == [before.span(name) for name in "WMNF"]
+
+
+@pytest.mark.parametrize(
+    ("first", "days", "expected"),
+    [
+        (date(2027, 1, 11), 5, ["2027-01-08", "2027-01-11"]),  # closed from the Monday after it on
+        (date(2027, 1, 6), 5, ["2027-02-01", "2027-02-01"]),  # closed when it is reached
+        (date(2027, 1, 11), 0, ["2027-01-04", "2027-01-04"]),
+    ],
+)
+def test_a_milestone_is_held_up_by_a_closure_on_its_own_day_alone(
+    first: date, days: int, expected: list[str]
+) -> None:
+    plan = a_plan(
+        {"A": days, "M": 0, "F": 2},
+        [("A", "M"), ("M", "F")],
+        Population(id="p", name="Plant"),
+        Audience(id="a", block="M", population="p"),
+        CalendarException(id="c", name="Shut", start=first, finish=date(2027, 1, 29), population="p"),
+    )
+    dates = schedule(plan)
+    assert [str(dates.of(name).start) for name in ("M", "F")] == expected
+
+
+def test_a_long_row_of_milestones_is_one_evening() -> None:
+    """Each of them asks the one before it only once."""
+    names = [f"M{number}" for number in range(5_000)]
+    links = [("W", names[0]), *pairwise(names)]
+    dates = schedule(a_plan({"W": 3, **dict.fromkeys(names, 0)}, links))
+    assert {dates.span(name) for name in reversed(names)} == {(date(2027, 1, 6), date(2027, 1, 6))}
+
+
+@pytest.mark.parametrize("percent", [30, 100])
+def test_work_that_is_partly_complete_is_not_put_off_to_the_status_date(percent: int) -> None:
+    """Nobody has said when it began, but it did."""
+    plan = a_plan({"A": 5, "B": 5}, [("A", "B")])
+    partly = changed(plan.get(Block, "A"), {"percent_complete": percent})
+    roadmap = changed(plan.roadmap, {"status_date": date(2027, 1, 18)})
+    dates = schedule(plan_of([roadmap, partly, plan.get(Block, "B"), *plan.rows(Dependency)]))
+    assert dates.span("A") == (date(2027, 1, 4), date(2027, 1, 8))
+    assert dates.of("B").start == date(2027, 1, 18)

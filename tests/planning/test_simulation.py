@@ -132,14 +132,11 @@ def test_blocks_with_more_estimates_than_one_book_has_pages_keep_their_own() -> 
         assert np.allclose(trials.finishes[number], values)
 
 
-def test_a_block_set_by_hand_that_nothing_ties_is_never_critical() -> None:
-    """As in the schedule, although it is the last to finish."""
+def test_a_block_set_by_hand_that_is_the_last_to_finish_is_critical_in_every_trial() -> None:
     plan = a_plan({"A": 5, "B": 50})
-    alone = next(one for one in plan.rows(Block) if one.duration == 50)
-    by_hand = changed(alone, {"constraint": Constraint.MANUAL, "constraint_date": MONDAY})
-    dates = schedule(plan.replacing({Block: {**plan.all(Block), alone.id: by_hand}}))
-    assert not dates.of(alone.id).critical
-    assert simulate(dates, Wanted(trials=50)).criticality[alone.id] == 0
+    by_hand = changed(plan.get(Block, "B"), {"constraint": Constraint.MANUAL, "constraint_date": MONDAY})
+    dates = schedule(plan.replacing({Block: {**plan.all(Block), "B": by_hand}}))
+    assert simulate(dates, Wanted(trials=50)).criticality == {"A": 0, "B": 1}
 
 
 def days(simulation: Simulation, dates_of: Plan) -> tuple[float, float]:

@@ -23,6 +23,10 @@ LIMITS = frozenset((check.id, limit.name) for check in CHECKS for limit in check
 """Every threshold of the catalogue."""
 
 
+_MOST = 10_000.0
+"""No threshold is below nothing or above this: days beyond it are on no calendar."""
+
+
 def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | None" = None) -> Assessment:
     """What the nine factors say of a plan.
 
@@ -40,8 +44,10 @@ def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | Non
 
 
 def limits_of(check: Check, changed: Mapping[tuple[str, str], float]) -> dict[str, float]:
-    """The thresholds of a check as this plan has them."""
-    return {one.name: changed.get((check.id, one.name), one.default) for one in check.limits}
+    """The thresholds of a check as this plan has them, within what can be judged by."""
+    return {
+        one.name: min(max(changed.get((check.id, one.name), one.default), 0.0), _MOST) for one in check.limits
+    }
 
 
 def _outcome(

@@ -76,13 +76,14 @@ def _add(edit: Edit, action: SupportAction) -> None:
 def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF6.2: each community has community management, a facilitator for so many members."""
     items: list[Item] = []
+    each = max(limit["members"], 1.0)
     for block in s.of_kind(BlockKind.COMMUNITY):
         actions = [
             one for one in s.support_of.get(block.id, ()) if one.kind is SupportKind.COMMUNITY_MANAGEMENT
         ]
         members = s.everybody(block)
         weight = max(members, 1)
-        served = sum(one.facilitators or 0.0 for one in actions) * limit["members"]
+        served = sum(one.facilitators or 0.0 for one in actions) * each
         if not actions:
             evidence = Phrase("finding.SF6.2.none", block=s.name(block), members=members)
             items.append(bad(Severity.BLOCKER, evidence, key(block), weight=weight))
@@ -93,9 +94,9 @@ def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 "finding.SF6.2.few",
                 block=s.name(block),
                 members=members,
-                count=served / limit["members"],
-                facilitators=decimal(served / limit["members"]),
-                needed=ceil(members / limit["members"] * 10) / 10,
+                count=served / each,
+                facilitators=decimal(served / each),
+                needed=ceil(members / each * 10) / 10,
             )
             items.append(bad(Severity.WARNING, evidence, key(block), held=served / members, weight=weight))
     return Answer(tuple(items)) if items else missing("communities")

@@ -5,11 +5,14 @@ from datetime import date
 import pytest
 
 from roadmap_planner.commands.check import as_plain
+from roadmap_planner.factors.assess import LIMITS
 from roadmap_planner.factors.check import Finding, Outcome, Severity, Status
 from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model import evidence, people
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, changed
 from roadmap_planner.model.plan import plan_of
+from roadmap_planner.model.rules import check as check_rules
 from roadmap_planner.words import LANGUAGES, Words
 from tests.factors.sound import MONDAY, Change, K, a_block, add, assessed, both, drop, drop_all, put, sound
 
@@ -371,3 +374,27 @@ def test_what_concerns_everybody_or_a_wave_is_told_with_its_people(
 ) -> None:
     """No committee and a silent sponsor concern everybody; a wave concerns those whom its blocks reach."""
     assert [one.people for one in outcome_of(check, change).findings] == [people]
+
+
+# Thresholds
+
+
+@pytest.mark.parametrize("value", [0.0, -5.0, 0.4, 1e9, -1e9])
+def test_a_threshold_of_any_value_is_judged_and_mended_by(value: float) -> None:
+    """Whatever stands in a file: nothing breaks, and what is proposed is a plan."""
+    for check, name in sorted(LIMITS):
+        rows = sound()
+        for change in (
+            put(f"{check}-{name}", value=value),
+            put("profiles", constraint_date=date(2027, 9, 6)),
+            put("host", facilitators=0.01),
+            put("pilot", actual_finish=date(2027, 9, 3)),
+        ):
+            change(rows)
+        plan, found = assessed(rows)
+        for finding in found.outcomes[check].findings:
+            assert "{" not in Words("fr").phrase(finding.evidence)
+            if finding.fix is not None:
+                edit = Edit(plan)
+                finding.fix.edits(edit)
+                check_rules(edit.plan)

@@ -24,6 +24,7 @@ from roadmap_planner.exchange.imported import Imported, Wishes
 from roadmap_planner.exchange.kinds_sheet import has_kinds, kinds_table, land_kinds
 from roadmap_planner.exchange.landing import imported_sheet
 from roadmap_planner.exchange.outgoing import Cell, block_table
+from roadmap_planner.exchange.populations_sheet import has_populations, land_populations, population_table
 from roadmap_planner.exchange.table import read_grid
 from roadmap_planner.exchange.zipcheck import check_zip
 from roadmap_planner.model.edit import Edit
@@ -32,7 +33,6 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block
-from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.state_words import state_word
 from roadmap_planner.planning.states import States
@@ -61,23 +61,39 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     imported = imported_sheet(sheet, wishes)
     edit, problems = Edit(imported.plan), imported.problems
     taken: tuple[str, ...] = (found.name,)
-    for wanted, land in _BESIDE:
-        other = sheet_of(data, wanted) if found.others else found
-        if wanted(next((row for row in other.grid if any(row)), [])):
-            problems += _named(other.name, land(other.grid, edit))
-            taken = (*taken, other.name)
+    for wanted, land in _BESIDE if found.others else ():
+        beside = sheet_of(data, wanted)
+        if beside.name not in taken and wanted(next((row for row in beside.grid if any(row)), [])):
+            taken = (*taken, beside.name)
+            problems += _named(beside.name, land(beside.grid, edit))
     unread = [
         Phrase("import_note.unread_sheet", sheet=other, read=taken)
         for other in found.others
         if other not in taken
     ]
-    return Imported(edit.plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
+    seen, decided = (*found.notes, *unread, *imported.seen), _still_true(imported.decided, edit.plan)
+    return Imported(edit.plan, problems, seen, decided)
+
+
+def _still_true(notes: Iterable[Phrase], plan: Plan) -> tuple[Phrase, ...]:
+    """What was said of the blocks' sheet, less the headcounts that another sheet says otherwise."""
+    headcounts = {one.name: one.headcount for one in plan.rows(Population)}
+    told = {"import_note.headcount_open", "import_note.headcount_of"}
+    return tuple(
+        note
+        for note in notes
+        if note.key not in told or headcounts[str(note.values["population"])] == note.values.get("headcount")
+    )
 
 
 _BESIDE: tuple[
     tuple[Callable[[Sequence[str]], bool], Callable[[Grid, Edit], tuple[ImportProblem, ...]]], ...
-] = ((has_kinds, land_kinds), (has_baselines, land_baselines))
-"""The sheets beside that of the blocks: what is one, and how it lands in the plan."""
+] = (
+    (has_kinds, land_kinds),
+    (has_populations, land_populations),
+    (has_baselines, land_baselines),
+)
+"""The sheets beside that of the blocks: what is one by its headers, and how it lands in the plan."""
 
 
 def _named(sheet: str, problems: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
@@ -118,7 +134,7 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
     for key, table in (
         ("blocks", block_table(plan, words)),
         ("dates", _dates_table(plan, words)),
-        ("populations", _population_table(plan, words)),
+        ("populations", population_table(plan, words)),
         *([("baselines", baseline_table(plan, words))] if plan.all(Baseline) else []),
         *([("kinds", kinds_table(plan, words))] if plan.all(Preset) else []),
     ):
@@ -228,14 +244,4 @@ def _dates_table(plan: Plan, words: Words) -> list[list[Cell]]:
         critical = words.value(own.critical)
         row: list[Cell] = [block.ref, block.name, own.start, own.finish, own.total_float, own.free_float]
         table.append([*row, critical, words.phrase(state_word(states.of(block.id).state))])
-    return table
-
-
-def _population_table(plan: Plan, words: Words) -> list[list[Cell]]:
-    keys = ("name", "site", "headcount", "device", "network", "account", "absolute_non_users", "notes")
-    table: list[list[Cell]] = [[words.say(f"field.Population.{key}") for key in keys]]
-    non_users = told_non_users(plan)
-    for one in ordered(plan.rows(Population)):
-        told = {"absolute_non_users": non_users[one.id]}
-        table.append([told[key] if key in told else getattr(one, key) for key in keys])
     return table

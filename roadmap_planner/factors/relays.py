@@ -44,10 +44,11 @@ def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not s.plan.all(RelayAssignment):
         evidence = Phrase("finding.SF7.1.none", count=len(s.used))
         return Answer((bad(Severity.BLOCKER, evidence, *map(key, s.used)),))
+    populations = s.plan.all(Population)
     items: list[Item] = []
     for block in s.used:
         for audience in s.audiences.get(block.id, ()):
-            population = s.plan.get(Population, audience.population)
+            population = populations[audience.population]
             weight = population.headcount or 1
             if _carrying(s, block, population.id):
                 items.append(good(key(block), key(population), weight=weight))

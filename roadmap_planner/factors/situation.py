@@ -329,10 +329,11 @@ class Situation:
     def work_of(self) -> dict[Id, list[tuple[Block, RelayAssignment]]]:
         """What each relay is assigned to, by start."""
         found: dict[Id, list[tuple[Block, RelayAssignment]]] = defaultdict(list)
+        place = {block.id: (number, block) for number, block in enumerate(self.blocks)}
         for one in self.plan.rows(RelayAssignment):
-            found[one.relay].append((self.plan.get(Block, one.block), one))
+            found[one.relay].append((place[one.block][1], one))
         for rows in found.values():
-            rows.sort(key=lambda pair: (self.dates[pair[0].id].start, pair[0].order, pair[0].id))
+            rows.sort(key=lambda pair: place[pair[0].id][0])
         return found
 
     @cached_property

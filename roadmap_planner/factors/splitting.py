@@ -51,9 +51,10 @@ def reaches(s: Situation) -> dict[Id, list[Reach]]:
     """Whom each block that people use newly reaches, in the order in which blocks of its kind finish."""
     best: dict[tuple[BlockKind, Id], int] = {}
     found: dict[Id, list[Reach]] = {}
+    populations = s.plan.all(Population)
     for block in sorted(s.used, key=lambda one: (s.dates[one.id].finish, one.id)):
         for one in s.audiences.get(block.id, ()):
-            population = s.plan.get(Population, one.population)
+            population = populations[one.population]
             before = best.get((s.kind(block), population.id), 0)
             if one.share > before and population.counted:
                 found.setdefault(block.id, []).append(Reach(one, population.headcount or 0, before))

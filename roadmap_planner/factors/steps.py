@@ -90,8 +90,9 @@ def tried(s: Situation, limit: Mapping[str, float]) -> Answer:
 def _waiting(s: Situation) -> dict[Id, list[Id]]:
     """The blocks of the same kind whose finish each block directly waits for."""
     found: dict[Id, list[Id]] = {}
+    rows = s.plan.all(Block)
     for one in s.plan.rows(Dependency):
-        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        before, after = rows[one.predecessor], rows[one.successor]
         if s.kind(before) is s.kind(after) and s.dates[before.id].finish < s.dates[after.id].start:
             found.setdefault(after.id, []).append(before.id)
     return found
@@ -291,8 +292,9 @@ def chain(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not s.plan.all(Wave) or not s.blocks:
         return missing("waves")
     following: dict[Id, dict[Id, Block]] = {}
+    rows = s.plan.all(Block)
     for one in s.plan.rows(Dependency):
-        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        before, after = rows[one.predecessor], rows[one.successor]
         if before.wave != after.wave and not before.gate and not after.gate:
             following.setdefault(before.id, {})[after.id] = after
     items: list[Item] = []

@@ -133,11 +133,12 @@ def _field(old: Plan, new: Plan, before: Entity, after: Entity, field: Field) ->
         return FieldDifference(name, was, now, Phrase(key))
     first = was if _said_once(kind, name) and now is not None else said_with_unit(kind, name, was)
     nothing = Phrase("difference.nothing")
+    last = said_with_unit(kind, name, now)
     phrase = Phrase(
         "difference.changed",
         field=field_name(kind, name),
         before=nothing if first is None else first,
-        after=nothing if now is None else said_with_unit(kind, name, now) or "",
+        after=nothing if last is None else last,
     )
     return FieldDifference(name, was, now, phrase)
 
@@ -173,13 +174,12 @@ def _more(plan: Plan, row: Entity) -> tuple[Phrase, ...]:
     default = {one.name: one.default for one in fields(row) if one.default is not MISSING}
     found = []
     for field in fields_of(type(row)):
-        name, value = field.name, shown(plan, row, field)
+        name, value = field.name, said_with_unit(type(row), field.name, shown(plan, row, field))
         plainly = name == "id" or name in _POSITIONS or name in _SAID_BY_NAME.get(type(row), ("name", "ref"))
         same = name in default and getattr(row, name) == default[name]
         if value is None or plainly or same or (field.ref is not None and not hasattr(row, "name")):
             continue
-        said = said_with_unit(type(row), name, value) or ""
-        found.append(Phrase("difference.value", field=field_name(type(row), name), value=said))
+        found.append(Phrase("difference.value", field=field_name(type(row), name), value=value))
     return tuple(found)
 
 

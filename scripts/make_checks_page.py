@@ -51,7 +51,8 @@ people and links. So writing a text never raises a score. Identifiers (mail, dir
 
 **A waiver never raises a score, nor lifts it above what the rest earns.** A waived subject leaves the numerator and
 the denominator, unless the score would be higher for it: then it stays in. Waived findings stay visible and are
-counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires, or when what was
+counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires (by the status
+date, or by the calendar where a plan has none), or when what was
 judged of its subject changes: figures, dates and choices, and what hangs on it: for a block whom it reaches, for a
 relay their work and whom they carry, for a sponsor what they stand for, for an objective what serves it, for a claim
 what rests on it. Names, notes, other

@@ -1,6 +1,7 @@
 """Assess a plan: ask every check, take the waivers into account, score the nine factors."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -27,13 +28,20 @@ _MOST = 10_000.0
 """No threshold is below nothing or above this: days beyond it are on no calendar."""
 
 
-def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | None" = None) -> Assessment:
+def assess(
+    plan: Plan,
+    schedule: Schedule,
+    outlooks: "Mapping[Id, Outlook] | None" = None,
+    *,
+    on: date | None = None,
+) -> Assessment:
     """What the nine factors say of a plan.
 
     ``outlooks`` are those of the objectives in a simulation of this very plan: SF4.3 looks at them when
-    somebody ran one, and nothing is simulated behind anybody's back.
+    somebody ran one, and nothing is simulated behind anybody's back. ``on`` is the day of the calendar: by it
+    waivers expire where the plan has no status date.
     """
-    situation = Situation(plan, schedule, LIMITS, outlooks or {})
+    situation = Situation(plan, schedule, LIMITS, outlooks or {}, on)
     changed = {(one.check, one.name): one.value for one in plan.rows(Threshold)}
     waivers, concerned = Waivers(situation), Concerned(situation)
     outcomes = {check.id: _outcome(check, situation, changed, waivers, concerned) for check in CHECKS}

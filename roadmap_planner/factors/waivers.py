@@ -61,7 +61,7 @@ class Waivers:
 def alive(waiver: Waiver, situation: Situation) -> bool:
     """Whether a waiver has a reason, an author and a date, and has not expired when the plan is looked at."""
     reasoned = bool(waiver.reason.strip() and waiver.decided_by.strip() and waiver.decided_on)
-    return reasoned and waiver.expiry is not None and waiver.expiry >= situation.today
+    return reasoned and waiver.expiry is not None and waiver.expiry >= situation.signed_until
 
 
 def signed(waiver: Waiver) -> Phrase:

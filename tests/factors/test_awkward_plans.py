@@ -5,7 +5,7 @@ from datetime import date
 import pytest
 
 from roadmap_planner.commands.check import as_plain
-from roadmap_planner.factors.assess import LIMITS
+from roadmap_planner.factors.assess import LIMITS, assess
 from roadmap_planner.factors.check import Finding, Outcome, Severity, Status
 from roadmap_planner.factors.waivers import subject_digest
 from roadmap_planner.model import evidence, people
@@ -13,6 +13,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, changed
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.model.rules import check as check_rules
+from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import LANGUAGES, Words
 from tests.factors.sound import MONDAY, Change, K, a_block, add, assessed, both, drop, drop_all, put, sound
 
@@ -398,3 +399,26 @@ def test_a_threshold_of_any_value_is_judged_and_mended_by(value: float) -> None:
                 edit = Edit(plan)
                 finding.fix.edits(edit)
                 check_rules(edit.plan)
+
+
+def test_without_a_status_date_a_waiver_expires_by_the_calendar() -> None:
+    """Whoever keeps no status date still sees a waiver end on its day."""
+    rows = sound()
+    for change in (put("roadmap", status_date=None), put("r1profiles", effort=1.2)):
+        change(rows)
+    rows["own"] = signed("SF7.3", (people.Relay, "r1"), rows)
+    plan = plan_of(rows.values())
+
+    def covered(on: date | None) -> bool:
+        found = assess(plan, schedule(plan), on=on).outcomes
+        expired = [one.evidence.key for one in found["SF9.5"].findings] == ["finding.SF9.5.expired"] * 2
+        waived = about(found["SF7.3"], "r1").waiver == "own"
+        assert waived is not expired
+        return waived
+
+    assert covered(None)
+    assert covered(date(2028, 1, 1)), "the last day counts"
+    assert not covered(date(2028, 1, 2))
+    put("roadmap", status_date=date(2027, 9, 6))(rows)
+    plan = plan_of(rows.values())
+    assert covered(date(2028, 1, 2)), "a status date is the day on which the plan is looked at"

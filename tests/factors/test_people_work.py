@@ -85,12 +85,17 @@ def test_who_needs_a_form_without_a_screen_follows_the_threshold_of_the_plan() -
         assert need.offline_needed is offline
 
 
-def test_a_form_without_a_screen_for_all_whom_a_block_reaches_counts_for_each() -> None:
-    rows = spoilt(put("teach2", offline=False), put("coach1", offline=True))
-    plan = plan_of(rows.values())
-    (need,) = [one for one in needs(Situation(plan, schedule(plan))) if one.population.id == "plant"]
-    assert need.offline
-    assert assessed(rows)[1].outcomes["SF1.4"].findings == ()
+def test_a_form_without_a_screen_counts_for_all_whom_its_block_reaches_when_it_is_in_time() -> None:
+    def planned(*changes: Change) -> bool:
+        rows = spoilt(put("teach2", offline=False), *changes)
+        assert assessed(rows)[1].outcomes["SF1.4"].findings == ()
+        plan = plan_of(rows.values())
+        (need,) = [one for one in needs(Situation(plan, schedule(plan))) if one.population.id == "plant"]
+        return need.offline
+
+    assert planned(put("coach0", offline=True, start=date(2027, 2, 26)))
+    assert not planned(put("coach0", offline=True)), "it begins with the block that needs it"
+    assert not planned(put("coach1", offline=True)), "it is for a later block"
 
 
 def test_a_split_makes_the_pilot_that_the_thresholds_of_the_plan_ask_for() -> None:

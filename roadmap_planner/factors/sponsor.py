@@ -142,11 +142,13 @@ def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def _sponsor_of_wave(s: Situation, block: Block) -> Fix | None:
-    """Whoever sponsors most of the wave's blocks."""
-    count = s.sponsoring.get(block.wave)
-    if not count:
+    """Whoever sponsors most of the wave's blocks and has not left."""
+    count = s.sponsoring.get(block.wave, {})
+    there = [s.plan.get(Sponsor, id) for id in count]
+    there = [one for one in there if s.plan.get(Person, one.person).left_on is None]
+    if not there:
         return None
-    chosen = s.plan.get(Sponsor, max(count, key=lambda one: (count[one], one)))
+    chosen = max(there, key=lambda one: (count[one.id], one.id))
     scope = SponsorScope(sponsor=chosen.id, block=block.id)
 
     def edits(edit: Edit) -> None:

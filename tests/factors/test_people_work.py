@@ -147,3 +147,19 @@ def test_nobody_is_reminded_of_what_is_past(whole: bool) -> None:
     reminding = {id for id, one in events.items() if one.walk("VALARM")}
     assert reminding == {"today", "coming"}
     assert ("missed" in events) is whole
+
+
+def test_a_sponsor_who_has_left_is_not_proposed_for_a_block() -> None:
+    def sponsor(*changes: Change) -> str | None:
+        plan, found = assessed(spoilt(put("all", block="pilot"), drop("staff-office"), *changes))
+        finding = next(one for one in found.outcomes["SF3.3"].findings if one.subjects[0][1] == "directory")
+        if finding.fix is None:
+            return None
+        edit = Edit(plan)
+        finding.fix.edits(edit)
+        (new,) = set(edit.plan.all(people.SponsorScope)) - set(plan.all(people.SponsorScope))
+        return edit.plan.get(people.SponsorScope, new).sponsor
+
+    assert sponsor() in {"chief", "staff"}
+    assert sponsor(put("p11", left_on=date(2027, 8, 1))) == "chief"
+    assert sponsor(put("p11", left_on=date(2027, 8, 1)), put("p0", left_on=date(2027, 8, 1))) is None

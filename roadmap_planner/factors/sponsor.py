@@ -1,5 +1,6 @@
 """SF3: the chief executive is principal sponsor and leads by example."""
 
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
@@ -143,7 +144,7 @@ def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def _sponsor_of_wave(s: Situation, block: Block) -> Fix | None:
     """Whoever sponsors most of the wave's blocks and has not left."""
-    count = s.sponsoring.get(block.wave, {})
+    count = s.sponsoring.get(block.wave) or Counter[str]()
     there = [s.plan.get(Sponsor, id) for id in count]
     there = [one for one in there if s.plan.get(Person, one.person).left_on is None]
     if not there:

@@ -27,6 +27,10 @@ MANY_LEAVERS = 1 / 3
 """From this share of the plan's persons on, a file is more likely to be a part than the whole directory."""
 
 
+MOST_NAMED = 5
+"""Names that a sentence about joins, leavers or moves gives."""
+
+
 class Move(StrEnum):
     """What a directory says has happened to a person."""
 
@@ -114,6 +118,22 @@ def directory_to_edits(
     comparison_to_edits([one for one in found.changes if not partial or one.move is not Move.LEAVES], edit)
     left = found.count(Move.LEAVES)
     return (*found.notes, Phrase("directory_note.partial", count=left)) if partial else found.notes
+
+
+def moves_told(directory: Directory, plan: Plan) -> tuple[Phrase, ...]:
+    """Who joins, leaves, moves or changes when ``directory_to_edits`` takes a directory into a plan: a sentence
+    each, with the first names and how many more.
+    """
+    found = compare(directory, plan, DirectoryWishes(on=plan.roadmap.status_date or plan.roadmap.start))
+    partial = found.partial(plan)
+    told = []
+    for move in Move:
+        names = [one.person.name for one in found.changes if one.move is move]
+        if names and not (partial and move is Move.LEAVES):
+            more = len(names) - MOST_NAMED
+            some = (*names[:MOST_NAMED], Phrase("names.others", count=more)) if more > 0 else tuple(names)
+            told.append(Phrase(f"directory_note.{move.value}", count=len(names), names=some))
+    return tuple(told)
 
 
 def departments(directory: Directory) -> dict[str, int]:

@@ -17,7 +17,7 @@ from roadmap_planner.exchange.directory import Directory, PersonRow
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, changed, fields_of
 from roadmap_planner.model.people import PROFILE_FIELDS, Person, Population, Relay, Sponsor
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 
@@ -121,8 +121,9 @@ def directory_to_edits(
 
 
 def moves_told(directory: Directory, plan: Plan) -> tuple[Phrase, ...]:
-    """Who joins, leaves, moves or changes when ``directory_to_edits`` takes a directory into a plan: a sentence
-    each, with the first names and how many more.
+    """Who joins, leaves, moves or changes when ``directory_to_edits`` takes a directory into a plan.
+
+    A sentence each, with the first names and how many more.
     """
     found = compare(directory, plan, DirectoryWishes(on=plan.roadmap.status_date or plan.roadmap.start))
     partial = found.partial(plan)
@@ -130,9 +131,10 @@ def moves_told(directory: Directory, plan: Plan) -> tuple[Phrase, ...]:
     for move in Move:
         names = [one.person.name for one in found.changes if one.move is move]
         if names and not (partial and move is Move.LEAVES):
-            more = len(names) - MOST_NAMED
-            some = (*names[:MOST_NAMED], Phrase("names.others", count=more)) if more > 0 else tuple(names)
-            told.append(Phrase(f"directory_note.{move.value}", count=len(names), names=some))
+            some: list[Value] = [*names[:MOST_NAMED]]
+            if len(names) > MOST_NAMED:
+                some.append(Phrase("names.others", count=len(names) - MOST_NAMED))
+            told.append(Phrase(f"directory_note.{move.value}", count=len(names), names=tuple(some)))
     return tuple(told)
 
 

@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from roadmap_planner.exchange.icalendar import write_icalendar, write_reminders
+from roadmap_planner.factors.check import Status
 from roadmap_planner.factors.connections import connections
 from roadmap_planner.factors.needs import needs, session
 from roadmap_planner.factors.situation import Situation
@@ -96,6 +97,13 @@ def test_a_form_without_a_screen_counts_for_all_whom_its_block_reaches_when_it_i
     assert planned(put("coach0", offline=True, start=date(2027, 2, 26)))
     assert not planned(put("coach0", offline=True)), "it begins with the block that needs it"
     assert not planned(put("coach1", offline=True)), "it is for a later block"
+
+
+def test_who_is_hardly_connected_follows_the_threshold_of_the_plan() -> None:
+    late = (drop("a3b"), put("pilot", actual_start=date(2027, 7, 1), actual_finish=date(2027, 7, 28)))
+    assert len(assessed(spoilt(*late))[1].outcomes["SF2.4"].findings) == 1
+    other = assessed(spoilt(*late, put("SF1.4-connected", value=40.0)))[1].outcomes["SF2.4"]
+    assert other.status is Status.NOT_ASSESSED, "nobody is then hardly connected"
 
 
 def test_a_split_makes_the_pilot_that_the_thresholds_of_the_plan_ask_for() -> None:

@@ -15,6 +15,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.render.exemplarity import gaps
 from roadmap_planner.words import Words
 from tests.factors.sound import Change, add, assessed, both, drop, drop_all, put, sound
 
@@ -171,3 +172,13 @@ def test_a_sponsor_who_has_left_is_not_proposed_for_a_block() -> None:
     assert sponsor() in {"chief", "staff"}
     assert sponsor(put("p11", left_on=date(2027, 8, 1))) == "chief"
     assert sponsor(put("p11", left_on=date(2027, 8, 1)), put("p0", left_on=date(2027, 8, 1))) is None
+
+
+def test_the_calendar_shows_the_gaps_that_the_check_finds() -> None:
+    rows = spoilt(*(put(f"act2027-{day}", done=False) for day in ("04-05", "04-19", "05-03")))
+    plan, found = assessed(rows)
+    (finding,) = found.outcomes["SF3.2"].findings
+    shown = gaps(plan, schedule(plan), [plan.get(people.Sponsor, "chief")])
+    assert [(one.first, one.last) for one in shown] == [
+        (finding.evidence.values["first"], finding.evidence.values["last"])
+    ]

@@ -55,7 +55,7 @@ counted apart. A waiver needs a reason, an author, a date and an expiry; it ends
 date, or by the calendar where a plan has none), or when what was
 judged of its subject changes: figures, dates and choices, and what hangs on it: for a block whom it reaches, for a
 relay their work and whom they carry, for a sponsor what they stand for, for an objective what serves it, for a claim
-what rests on it. Names, notes, other
+what rests on it, and for a population what reaches it where that was judged (SF2, SF6, SF7). Names, notes, other
 texts, the place on the map and progress do not end it. A waiver without a subject covers its whole check.
 
 ## Laws

@@ -422,3 +422,28 @@ def test_without_a_status_date_a_waiver_expires_by_the_calendar() -> None:
     put("roadmap", status_date=date(2027, 9, 6))(rows)
     plan = plan_of(rows.values())
     assert covered(date(2028, 1, 2)), "a status date is the day on which the plan is looked at"
+
+
+def test_a_waiver_of_a_flooded_population_ends_when_another_block_touches_it() -> None:
+    """What reaches the population is what was judged; its survey was judged without that."""
+    rows = sound()
+    for change in (
+        put("profiles", impact=5),
+        put("plant", absolute_non_users=None),
+        add(
+            a_block("more", K.TRAINING, "w2", 5, "2027-10-04", impact=4),
+            people.Audience(id="more-a", block="more", population="plant"),
+        ),
+    ):
+        change(rows)
+    subject = (people.Population, "plant")
+    for check in ("SF6.6", "SF1.2"):
+        digest = subject_digest(plan_of(rows.values()), subject, check)
+        rows[check] = changed(signed(check, subject, rows), {"id": check, "subject_digest": digest})
+    found = assessed(rows)[1].outcomes
+    assert [about(found[check], "plant").waiver for check in ("SF6.6", "SF1.2")] == ["SF6.6", "SF1.2"]
+    again = a_block("again", K.TRAINING, "w2", 5, "2027-10-04", impact=4)
+    add(again, people.Audience(id="again-a", block="again", population="plant"))(rows)
+    found = assessed(rows)[1].outcomes
+    assert [about(found[check], "plant").waiver for check in ("SF6.6", "SF1.2")] == [None, "SF1.2"]
+    assert about(found["SF6.6"], "plant").severity is BLOCKER

@@ -126,10 +126,8 @@ class _Anonymous:
         made = plan_of(rows)
         kinds = {id: kind for kind in KINDS for id in plan.all(kind)}
         for waiver in plan.rows(Waiver):
-            kind = kinds.get(waiver.subject)
-            if kind is None or waiver.subject_digest != self._digest(
-                plan, (kind, waiver.subject), waiver.check
-            ):
+            kind, check = kinds.get(waiver.subject), waiver.check
+            if kind is None or waiver.subject_digest != self._digest(plan, (kind, waiver.subject), check):
                 continue
             id = self._ids.get(waiver.id, waiver.id)
             copy = made.get(Waiver, id)

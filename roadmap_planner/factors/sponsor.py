@@ -57,7 +57,7 @@ def _level(s: Situation, sponsor: Sponsor) -> int | None:
         return sponsor.levels_below_chief
     person = s.plan.get(Person, sponsor.person)
     if person.manager is None:
-        has_reports = any(one.manager == person.id for one in s.plan.rows(Person))
+        has_reports = any(one.manager == person.id for one in s.staff)
         return 0 if has_reports else None
     level = 0
     while person.manager is not None:

@@ -447,3 +447,11 @@ def test_a_waiver_of_a_flooded_population_ends_when_another_block_touches_it() -
     found = assessed(rows)[1].outcomes
     assert [about(found[check], "plant").waiver for check in ("SF6.6", "SF1.2")] == [None, "SF1.2"]
     assert about(found["SF6.6"], "plant").severity is BLOCKER
+
+
+def test_whose_people_have_all_left_manages_nobody() -> None:
+    only = both(*(put(f"p{n}", manager="p0") for n in range(20, 200)), put("p19", manager="p1"))
+    others = both(*(put(f"p{n}", manager="p0") for n in range(12, 19)))
+    assert "r1" not in {id for _, id in outcome_of("SF7.5", only, others).findings[0].subjects}
+    told = outcome_of("SF7.5", only, others, left("p19")).findings[0]
+    assert "r1" in {id for _, id in told.subjects}

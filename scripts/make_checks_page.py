@@ -70,6 +70,7 @@ Held by hypothesis over plans with random faults and over streams of random bloc
 5. Adding a population that is reached never lowers coverage (SF2.1).
 6. The cause of a blocker never raises what its check holds: taking it away never lowers it.
 7. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller; undone, it is back.
+   Levelling (SF7.3) is worked out when somebody looks at it: it lowers what delay can lower, and may leave the rest.
 8. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
 """
 

@@ -234,19 +234,20 @@ def _impact(span: Span, impact: int) -> dict[date, float]:
 
 
 def can_answer(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF6.7: a feedback action after each wave, and before the wave that ends next has ended too."""
-    spans: dict[str, date] = {}
+    """SF6.7: a feedback action after each wave, and before the next wave to start has ended too."""
+    spans: dict[str, Span] = {}
     for block in s.blocks:
         if block.wave is not None:
-            spans[block.wave] = max(spans.get(block.wave, date.min), s.dates[block.id].finish)
+            own = s.dates[block.id]
+            known = spans.get(block.wave, own)
+            spans[block.wave] = Span(min(known.start, own.start), max(known.finish, own.finish))
     feedback = sorted(one.start for one in s.support if one.kind is SupportKind.FEEDBACK and one.start)
-    ends = sorted(set(spans.values()))
     items: list[Item] = []
     for wave in sorted(s.plan.rows(Wave), key=lambda one: (one.order, one.id)):
         if wave.id not in spans:
             continue
-        end = spans[wave.id]
-        latest = next((one for one in ends if one > end), date.max)
+        end = spans[wave.id].finish
+        latest = min((one.finish for one in spans.values() if one.start > end), default=date.max)
         if any(end < on <= latest for on in feedback):
             items.append(good(key(wave)))
         else:

@@ -8,7 +8,7 @@ from roadmap_planner.commands.check import as_plain
 from roadmap_planner.factors.assess import LIMITS, assess
 from roadmap_planner.factors.check import Finding, Outcome, Severity, Status
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people
+from roadmap_planner.model import evidence, people, work
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, changed
 from roadmap_planner.model.plan import plan_of
@@ -455,3 +455,15 @@ def test_whose_people_have_all_left_manages_nobody() -> None:
     assert "r1" not in {id for _, id in outcome_of("SF7.5", only, others).findings[0].subjects}
     told = outcome_of("SF7.5", only, others, left("p19")).findings[0]
     assert "r1" in {id for _, id in told.subjects}
+
+
+def test_one_session_hears_two_waves_that_end_together() -> None:
+    """What comes next is the wave that starts after: not one that ran beside and ended a few days later."""
+    beside = both(
+        add(work.Wave(id="w1b", name="Beside", order=1.5)),
+        add(a_block("aside", K.GOVERNANCE, "w1b", 2, "2027-03-23", done=True)),
+        put("aside", actual_start=date(2027, 3, 15), actual_finish=date(2027, 3, 24)),
+    )
+    assert outcome_of("SF6.7", beside).status is Status.OK
+    late = outcome_of("SF6.7", beside, drop("hear1"))
+    assert [one.subjects[0][1] for one in late.findings] == ["w1", "w1b"]

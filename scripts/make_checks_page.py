@@ -51,10 +51,11 @@ people and links. So writing a text never raises a score. Identifiers (mail, dir
 
 **A waiver never raises a score, nor lifts it above what the rest earns.** A waived subject leaves the numerator and
 the denominator, unless the score would be higher for it: then it stays in. Waived findings stay visible and are
-counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires, or when what was
+counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires (by the status
+date, or by the calendar where a plan has none), or when what was
 judged of its subject changes: figures, dates and choices, and what hangs on it: for a block whom it reaches, for a
 relay their work and whom they carry, for a sponsor what they stand for, for an objective what serves it, for a claim
-what rests on it. Names, notes, other
+what rests on it, and for a population what reaches it where that was judged (SF2, SF6, SF7). Names, notes, other
 texts, the place on the map and progress do not end it. A waiver without a subject covers its whole check.
 
 ## Laws
@@ -69,6 +70,7 @@ Held by hypothesis over plans with random faults and over streams of random bloc
 5. Adding a population that is reached never lowers coverage (SF2.1).
 6. The cause of a blocker never raises what its check holds: taking it away never lowers it.
 7. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller; undone, it is back.
+   Levelling (SF7.3) is worked out when somebody looks at it: it lowers what delay can lower, and may leave the rest.
 8. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
 """
 

@@ -2,6 +2,7 @@
 
 import argparse
 from collections.abc import Mapping
+from datetime import date
 from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
@@ -36,7 +37,8 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Say scores and findings; 1 when one of them blocks."""
     plan = plan_asked(asked, terminal)
     dates = schedule(plan)
-    assessment = assess(plan, dates, _outlooks(dates, asked.trials) if asked.trials else None)
+    outlooks = _outlooks(dates, asked.trials) if asked.trials else None
+    assessment = assess(plan, dates, outlooks, on=date.today())
     if asked.json:
         terminal.json(as_plain(plan, assessment, terminal.words))
     else:

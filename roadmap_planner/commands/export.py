@@ -2,6 +2,7 @@
 
 import argparse
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 from roadmap_planner.commands.parser import Parser
@@ -99,7 +100,7 @@ def draw(plan: Plan, asked: argparse.Namespace, out: Path, terminal: Terminal) -
     devices.application()
     dates = schedule(plan)
     paper = PAPERS[asked.paper]
-    found = assess(plan, dates)
+    found = assess(plan, dates, on=date.today())
     words, view, likely = terminal.words, asked.view, asked.likely
     pages = printed(plan, dates, found, words, paper, measure, view=view, likely=likely)
     if suffix_of(out.name) == "pdf":

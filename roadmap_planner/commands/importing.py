@@ -105,11 +105,12 @@ def _survey(data: bytes, edit: Edit, asked: argparse.Namespace) -> Imported:
 
 def _directory(data: bytes, edit: Edit, asked: argparse.Namespace) -> Imported:
     from roadmap_planner.exchange.directory import read_directory
-    from roadmap_planner.exchange.directory_changes import directory_to_edits
+    from roadmap_planner.exchange.directory_changes import directory_to_edits, moves_told
 
     directory = isolated(read_directory, data)
+    told = moves_told(directory, edit.plan)
     notes = directory_to_edits(directory, edit)
-    return Imported(edit.plan, directory.problems, directory.notes, notes)
+    return Imported(edit.plan, directory.problems, directory.notes, (*told, *notes))
 
 
 INTO = {"survey": _survey, "directory": _directory}

@@ -33,7 +33,7 @@ from roadmap_planner.words import Words
 
 E = TypeVar("E", bound=Entity)
 
-Digest = Callable[[Plan, RowKey], str]
+Digest = Callable[[Plan, RowKey, str], str]
 """What a waiver keeps of its subject, so that the waiver still covers it in the copy."""
 
 _ABOUT_PERSONS = (Person, Sponsor, Relay, SurveyAnswer)
@@ -126,12 +126,12 @@ class _Anonymous:
         made = plan_of(rows)
         kinds = {id: kind for kind in KINDS for id in plan.all(kind)}
         for waiver in plan.rows(Waiver):
-            kind = kinds.get(waiver.subject)
-            if kind is None or waiver.subject_digest != self._digest(plan, (kind, waiver.subject)):
+            kind, check = kinds.get(waiver.subject), waiver.check
+            if kind is None or waiver.subject_digest != self._digest(plan, (kind, waiver.subject), check):
                 continue
             id = self._ids.get(waiver.id, waiver.id)
             copy = made.get(Waiver, id)
-            known = changed(copy, {"subject_digest": self._digest(made, (kind, copy.subject))})
+            known = changed(copy, {"subject_digest": self._digest(made, (kind, copy.subject), check)})
             made = made.replacing({Waiver: {**made.all(Waiver), id: known}})
         return made
 

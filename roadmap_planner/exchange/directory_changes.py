@@ -17,7 +17,7 @@ from roadmap_planner.exchange.directory import Directory, PersonRow
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, changed, fields_of
 from roadmap_planner.model.people import PROFILE_FIELDS, Person, Population, Relay, Sponsor
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
 
@@ -25,6 +25,10 @@ _SPACE = UUID("b4a9c1d2-4f3e-5c77-8a21-7e0d9f6b3c10")
 
 MANY_LEAVERS = 1 / 3
 """From this share of the plan's persons on, a file is more likely to be a part than the whole directory."""
+
+
+MOST_NAMED = 5
+"""Names that a sentence about joins, leavers or moves gives."""
 
 
 class Move(StrEnum):
@@ -114,6 +118,24 @@ def directory_to_edits(
     comparison_to_edits([one for one in found.changes if not partial or one.move is not Move.LEAVES], edit)
     left = found.count(Move.LEAVES)
     return (*found.notes, Phrase("directory_note.partial", count=left)) if partial else found.notes
+
+
+def moves_told(directory: Directory, plan: Plan) -> tuple[Phrase, ...]:
+    """Who joins, leaves, moves or changes when ``directory_to_edits`` takes a directory into a plan.
+
+    A sentence each, with the first names and how many more.
+    """
+    found = compare(directory, plan, DirectoryWishes(on=plan.roadmap.status_date or plan.roadmap.start))
+    partial = found.partial(plan)
+    told = []
+    for move in Move:
+        names = [one.person.name for one in found.changes if one.move is move]
+        if names and not (partial and move is Move.LEAVES):
+            some: list[Value] = [*names[:MOST_NAMED]]
+            if len(names) > MOST_NAMED:
+                some.append(Phrase("names.others", count=len(names) - MOST_NAMED))
+            told.append(Phrase(f"directory_note.{move.value}", count=len(names), names=tuple(some)))
+    return tuple(told)
 
 
 def departments(directory: Directory) -> dict[str, int]:

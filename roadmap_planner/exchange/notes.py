@@ -41,8 +41,8 @@ def note_without_answers(plan: Plan) -> Phrase | None:
 def named_in(format: str, plan: Plan, view: str = "") -> Phrase | None:
     """How many people an export names, and whether it holds their answers; None when it does neither."""
     if format in WHOLE:
-        persons = len(plan.all(Person))
-        answers = bool(plan.all(SurveyAnswer))
+        respondents = {one.respondent for one in plan.rows(SurveyAnswer) if one.respondent}
+        persons, answers = len(plan.all(Person)) + len(respondents), bool(plan.all(SurveyAnswer))
         code = "names_and_answers" if persons and answers else "answers" if answers else "names"
         return Phrase(f"export_note.{code}", count=persons) if persons or answers else None
     named = _drawn(plan, view) if format in DRAWN else _in_table(format, plan)

@@ -1,6 +1,7 @@
 """Assess a plan: ask every check, take the waivers into account, score the nine factors."""
 
 from collections.abc import Mapping
+from datetime import date
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -23,13 +24,24 @@ LIMITS = frozenset((check.id, limit.name) for check in CHECKS for limit in check
 """Every threshold of the catalogue."""
 
 
-def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | None" = None) -> Assessment:
+_MOST = 10_000.0
+"""No threshold is below nothing or above this: days beyond it are on no calendar."""
+
+
+def assess(
+    plan: Plan,
+    schedule: Schedule,
+    outlooks: "Mapping[Id, Outlook] | None" = None,
+    *,
+    on: date | None = None,
+) -> Assessment:
     """What the nine factors say of a plan.
 
     ``outlooks`` are those of the objectives in a simulation of this very plan: SF4.3 looks at them when
-    somebody ran one, and nothing is simulated behind anybody's back.
+    somebody ran one, and nothing is simulated behind anybody's back. ``on`` is the day of the calendar: by it
+    waivers expire where the plan has no status date.
     """
-    situation = Situation(plan, schedule, LIMITS, outlooks or {})
+    situation = Situation(plan, schedule, LIMITS, outlooks or {}, on)
     changed = {(one.check, one.name): one.value for one in plan.rows(Threshold)}
     waivers, concerned = Waivers(situation), Concerned(situation)
     outcomes = {check.id: _outcome(check, situation, changed, waivers, concerned) for check in CHECKS}
@@ -40,8 +52,10 @@ def assess(plan: Plan, schedule: Schedule, outlooks: "Mapping[Id, Outlook] | Non
 
 
 def limits_of(check: Check, changed: Mapping[tuple[str, str], float]) -> dict[str, float]:
-    """The thresholds of a check as this plan has them."""
-    return {one.name: changed.get((check.id, one.name), one.default) for one in check.limits}
+    """The thresholds of a check as this plan has them, within what can be judged by."""
+    return {
+        one.name: min(max(changed.get((check.id, one.name), one.default), 0.0), _MOST) for one in check.limits
+    }
 
 
 def _outcome(

@@ -76,13 +76,14 @@ def _add(edit: Edit, action: SupportAction) -> None:
 def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF6.2: each community has community management, a facilitator for so many members."""
     items: list[Item] = []
+    each = max(limit["members"], 1.0)
     for block in s.of_kind(BlockKind.COMMUNITY):
         actions = [
             one for one in s.support_of.get(block.id, ()) if one.kind is SupportKind.COMMUNITY_MANAGEMENT
         ]
         members = s.everybody(block)
         weight = max(members, 1)
-        served = sum(one.facilitators or 0.0 for one in actions) * limit["members"]
+        served = sum(one.facilitators or 0.0 for one in actions) * each
         if not actions:
             evidence = Phrase("finding.SF6.2.none", block=s.name(block), members=members)
             items.append(bad(Severity.BLOCKER, evidence, key(block), weight=weight))
@@ -93,9 +94,9 @@ def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 "finding.SF6.2.few",
                 block=s.name(block),
                 members=members,
-                count=served / limit["members"],
-                facilitators=decimal(served / limit["members"]),
-                needed=ceil(members / limit["members"] * 10) / 10,
+                count=served / each,
+                facilitators=decimal(served / each),
+                needed=ceil(members / each * 10) / 10,
             )
             items.append(bad(Severity.WARNING, evidence, key(block), held=served / members, weight=weight))
     return Answer(tuple(items)) if items else missing("communities")
@@ -233,19 +234,20 @@ def _impact(span: Span, impact: int) -> dict[date, float]:
 
 
 def can_answer(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF6.7: a feedback action after each wave, and before the wave that ends next has ended too."""
-    spans: dict[str, date] = {}
+    """SF6.7: a feedback action after each wave, and before the next wave to start has ended too."""
+    spans: dict[str, Span] = {}
     for block in s.blocks:
         if block.wave is not None:
-            spans[block.wave] = max(spans.get(block.wave, date.min), s.dates[block.id].finish)
+            own = s.dates[block.id]
+            known = spans.get(block.wave, own)
+            spans[block.wave] = Span(min(known.start, own.start), max(known.finish, own.finish))
     feedback = sorted(one.start for one in s.support if one.kind is SupportKind.FEEDBACK and one.start)
-    ends = sorted(set(spans.values()))
     items: list[Item] = []
     for wave in sorted(s.plan.rows(Wave), key=lambda one: (one.order, one.id)):
         if wave.id not in spans:
             continue
-        end = spans[wave.id]
-        latest = next((one for one in ends if one > end), date.max)
+        end = spans[wave.id].finish
+        latest = min((one.finish for one in spans.values() if one.start > end), default=date.max)
         if any(end < on <= latest for on in feedback):
             items.append(good(key(wave)))
         else:

@@ -9,6 +9,7 @@ from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit
 from roadmap_planner.factors.connections import connecting, raised_before
 from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.moving import wait_for
+from roadmap_planner.factors.needs import FEW_SCREENS, few_screens
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.factors.subjects import heads, key, names
 from roadmap_planner.model.entity import Id
@@ -16,9 +17,6 @@ from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind
-
-CONNECTED = 50
-"""Per cent with a device, and with a network, from which a population counts as connected (SF2.4)."""
 
 
 def reached(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -122,14 +120,18 @@ def _wagons_of(s: Situation, kind: BlockKind, first: Mapping[Id, tuple[date, Blo
 
 
 def sites_as_early(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF2.4: the median date of reach of populations that are not connected against that of the others."""
+    """SF2.4: the median date of reach of populations that are not connected against that of the others.
+
+    Who has few screens is what SF1.4 takes for it in this plan.
+    """
+    few = s.limit("SF1.4", "connected", FEW_SCREENS)
     dates: dict[bool, list[int]] = {True: [], False: []}
     behind: list[Population] = []
     for one in s.populations:
         first = s.first_used.get(one.id)
         if first is None or one.device is None or one.network is None:
             continue
-        equipped = min(one.device, one.network) >= CONNECTED
+        equipped = not few_screens(one, few)
         dates[equipped].append(s.dates[first.id].finish.toordinal())
         if not equipped:
             behind.append(one)

@@ -57,7 +57,7 @@ def figures(
     """The figures of one plan; ``dates`` and ``assessment`` are its own."""
     from roadmap_planner.planning.simulation import Wanted, p80_finish, simulate  # noqa: PLC0415 - numpy
 
-    assessment = assessment or assess(plan, dates)
+    assessment = assessment or assess(plan, dates, on=date.today())
     everyone = everybody(plan, coverage(plan, dates, USED))
     top = peak(change_load(plan, dates))
     simulated = simulate(dates, Wanted(TRIALS, SEED)) if dates.blocks else None

@@ -37,6 +37,7 @@ class Need:
     """How many actions of each kind of support the population has."""
     offline_needed: bool
     offline: bool
+    """Whether a form that needs no screen begins before that block starts."""
 
     @property
     def gap(self) -> int:
@@ -90,6 +91,11 @@ def seats_before(s: Situation, population: Population, start: date | None) -> in
     )
 
 
+def begins_before(action: SupportAction, start: date | None) -> bool:
+    """Whether support has begun when a block starts: never without a date, always where nothing starts."""
+    return start is None or (action.start is not None and action.start < start)
+
+
 def few_screens(population: Population, limit: float = FEW_SCREENS) -> bool:
     """Whether fewer than so many per cent have a device, or a network."""
     shares = [share for share in (population.device, population.network) if share is not None]
@@ -123,5 +129,5 @@ def _need(s: Situation, population: Population) -> Need:
         late_seats=sum(one.seats or 0 for one in actions if one.kind in TEACHING) - seats,
         by_kind=by_kind,
         offline_needed=_needs_paper(s, population),
-        offline=any(one.offline for one in s.forms_of_support(population.id)),
+        offline=any(one.offline and begins_before(one, start) for one in s.forms_of_support(population.id)),
     )

@@ -153,7 +153,7 @@ def waivers_alive(s: Situation, limit: Mapping[str, float]) -> Answer:
     """
     items: list[Item] = []
     for one in sorted(s.plan.rows(Waiver), key=lambda one: one.id):
-        if one.expiry is not None and one.expiry < s.today:
+        if one.expiry is not None and one.expiry < s.signed_until:
             evidence = Phrase("finding.SF9.5.expired", check=one.check, on=one.expiry)
             items.append(bad(Severity.WARNING, evidence, key(one)))
             continue

@@ -12,7 +12,6 @@ from roadmap_planner.factors.subjects import at_once, heads, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
-    Person,
     Population,
     Relay,
     RelayAbsence,
@@ -205,7 +204,7 @@ def _coach(s: Situation, relay: Relay, start: date) -> Fix | None:
 def managers(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF7.5: relays who have reports in the directory."""
     relays = s.relays
-    bosses = {one.manager for one in s.plan.rows(Person) if one.manager is not None}
+    bosses = {one.manager for one in s.staff if one.manager is not None}
     if not relays or not bosses:
         return missing("org_chart")
     without = [one for one in relays if one.person not in bosses]

@@ -73,6 +73,8 @@ class Situation:
     """Every threshold there is, as check and name."""
     outlooks: Mapping[Id, "Outlook"] = field(default_factory=dict)
     """When the blocks that serve each objective are finished, by a simulation of this very plan if any."""
+    on: date | None = None
+    """The day of the calendar on which somebody looks, where that is known."""
 
     @cached_property
     def today(self) -> date:
@@ -85,6 +87,12 @@ class Situation:
         """Every block by start, then as ordered."""
         dates = self.dates
         return sorted(self.plan.rows(Block), key=lambda one: (dates[one.id].start, one.order, one.id))
+
+    @cached_property
+    def signed_until(self) -> date:
+        """The day that a waiver has to reach: the status date, else that of the calendar."""
+        roadmap = self.plan.roadmap
+        return roadmap.status_date or max(roadmap.start, self.on or roadmap.start)
 
     def limit(self, check: str, name: str, default: float) -> float:
         """A threshold of another check as this plan has it: what is proposed and shown follows it too."""

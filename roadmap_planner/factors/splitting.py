@@ -23,11 +23,14 @@ PILOT_PEOPLE, PILOT_SHARE = 20, 15
 REPAIR = 10
 """Working days between a pilot and its extension, by default (SF8.5)."""
 
+LONGEST = 10_000
+"""Working days that a lag may have."""
+
 
 def repair(plan: Plan) -> int:
     """Working days between a pilot and its extension, as the plan has them."""
     own = (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF8.5", "days"))
-    return round(next(own, REPAIR))
+    return min(max(round(next(own, REPAIR)), 0), LONGEST)
 
 
 @dataclass(frozen=True, slots=True)

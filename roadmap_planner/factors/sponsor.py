@@ -1,6 +1,7 @@
 """SF3: the chief executive is principal sponsor and leads by example."""
 
-from collections.abc import Iterable, Mapping
+from collections import Counter
+from collections.abc import Collection, Iterable, Mapping
 from datetime import date, timedelta
 from functools import partial
 from itertools import pairwise
@@ -11,6 +12,7 @@ from roadmap_planner.factors.situation import Situation
 from roadmap_planner.factors.subjects import at_once, heads, key, names
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
     ActionKind,
     Person,
@@ -21,7 +23,9 @@ from roadmap_planner.model.people import (
     SponsorScope,
 )
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind
+from roadmap_planner.planning.schedule import Schedule
 
 
 def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -53,7 +57,7 @@ def _level(s: Situation, sponsor: Sponsor) -> int | None:
         return sponsor.levels_below_chief
     person = s.plan.get(Person, sponsor.person)
     if person.manager is None:
-        has_reports = any(one.manager == person.id for one in s.plan.rows(Person))
+        has_reports = any(one.manager == person.id for one in s.staff)
         return 0 if has_reports else None
     level = 0
     while person.manager is not None:
@@ -72,12 +76,7 @@ def acts_visibly(s: Situation, limit: Mapping[str, float]) -> Answer:
     sponsor = s.principals[0]
     ids = {one.id for one in s.principals}
     start, finish = s.schedule.start, s.schedule.finish
-    days = sorted(
-        one.on
-        for one in s.plan.rows(SponsorAction)
-        if one.sponsor in ids and start <= one.on <= finish and (one.done is not False or one.on >= s.today)
-    )
-    gaps = gaps_above([start, *days, finish], limit["days"])
+    gaps = gaps_above([start, *seen_on(s.plan, ids, s.schedule), finish], limit["days"])
     if not gaps:
         return Answer((good(*map(key, s.principals)),))
     first, last = max(gaps, key=lambda gap: gap[1] - gap[0])
@@ -89,6 +88,22 @@ def acts_visibly(s: Situation, limit: Mapping[str, float]) -> Answer:
     held = 1 - sum((other - one).days for one, other in gaps) / max((finish - start).days, 1)
     fix = _in_the_gaps(s, sponsor, gaps, round(limit["days"]))
     return Answer((bad(severity, evidence, key(sponsor), held=held, fix=fix),))
+
+
+def seen_on(plan: Plan, sponsors: Collection[Id], schedule: Schedule) -> list[date]:
+    """The days of a plan's time on which something is seen of some sponsors, in order.
+
+    An action of the past that is known not to have been done was not seen.
+    """
+    start, finish = schedule.start, schedule.finish
+    today = plan.roadmap.status_date or plan.roadmap.start
+    return sorted(
+        one.on
+        for one in plan.rows(SponsorAction)
+        if one.sponsor in sponsors
+        and start <= one.on <= finish
+        and (one.done is not False or one.on >= today)
+    )
 
 
 def gaps_above(days: Iterable[date], longest: float) -> list[tuple[date, date]]:
@@ -142,11 +157,13 @@ def every_block(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 
 def _sponsor_of_wave(s: Situation, block: Block) -> Fix | None:
-    """Whoever sponsors most of the wave's blocks."""
-    count = s.sponsoring.get(block.wave)
-    if not count:
+    """Whoever sponsors most of the wave's blocks and has not left."""
+    count = s.sponsoring.get(block.wave) or Counter[str]()
+    there = [s.plan.get(Sponsor, id) for id in count]
+    there = [one for one in there if s.plan.get(Person, one.person).left_on is None]
+    if not there:
         return None
-    chosen = s.plan.get(Sponsor, max(count, key=lambda one: (count[one], one)))
+    chosen = max(there, key=lambda one: (count[one.id], one.id))
     scope = SponsorScope(sponsor=chosen.id, block=block.id)
 
     def edits(edit: Edit) -> None:

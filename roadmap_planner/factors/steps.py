@@ -109,8 +109,16 @@ def _untried(s: Situation, block: Block, limit: Mapping[str, float]) -> Phrase |
     if any(s.people(one) >= limit["people"] and 100 * s.share(one) <= limit["few"] for one in early):
         return None
     people = s.people(early[0])
+    code = "few" if people < limit["people"] else "many"
     return Phrase(
-        "finding.SF8.2.size", block=s.name(block), pilot=s.name(early[0]), people=people, percent=percent
+        f"finding.SF8.2.{code}",
+        block=s.name(block),
+        pilot=s.name(early[0]),
+        people=people,
+        part=round(100 * s.share(early[0])),
+        percent=percent,
+        least=limit["people"],
+        most=limit["few"],
     )
 
 

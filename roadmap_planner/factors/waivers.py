@@ -12,6 +12,7 @@ from roadmap_planner.model.evidence import Claim, Contribution, Objective, Relia
 from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import (
     Audience,
+    Population,
     Relay,
     RelayAssignment,
     RelayPopulation,
@@ -53,7 +54,7 @@ class Waivers:
         if self._single:
             for subject in subjects:
                 for one in self._single.get((check, subject[1]), ()):
-                    if one.subject_digest in {"", subject_digest(self._plan, subject)}:
+                    if one.subject_digest in {"", subject_digest(self._plan, subject, check)}:
                         return one.id
         return None
 
@@ -61,7 +62,7 @@ class Waivers:
 def alive(waiver: Waiver, situation: Situation) -> bool:
     """Whether a waiver has a reason, an author and a date, and has not expired when the plan is looked at."""
     reasoned = bool(waiver.reason.strip() and waiver.decided_by.strip() and waiver.decided_on)
-    return reasoned and waiver.expiry is not None and waiver.expiry >= situation.today
+    return reasoned and waiver.expiry is not None and waiver.expiry >= situation.signed_until
 
 
 def signed(waiver: Waiver) -> Phrase:
@@ -75,11 +76,12 @@ def signed(waiver: Waiver) -> Phrase:
     )
 
 
-def subject_digest(plan: Plan, subject: RowKey) -> str:
+def subject_digest(plan: Plan, subject: RowKey, check: str = "") -> str:
     """What the subject of a waiver is now: figures, dates, choices, and what hangs on it.
 
     Of a block that is whom it reaches; of a relay their work and whom they carry; of a sponsor what they
-    stand for; of an objective what serves it; of a claim what rests on it.
+    stand for; of an objective what serves it; of a claim what rests on it; of a population the blocks that
+    reach it, for the checks that judge that.
 
     Names, notes and other texts but a statement do not count, nor do the place on the map and progress.
     """
@@ -96,15 +98,22 @@ def subject_digest(plan: Plan, subject: RowKey) -> str:
         told["kind"] = behaviour(plan, row).value
         audiences = (one for one in plan.rows(Audience) if one.block == id)
         told["reaches"] = sorted((one.population, one.share) for one in audiences)
-    hanging = _hanging(plan, row)
+    hanging = _hanging(plan, row, check)
     if hanging:
         told["hanging"] = sorted(hanging)
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
 
 
-def _hanging(plan: Plan, row: Entity) -> list[tuple[str, ...]]:
-    """What other rows say of a relay, sponsor, objective or claim."""
+REACH = ("SF2.", "SF6.", "SF7.")
+"""The checks that judge of a population what reaches it; the others judge what it is."""
+
+
+def _hanging(plan: Plan, row: Entity, check: str) -> list[tuple[str, ...]]:
+    """What other rows say of a relay, sponsor, objective, claim or population."""
     match row:
+        case Population() if check.startswith(REACH):
+            reached = (one for one in plan.rows(Audience) if one.population == row.id)
+            return [(one.block, str(one.share), str(one.impact)) for one in reached]
         case Relay():
             work = [(one.block, str(one.effort)) for one in plan.rows(RelayAssignment) if one.relay == row.id]
             return [*work, *((one.population,) for one in plan.rows(RelayPopulation) if one.relay == row.id)]

@@ -3,10 +3,9 @@
 from collections.abc import Sequence
 from datetime import date, timedelta
 
-from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.change_load import FLOODED, SATURATED, ChangeLoad
+from roadmap_planner.planning.change_load import ChangeLoad, limits_of
 from roadmap_planner.render.heatmap import HeatRow, HeatTable
 from roadmap_planner.words import Words
 
@@ -32,10 +31,9 @@ def change_table(plan: Plan, loads: Sequence[ChangeLoad], words: Words) -> tuple
         words.say("load.month", month=words.say(f"month_short.{week.month}"), year=str(week.year))
         for week in weeks
     ]
-    return HeatTable([str(week.day) for week in weeks], groups, rows, float(FLOODED)), weeks
+    return HeatTable([str(week.day) for week in weeks], groups, rows, max(1.0, limits_of(plan)[1])), weeks
 
 
 def saturation(plan: Plan) -> int:
     """The load above which people no longer follow: the plan's own threshold of SF6.6, else its default."""
-    found = (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF6.6", "load"))
-    return round(next(found, SATURATED))
+    return round(limits_of(plan)[0])

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from itertools import pairwise
 
+from roadmap_planner.factors.sponsor import gaps_above, seen_on
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.people import ActionKind, Person, Rank, Sponsor, SponsorAction
@@ -48,16 +48,14 @@ class Gap:
 
 def gaps(plan: Plan, schedule: Schedule, sponsors: Sequence[Sponsor]) -> tuple[Gap, ...]:
     """The spans in which nothing is seen of these sponsors for longer than the plan allows (SF3.2)."""
-    limit = next(
-        (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF3.2", "days")), LONGEST_GAP
-    )
-    ids = {one.id for one in sponsors}
-    start, finish = schedule.start, schedule.finish
-    days = sorted(
-        one.on for one in plan.rows(SponsorAction) if one.sponsor in ids and start <= one.on <= finish
-    )
-    found = (Gap(one, other) for one, other in pairwise([start, *days, finish]))
-    return tuple(gap for gap in found if gap.days > limit)
+    days = seen_on(plan, {one.id for one in sponsors}, schedule)
+    found = gaps_above([schedule.start, *days, schedule.finish], _limit(plan, "days", LONGEST_GAP))
+    return tuple(Gap(one, other) for one, other in found)
+
+
+def _limit(plan: Plan, name: str, default: float) -> float:
+    own = (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF3.2", name))
+    return next(own, default)
 
 
 def by_rank(plan: Plan) -> list[Sponsor]:
@@ -146,7 +144,7 @@ class _Calendar:
         return shapes
 
     def _gap(self, gap: Gap, top: float) -> list[Shape]:
-        role = "blocker" if gap.days > BLOCKING_GAP else "warning"
+        role = "blocker" if gap.days > _limit(self._plan, "blocker", BLOCKING_GAP) else "warning"
         left, right = (self._left + self._scale.x(day) for day in (gap.first, gap.last))
         place = Rect(left, top + 6.0, right - left, ROW - 12.0)
         shapes: list[Shape] = [Box(place, "", role, 1.2, 4.0, pattern="hatch", dashed=True, part="gap")]

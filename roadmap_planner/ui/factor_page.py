@@ -198,7 +198,8 @@ def waiver_for(plan: Plan, finding: Finding) -> Waiver:
     if not finding.subjects:
         return Waiver(check=finding.check)
     subject = finding.subjects[0]
-    return Waiver(check=finding.check, subject=subject[1], subject_digest=subject_digest(plan, subject))
+    digest = subject_digest(plan, subject, finding.check)
+    return Waiver(check=finding.check, subject=subject[1], subject_digest=digest)
 
 
 def worst_of(outcome: Outcome) -> Severity:

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import reduce
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -335,4 +336,4 @@ def assessed(plan: Plan, dates: Schedule, outlooks: "Mapping[Id, Outlook] | None
     """What the nine factors say of a plan. The checks are imported when something is assessed first."""
     from roadmap_planner.factors.assess import assess
 
-    return assess(plan, dates, outlooks)
+    return assess(plan, dates, outlooks, on=date.today())

@@ -13,6 +13,7 @@ from roadmap_planner.exchange.directory_changes import (
     compare,
     comparison_to_edits,
     directory_to_edits,
+    moves_told,
 )
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.check import Severity
@@ -23,6 +24,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.words import Words
 from tests.plans import a_plan
 
 ON = date(2027, 3, 1)
@@ -153,3 +155,17 @@ def test_a_leaver_who_is_sponsor_or_relay_becomes_a_finding() -> None:
     assert gone[Severity.WARNING] == "finding.SF7.1.left"
     before = assess(plan, schedule(plan)).outcomes
     assert not [one for id in ("SF3.1", "SF7.1") for one in before[id].findings if "left" in one.evidence.key]
+
+
+def test_what_a_directory_changes_is_said_with_names() -> None:
+    many = "".join(f"j{n},Joe {n},,,Head office,,512\n" for n in range(7))
+    text = f"ada,Ada,ada@x,Head,Head office,,512\nbob,Bob,bob@x,,Roanne plant,ada,512\n{many}"
+    told = moves_told(read_directory((HEADERS + text).encode()), first())
+    assert [Words("en").phrase(one) for one in told] == [
+        "7 persons join: Joe 0, Joe 1, Joe 2, Joe 3, Joe 4 and 2 others.",
+        "1 person leaves: Cleo.",
+        "1 person changes population or manager: Bob.",
+        "1 person changes otherwise: Ada.",
+    ]
+    nobody = moves_told(read_directory((HEADERS + "zoe,Zoe,,,Head office,,512\n").encode()), first())
+    assert [one.key for one in nobody] == ["directory_note.joins"], "nobody leaves by a part of a directory"

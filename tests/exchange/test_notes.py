@@ -12,7 +12,7 @@ from roadmap_planner.exchange.archive import plan_from_json, plan_to_json
 from roadmap_planner.exchange.formats import WRITERS
 from roadmap_planner.exchange.notes import named_in, note_without_answers, notes_on
 from roadmap_planner.model.entity import changed
-from roadmap_planner.model.people import Person, Population
+from roadmap_planner.model.people import Person, Population, SurveyAnswer
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import LANGUAGES, Words
@@ -66,6 +66,17 @@ def test_an_archive_says_that_it_holds_names_and_answers(language: str, tmp_path
     assert {"en": "survey", "fr": "enquête"}[language] in said
     assert main(["export", str(file), str(tmp_path / "q.json"), "--anonymous", "--lang", language]) == 0
     assert "60" not in capsys.readouterr().err
+
+
+def test_who_answered_by_name_is_counted_too() -> None:
+    rows = (
+        Population(id="night", name="Night"),
+        *(SurveyAnswer(id=f"a{n}", population="night", respondent=f"Ann {n % 2}") for n in range(4)),
+        SurveyAnswer(id="silent", population="night"),
+    )
+    note = named_in("json", a_plan({"A": 5}, (), *rows))
+    assert note is not None
+    assert (note.key, note.values["count"]) == ("export_note.names_and_answers", 2)
 
 
 def test_a_plan_without_people_names_nobody() -> None:

@@ -34,6 +34,7 @@ from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.differences import differences
 from roadmap_planner.planning.maturity import kept_together
+from roadmap_planner.planning.merge import merge
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import LANGUAGES, Words
@@ -187,3 +188,19 @@ def test_what_changed_among_the_answers_of_a_small_group_is_told_as_one() -> Non
     said = [Words("en").phrase(one.phrase) for one in found]
     assert said == ["Night shift: what was answered to the survey differs (kept back: fewer than 5 answers)"]
     assert [one.row.id for one in found] == ["night"]
+
+
+def test_a_conflict_of_two_copies_does_not_tell_what_a_small_group_answered() -> None:
+    def with_night(first: int, third: int) -> Plan:
+        night = replace(ONE.get(Population, "night"), level_0=first, level_1=0, level_2=third)
+        rows = [row for kind in KINDS for row in ONE.rows(kind)]
+        return plan_of([night if row.id == "night" else row for row in rows])
+
+    found = merge(ONE, with_night(1, 2), with_night(2, 1))
+    (conflict,) = found.conflicts
+    said = [
+        Words("en").phrase(conflict.phrase),
+        *(Words("en").phrase(one.phrase) for one in conflict.options),
+    ]
+    assert any("kept back" in one for one in said)
+    assert not any(re.search(r"level \d \d", one) for one in said)

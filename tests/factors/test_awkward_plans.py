@@ -5,11 +5,15 @@ from datetime import date
 import pytest
 
 from roadmap_planner.commands.check import as_plain
+from roadmap_planner.factors.assess import LIMITS, assess
 from roadmap_planner.factors.check import Finding, Outcome, Severity, Status
 from roadmap_planner.factors.waivers import subject_digest
-from roadmap_planner.model import evidence, people
+from roadmap_planner.model import evidence, people, work
+from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity, changed
 from roadmap_planner.model.plan import plan_of
+from roadmap_planner.model.rules import check as check_rules
+from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.words import LANGUAGES, Words
 from tests.factors.sound import MONDAY, Change, K, a_block, add, assessed, both, drop, drop_all, put, sound
 
@@ -371,3 +375,95 @@ def test_what_concerns_everybody_or_a_wave_is_told_with_its_people(
 ) -> None:
     """No committee and a silent sponsor concern everybody; a wave concerns those whom its blocks reach."""
     assert [one.people for one in outcome_of(check, change).findings] == [people]
+
+
+# Thresholds
+
+
+@pytest.mark.parametrize("value", [0.0, -5.0, 0.4, 1e9, -1e9])
+def test_a_threshold_of_any_value_is_judged_and_mended_by(value: float) -> None:
+    """Whatever stands in a file: nothing breaks, and what is proposed is a plan."""
+    for check, name in sorted(LIMITS):
+        rows = sound()
+        for change in (
+            put(f"{check}-{name}", value=value),
+            put("profiles", constraint_date=date(2027, 9, 6)),
+            put("host", facilitators=0.01),
+            put("pilot", actual_finish=date(2027, 9, 3)),
+        ):
+            change(rows)
+        plan, found = assessed(rows)
+        for finding in found.outcomes[check].findings:
+            assert "{" not in Words("fr").phrase(finding.evidence)
+            if finding.fix is not None:
+                edit = Edit(plan)
+                finding.fix.edits(edit)
+                check_rules(edit.plan)
+
+
+def test_without_a_status_date_a_waiver_expires_by_the_calendar() -> None:
+    """Whoever keeps no status date still sees a waiver end on its day."""
+    rows = sound()
+    for change in (put("roadmap", status_date=None), put("r1profiles", effort=1.2)):
+        change(rows)
+    rows["own"] = signed("SF7.3", (people.Relay, "r1"), rows)
+    plan = plan_of(rows.values())
+
+    def covered(on: date | None) -> bool:
+        found = assess(plan, schedule(plan), on=on).outcomes
+        expired = [one.evidence.key for one in found["SF9.5"].findings] == ["finding.SF9.5.expired"] * 2
+        waived = about(found["SF7.3"], "r1").waiver == "own"
+        assert waived is not expired
+        return waived
+
+    assert covered(None)
+    assert covered(date(2028, 1, 1)), "the last day counts"
+    assert not covered(date(2028, 1, 2))
+    put("roadmap", status_date=date(2027, 9, 6))(rows)
+    plan = plan_of(rows.values())
+    assert covered(date(2028, 1, 2)), "a status date is the day on which the plan is looked at"
+
+
+def test_a_waiver_of_a_flooded_population_ends_when_another_block_touches_it() -> None:
+    """What reaches the population is what was judged; its survey was judged without that."""
+    rows = sound()
+    for change in (
+        put("profiles", impact=5),
+        put("plant", absolute_non_users=None),
+        add(
+            a_block("more", K.TRAINING, "w2", 5, "2027-10-04", impact=4),
+            people.Audience(id="more-a", block="more", population="plant"),
+        ),
+    ):
+        change(rows)
+    subject = (people.Population, "plant")
+    for check in ("SF6.6", "SF1.2"):
+        digest = subject_digest(plan_of(rows.values()), subject, check)
+        rows[check] = changed(signed(check, subject, rows), {"id": check, "subject_digest": digest})
+    found = assessed(rows)[1].outcomes
+    assert [about(found[check], "plant").waiver for check in ("SF6.6", "SF1.2")] == ["SF6.6", "SF1.2"]
+    again = a_block("again", K.TRAINING, "w2", 5, "2027-10-04", impact=4)
+    add(again, people.Audience(id="again-a", block="again", population="plant"))(rows)
+    found = assessed(rows)[1].outcomes
+    assert [about(found[check], "plant").waiver for check in ("SF6.6", "SF1.2")] == [None, "SF1.2"]
+    assert about(found["SF6.6"], "plant").severity is BLOCKER
+
+
+def test_whose_people_have_all_left_manages_nobody() -> None:
+    only = both(*(put(f"p{n}", manager="p0") for n in range(20, 200)), put("p19", manager="p1"))
+    others = both(*(put(f"p{n}", manager="p0") for n in range(12, 19)))
+    assert "r1" not in {id for _, id in outcome_of("SF7.5", only, others).findings[0].subjects}
+    told = outcome_of("SF7.5", only, others, left("p19")).findings[0]
+    assert "r1" in {id for _, id in told.subjects}
+
+
+def test_one_session_hears_two_waves_that_end_together() -> None:
+    """What comes next is the wave that starts after: not one that ran beside and ended a few days later."""
+    beside = both(
+        add(work.Wave(id="w1b", name="Beside", order=1.5)),
+        add(a_block("aside", K.GOVERNANCE, "w1b", 2, "2027-03-23", done=True)),
+        put("aside", actual_start=date(2027, 3, 15), actual_finish=date(2027, 3, 24)),
+    )
+    assert outcome_of("SF6.7", beside).status is Status.OK
+    late = outcome_of("SF6.7", beside, drop("hear1"))
+    assert [one.subjects[0][1] for one in late.findings] == ["w1", "w1b"]

@@ -6,6 +6,7 @@ import pytest
 from icalendar import Calendar
 
 from roadmap_planner.exchange.icalendar import write_icalendar, write_reminders
+from roadmap_planner.factors.check import Status
 from roadmap_planner.factors.connections import connections
 from roadmap_planner.factors.needs import needs, session
 from roadmap_planner.factors.situation import Situation
@@ -14,6 +15,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.planning.schedule import schedule
+from roadmap_planner.render.exemplarity import gaps
 from roadmap_planner.words import Words
 from tests.factors.sound import Change, add, assessed, both, drop, drop_all, put, sound
 
@@ -85,12 +87,24 @@ def test_who_needs_a_form_without_a_screen_follows_the_threshold_of_the_plan() -
         assert need.offline_needed is offline
 
 
-def test_a_form_without_a_screen_for_all_whom_a_block_reaches_counts_for_each() -> None:
-    rows = spoilt(put("teach2", offline=False), put("coach1", offline=True))
-    plan = plan_of(rows.values())
-    (need,) = [one for one in needs(Situation(plan, schedule(plan))) if one.population.id == "plant"]
-    assert need.offline
-    assert assessed(rows)[1].outcomes["SF1.4"].findings == ()
+def test_a_form_without_a_screen_counts_for_all_whom_its_block_reaches_when_it_is_in_time() -> None:
+    def planned(*changes: Change) -> bool:
+        rows = spoilt(put("teach2", offline=False), *changes)
+        assert assessed(rows)[1].outcomes["SF1.4"].findings == ()
+        plan = plan_of(rows.values())
+        (need,) = [one for one in needs(Situation(plan, schedule(plan))) if one.population.id == "plant"]
+        return need.offline
+
+    assert planned(put("coach0", offline=True, start=date(2027, 2, 26)))
+    assert not planned(put("coach0", offline=True)), "it begins with the block that needs it"
+    assert not planned(put("coach1", offline=True)), "it is for a later block"
+
+
+def test_who_is_hardly_connected_follows_the_threshold_of_the_plan() -> None:
+    late = (drop("a3b"), put("pilot", actual_start=date(2027, 7, 1), actual_finish=date(2027, 7, 28)))
+    assert len(assessed(spoilt(*late))[1].outcomes["SF2.4"].findings) == 1
+    other = assessed(spoilt(*late, put("SF1.4-connected", value=40.0)))[1].outcomes["SF2.4"]
+    assert other.status is Status.NOT_ASSESSED, "nobody is then hardly connected"
 
 
 def test_a_split_makes_the_pilot_that_the_thresholds_of_the_plan_ask_for() -> None:
@@ -142,3 +156,29 @@ def test_nobody_is_reminded_of_what_is_past(whole: bool) -> None:
     reminding = {id for id, one in events.items() if one.walk("VALARM")}
     assert reminding == {"today", "coming"}
     assert ("missed" in events) is whole
+
+
+def test_a_sponsor_who_has_left_is_not_proposed_for_a_block() -> None:
+    def sponsor(*changes: Change) -> str | None:
+        plan, found = assessed(spoilt(put("all", block="pilot"), drop("staff-office"), *changes))
+        finding = next(one for one in found.outcomes["SF3.3"].findings if one.subjects[0][1] == "directory")
+        if finding.fix is None:
+            return None
+        edit = Edit(plan)
+        finding.fix.edits(edit)
+        (new,) = set(edit.plan.all(people.SponsorScope)) - set(plan.all(people.SponsorScope))
+        return edit.plan.get(people.SponsorScope, new).sponsor
+
+    assert sponsor() in {"chief", "staff"}
+    assert sponsor(put("p11", left_on=date(2027, 8, 1))) == "chief"
+    assert sponsor(put("p11", left_on=date(2027, 8, 1)), put("p0", left_on=date(2027, 8, 1))) is None
+
+
+def test_the_calendar_shows_the_gaps_that_the_check_finds() -> None:
+    rows = spoilt(*(put(f"act2027-{day}", done=False) for day in ("04-05", "04-19", "05-03")))
+    plan, found = assessed(rows)
+    (finding,) = found.outcomes["SF3.2"].findings
+    shown = gaps(plan, schedule(plan), [plan.get(people.Sponsor, "chief")])
+    assert [(one.first, one.last) for one in shown] == [
+        (finding.evidence.values["first"], finding.evidence.values["last"])
+    ]

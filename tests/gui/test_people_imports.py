@@ -6,6 +6,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication, QLabel
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.model.entity import changed
 from roadmap_planner.model.people import Person, Population, SurveyAnswer
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.ui.dialogs.directory_import import CREATE, DirectoryImport
@@ -160,3 +161,22 @@ def test_a_file_is_opened_into_its_preview(make_bench: MakeBench, qtbot: QtBot, 
     imports = PeopleImports(bench, view)
     assert isinstance(imports.survey_of(tmp_path / "s.csv"), SurveyImport)
     assert isinstance(imports.directory_of(tmp_path / "d.ldif"), DirectoryImport)
+
+
+def test_a_figure_typed_over_the_survey_of_a_small_group_is_shown_as_everybody_may_read_it(
+    make_bench: MakeBench, qtbot: QtBot
+) -> None:
+    few = {"level_0": 2, "level_1": 1, "level_2": 0, "level_3": 0}
+    many = {"level_0": 4, "level_1": 20, "level_2": 6, "level_3": 0}
+    rows = [
+        changed(Population(id=id, name=name, headcount=60), {**levels, "absolute_non_users": count})
+        for id, name, levels, count in (("night", "Night", few, 3), ("day", "Day", many, 13))
+    ]
+    bench = make_bench(a_plan({"A": 1}, (), *rows))
+    pane = PopulationsPane(bench)
+    qtbot.addWidget(pane)
+    place = [one.name for one in pane.model.columns].index("absolute_non_users")
+    shown = {pane.model.cell_text(row, 0): pane.model.cell_text(row, place) for row in range(2)}
+    assert shown == {"Night": "5", "Day": "15"}
+    night = bench.plan.get(Population, "night")
+    assert "absolute_non_users" not in {one.name for one in pane.form_columns(night)}

@@ -4,7 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QSplitter, QVBoxLayout, QWidget
 
 from roadmap_planner.factors.check import Fix
-from roadmap_planner.factors.needs import Need, needs, propose, sessions
+from roadmap_planner.factors.needs import Need, begins_before, needs, propose, sessions
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import SupportAction, SupportKind, SupportRelay
@@ -86,7 +86,7 @@ class SupportPane(QWidget):
             actions = [
                 action
                 for action in self._workbench.plan.rows(SupportAction)
-                if action.population == one.population.id
+                if action.population == one.population.id and begins_before(action, one.start)
             ]
             found += actions[:1]
         return found

@@ -97,6 +97,9 @@ class GanttCanvas(Canvas):
         yield from ghosts(picture, marks.foreseen)
         yield from ghosts(picture, marks.ghosts, "ghost")
 
+    def rect_of(self, block: Id) -> Rect | None:
+        return self.picture.bar(block)
+
     def shape_at(self, x: float, y: float) -> Shape | None:
         top = y // ROW * ROW
         return self.picture.body(top - ROW, top + 2 * ROW).at(x, y)

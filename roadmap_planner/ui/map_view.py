@@ -98,6 +98,9 @@ class MapView(Canvas):
         yield from self.picture.drawing.within(visible)
         yield from self._marks()
 
+    def rect_of(self, block: Id) -> Rect | None:
+        return self.picture.cards.get(block)
+
     def shape_at(self, x: float, y: float) -> Shape | None:
         return self.picture.drawing.at(x, y, 6.0 / self.zoom)
 

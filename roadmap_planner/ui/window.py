@@ -138,6 +138,7 @@ class MainWindow(QMainWindow):
         self.docks.add_behind("inspector", "why", self.tr("Why this date?"), makers["why"])
         self.docks.add_behind("inspector", "compare", self.tr("Compare"), makers["compare"])
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
+        self.offer.picture = self.picture
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
@@ -202,7 +203,7 @@ class MainWindow(QMainWindow):
         self.views.setCurrentIndex(number)
         self.actions_by_name[f"view.{VIEWS[number]}"].setChecked(True)
         problems = self.docks["problems"]
-        self.docks["inspector"].setVisible(number in {MAP, GANTT})
+        self.docks.beside_picture(shown=number in {MAP, GANTT})
         problems.setVisible(number in {MAP, GANTT} or (number == FACTORS and problems.isVisible()))
         shown = self.views.currentWidget()
         if shown is not None:

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.analysis.chart import Chart
-from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -77,8 +76,8 @@ class SimulationTab(AnalysisPane):
         self.dates.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.dates.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.dates.verticalHeader().hide()
-        self.deciding = rows_list(self.tr("Blocks that decide the finish"), self)
-        self.critical = rows_list(self.tr("How often blocks are critical"), self)
+        self.deciding = framed_list(self.tr("Blocks that decide the finish"), self)
+        self.critical = framed_list(self.tr("How often blocks are critical"), self)
         for rows in (self.deciding, self.critical):
             rows.itemActivated.connect(self._go)
         self._lay_out()

@@ -1,11 +1,12 @@
 """What levelling would do, in sentences."""
 
+from roadmap_planner.factors.subjects import names as some
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.planning.levelling import Levelling, Move
 from roadmap_planner.planning.levelling_left import Beyond, Left, left_over
 from roadmap_planner.planning.schedule import Schedule
-from roadmap_planner.render.load import block_name, days_said, relay_name, some
+from roadmap_planner.render.load import block_name, days_said, relay_name
 
 
 def summary(found: Levelling, before: Schedule) -> list[Phrase]:

@@ -29,8 +29,9 @@ def test_levelling_that_moves_nothing_says_why_and_what_could_be_done(
     assert "No block would be delayed" in summary
     assert rows == [
         (
-            "No delay helps Paul Guérin with “B13 Trade communities (quality, maintenance)”: it asks 1.3 days a "
-            "week, and they have 1 day. Share it with another relay, or ask for less effort (People, Relays)."
+            "No delay helps Paul Guérin with “B13 Trade communities (quality, maintenance)”: it asks "
+            "1.3 days a week, and they have 1 day. Share it with another relay, or ask for less effort "
+            "(People, Relays)."
         )
     ]
 

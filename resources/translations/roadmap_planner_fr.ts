@@ -3454,6 +3454,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Copier les lignes</translation>
     </message>
     <message>
+        <source>Fill down</source>
+        <translation>Recopier vers le bas</translation>
+    </message>
+    <message>
         <source>{shown} of {all} shown</source>
         <translation>{shown} sur {all} affichés</translation>
     </message>

@@ -48,7 +48,7 @@ def _start(window: "MainWindow") -> QWidget:
 def _map(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.map_view import MapView
 
-    view = MapView(window.workbench, window.selection, window)
+    view = MapView(window.workbench, window.selection, window, window.filter)
     window.closed.connect(view.places.end)
     view.waiting.commandWanted.connect(lambda name: window.actions_by_name[name].trigger())
     return _picture(window, view)

@@ -72,17 +72,12 @@ def test_a_field_is_filled_down_a_table_of_people(window: MainWindow) -> None:
     pane = next(one for one in window.people.findChildren(TablePane) if one.kind is Population)
     column = next(n for n, one in enumerate(pane.model.columns) if one.name == "site")
     view = pane.view
+    view.setFocus()
     view.setCurrentIndex(pane.filter.index(0, column))
-    view.selectRow(0)
-    for row in (1, 2):
-        index = pane.filter.index(row, column)
-        view.selectionModel().setCurrentIndex(
-            index, QItemSelectionModel.SelectionFlag.Select | QItemSelectionModel.SelectionFlag.Rows
-        )
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
+    QTest.keyClick(view, Qt.Key.Key_Down, Qt.KeyboardModifier.ShiftModifier)
     before = window.workbench.plan
     first = pane.filter.index(0, column).data()
-    view.setFocus()
-    QApplication.processEvents()
     QTest.keyClick(view, Qt.Key.Key_D, CTRL)
     assert [pane.filter.index(row, column).data() for row in range(3)] == [first] * 3
     assert len(window.workbench.document.history()) == 1

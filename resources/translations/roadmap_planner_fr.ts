@@ -1861,6 +1861,17 @@ Source&#xa0;: {sources}</translation>
     </message>
 </context>
 <context>
+    <name>Minimap</name>
+    <message>
+        <source>The whole map, and the part in sight</source>
+        <translation>La carte entière, et la partie visible</translation>
+    </message>
+    <message>
+        <source>Drag to move the part in sight. View &gt; Small map in the corner hides it.</source>
+        <translation>Tirez pour déplacer la partie visible. Affichage &gt; Petite carte dans le coin la masque.</translation>
+    </message>
+</context>
+<context>
     <name>Notice</name>
     <message>
         <source>Close this message</source>
@@ -3697,6 +3708,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Full s&amp;creen</source>
         <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>S&amp;mall map in the corner</source>
+        <translation>&amp;Petite carte dans le coin</translation>
     </message>
     <message>
         <source>Next pane</source>

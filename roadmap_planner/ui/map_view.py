@@ -28,6 +28,7 @@ from roadmap_planner.ui.gestures.select import Band, clicked
 from roadmap_planner.ui.map_filtered import quietened
 from roadmap_planner.ui.map_places import Places
 from roadmap_planner.ui.map_waiting import Waiting
+from roadmap_planner.ui.minimap import Minimap
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
@@ -68,6 +69,7 @@ class MapView(Canvas):
         self.setAccessibleName(self.tr("Map of the building blocks"))
         self.empty = EmptyPlan(workbench, self.viewport())
         self.waiting = Waiting(self.viewport())
+        self.minimap = Minimap(self)
         self.places.found.connect(self._found)
         workbench.derived.connect(self._changed)
         workbench.planChanged.connect(self._changed)
@@ -100,6 +102,7 @@ class MapView(Canvas):
         if places is None:
             self.waiting.tell(len(plan.all(Block)))
         self.waiting.setVisible(places is None)
+        self.minimap.show_plot(places)
         return places
 
     def content_size(self) -> tuple[float, float]:
@@ -131,6 +134,7 @@ class MapView(Canvas):
     def _make_room(self) -> None:
         height = 0 if self.filter_bar.isHidden() else self.filter_bar.sizeHint().height()
         self.filter_bar.setGeometry(0, 0, self.width(), height)
+        self.minimap.place()
         if self.viewportMargins().top() != height:
             self.setViewportMargins(0, height, 0, 0)
 

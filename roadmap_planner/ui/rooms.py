@@ -5,7 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from roadmap_planner.ui.settings import MINIMAP, Settings
 from roadmap_planner.ui.stage import Maker
 
 if TYPE_CHECKING:
@@ -50,8 +52,15 @@ def _map(window: "MainWindow") -> QWidget:
 
     view = MapView(window.workbench, window.selection, window, window.filter)
     window.closed.connect(view.places.end)
+    view.minimap.want(wanted=window.settings.get(MINIMAP))
+    window.settings.changed.connect(partial(_small_map, window.settings, view))
     view.waiting.commandWanted.connect(lambda name: window.actions_by_name[name].trigger())
     return _picture(window, view)
+
+
+def _small_map(settings: Settings, view: "MapView", name: str) -> None:
+    if name == MINIMAP.name and isValid(view):
+        view.minimap.want(wanted=settings.get(MINIMAP))
 
 
 def _gantt(window: "MainWindow") -> QWidget:

@@ -86,16 +86,18 @@ class Words:
 
     def day(self, day: date) -> str:
         """8 March 2027; 8 mars 2027, 1er mars 2027."""
-        number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)
-        return f"{number} {self.say(f'month.{day.month}')} {day.year}"
+        return f"{self._of_month(day)} {self.say(f'month.{day.month}')} {day.year}"
 
     def short_day(self, day: date) -> str:
         """08/03/2027 in French, 2027-03-08 in English: the same width for every day, never ambiguous."""
         return day.strftime("%d/%m/%Y") if self.language == "fr" else day.isoformat()
 
     def day_month(self, day: date) -> str:
-        """8 Mar; 8 mars."""
-        return f"{day.day} {self.say(f'month_short.{day.month}')}"
+        """8 Mar; 8 mars, 1er mars."""
+        return f"{self._of_month(day)} {self.say(f'month_short.{day.month}')}"
+
+    def _of_month(self, day: date) -> str:
+        return "1er" if self.language == "fr" and day.day == 1 else str(day.day)
 
     def listed(self, items: list[str]) -> str:
         """a, b and c."""

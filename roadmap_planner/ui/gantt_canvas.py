@@ -236,7 +236,7 @@ class TimeHeader(QWidget):
     def _axis(self) -> tuple[int, tuple[Shape, ...]]:
         """How far the axis is scrolled, and the shapes in sight."""
         left, picture = self._canvas.horizontalScrollBar().value(), self._canvas.picture
-        wanted = left, self.width(), picture.scale, picture.words
+        wanted = left, self.width(), picture.scale, picture.words, *picture.marked
         if wanted != self._made[0]:
             self._made = wanted, picture.header(left, left + self.width()).shapes
         return left, self._made[1]

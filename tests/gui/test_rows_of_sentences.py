@@ -1,6 +1,7 @@
 """Lists of sentences show all of them, at any width; a dialog shows the whole name that it asks for."""
 
 from collections.abc import Callable
+from random import Random
 
 import pytest
 from PySide6.QtCore import QRect, Qt
@@ -11,10 +12,13 @@ from roadmap_planner.ui.dialogs.name import ask_name
 from roadmap_planner.ui.labels import framed_list, sentences_list
 from tests.gui.answers import answer
 
-SENTENCE = (
-    "The pilot of Lyon starts on 8 March because the webschool ends on 5 March, "
-    "two days of lag, closed on the 6th and 7th "
-)
+SAID = ("the", "pilot", "of Lyon", "starts", "on 8 March", "because", "webschool", "ends", "(2 days)")
+
+
+def sentences() -> list[str]:
+    """Of many lengths, so that some just fit a line."""
+    chance = Random(1)
+    return [" ".join(chance.choice(SAID) for _ in range(chance.randint(5, 40))) for _ in range(60)]
 
 
 @pytest.mark.parametrize("make", [sentences_list, framed_list])
@@ -24,18 +28,18 @@ def test_every_line_of_a_sentence_has_its_place(
     around = QWidget()
     qtbot.addWidget(around)
     rows = make("Sentences", around)
-    rows.addItem(SENTENCE * 2)
+    rows.addItems(sentences())
     around.show()
     cut = []
     margin = 2 * (rows.style().pixelMetric(QStyle.PixelMetric.PM_FocusFrameHMargin, None, rows) + 1)
-    for width in range(200, 420, 3):
+    for width in range(200, 420, 20):
         rows.resize(width, 400)
         QApplication.processEvents()
-        place = rows.visualItemRect(rows.item(0))
-        room = QRect(0, 0, place.width() - margin, 2000)
-        needed = rows.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, SENTENCE * 2).height()
-        if place.height() < needed:
-            cut.append(width)
+        room = QRect(0, 0, rows.viewport().width() - 2 * rows.spacing() - margin, 2000)
+        for item in (rows.item(row) for row in range(rows.count())):
+            needed = rows.fontMetrics().boundingRect(room, Qt.TextFlag.TextWordWrap, item.text()).height()
+            if rows.visualItemRect(item).height() < needed:
+                cut.append((width, item.text()))
     assert not cut
 
 

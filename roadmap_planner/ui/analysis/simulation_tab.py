@@ -178,12 +178,16 @@ class SimulationTab(AnalysisPane):
 
     def _fill(self, rows: list[list[tuple[str, str]]]) -> None:
         head, *body = rows
+        self.dates.clearSpans()
         self.dates.setColumnCount(len(head))
         self.dates.setRowCount(len(body))
         self.dates.setHorizontalHeaderLabels([text for _, text in head])
         for row, cells in enumerate(body):
             for column, (_, text) in enumerate(cells):
                 self.dates.setItem(row, column, QTableWidgetItem(text))
+            said = [column for column, (_, text) in enumerate(cells) if text]
+            if said[-1] < len(cells) - 1:  # a remark in the place of dates
+                self.dates.setSpan(row, said[-1], 1, len(cells) - said[-1])
         across = self.dates.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         across.setStretchLastSection(True)
@@ -225,7 +229,7 @@ class SimulationTab(AnalysisPane):
             column.addWidget(plain_label(self, title, bold=True))
             column.addWidget(pane, 1)
             below.addWidget(side)
-        below.setSizes([520, 480, 260])
+        below.setSizes([600, 400, 210])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.addWidget(charts)
         middle.addWidget(below)

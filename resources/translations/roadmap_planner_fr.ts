@@ -327,6 +327,14 @@
         <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
     </message>
     <message>
+        <source>Add populations</source>
+        <translation>Ajouter des populations</translation>
+    </message>
+    <message>
+        <source>Go to the blocks</source>
+        <translation>Aller aux briques</translation>
+    </message>
+    <message>
         <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
         <translation>Chaque case&#xa0;: la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée&#xa0;: plus de {limit}, c’est trop. Au plus foncé&#xa0;: {flooded} et plus, beaucoup trop.</translation>
     </message>
@@ -442,6 +450,10 @@
     <message>
         <source>Compare with another plan…</source>
         <translation>Comparer avec un autre plan…</translation>
+    </message>
+    <message>
+        <source>Take a baseline…</source>
+        <translation>Prendre une référence…</translation>
     </message>
     <message>
         <source>What is new</source>
@@ -618,6 +630,14 @@
     <message>
         <source>No block reaches a population yet. Give blocks an audience.</source>
         <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Add populations</source>
+        <translation>Ajouter des populations</translation>
+    </message>
+    <message>
+        <source>Go to the blocks</source>
+        <translation>Aller aux briques</translation>
     </message>
     <message>
         <source>Shares by wave and committee</source>
@@ -1652,6 +1672,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Assign relays</source>
         <translation>Affecter des relais</translation>
+    </message>
+    <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
     </message>
     <message>
         <source>Each cell: what is asked over what the relay has in that week. Framed: more than there is. Hatched: away or closed. “!”: away, and asked for.</source>
@@ -2731,6 +2755,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
     </message>
     <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
+    </message>
+    <message>
         <source>New scenario…</source>
         <translation>Nouveau scénario…</translation>
     </message>
@@ -2928,6 +2956,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>The plan has no blocks yet: there is nothing to simulate.</source>
         <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à simuler.</translation>
+    </message>
+    <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
     </message>
     <message>
         <source>Cancelled. “Run” starts the simulation again.</source>

@@ -138,4 +138,5 @@ def _compare(window: "MainWindow") -> QWidget:
 
     pane = ComparePanel(window.workbench, window.selection, window)
     pane.showWanted.connect(window.show_subject)
+    pane.baselineWanted.connect(window.commands.plan.take_baseline)
     return pane

@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.entity import Entity, Id
-from roadmap_planner.model.people import RelayAssignment
+from roadmap_planner.model.people import Population, RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui import rooms, theme, views
@@ -243,8 +243,11 @@ class MainWindow(QMainWindow):
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
             self.show_view(PEOPLE)
-        elif place == "gantt":
-            self.show_view(GANTT)
+        elif place == "populations":
+            self.people.show_tab(Population)
+            self.show_view(PEOPLE)
+        elif place in {"gantt", "map"}:
+            self.show_view(GANTT if place == "gantt" else MAP)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""

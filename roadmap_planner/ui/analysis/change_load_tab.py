@@ -53,6 +53,14 @@ class ChangeLoadTab(AnalysisPane):
             return self.tr("No block reaches a population yet. Give blocks an audience.")
         return ""
 
+    def way_out(self) -> str:
+        if not self.workbench.plan.all(Population):
+            return self.tr("Add populations")
+        return self.tr("Go to the blocks")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map" if self.workbench.plan.all(Population) else "populations")
+
     def work(self) -> Callable[[], ChangeLoadFound]:
         plan, dates = self.workbench.plan, self.workbench.schedule
         return lambda: ChangeLoadFound(plan, dates, change_load(plan, dates))

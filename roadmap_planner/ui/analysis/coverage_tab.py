@@ -79,6 +79,14 @@ class CoverageTab(AnalysisPane):
             return self.tr("No block reaches a population yet. Give blocks an audience.")
         return ""
 
+    def way_out(self) -> str:
+        if not self.workbench.plan.all(Population):
+            return self.tr("Add populations")
+        return self.tr("Go to the blocks")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map" if self.workbench.plan.all(Population) else "populations")
+
     def work(self) -> Callable[[], CoverageFound]:
         plan, dates, by = self.workbench.plan, self.workbench.schedule, self.by.currentData()
 

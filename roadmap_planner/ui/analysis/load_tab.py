@@ -81,10 +81,10 @@ class LoadTab(AnalysisPane):
         return ""
 
     def way_out(self) -> str:
-        return self.tr("Assign relays") if self.workbench.plan.all(Block) else ""
+        return self.tr("Assign relays") if self.workbench.plan.all(Block) else self.tr("Go to the map")
 
     def mend(self) -> None:
-        self.viewWanted.emit("assignments")
+        self.viewWanted.emit("assignments" if self.workbench.plan.all(Block) else "map")
 
     def work(self) -> Callable[[], LoadFound]:
         plan, dates = self.workbench.plan, self.workbench.schedule

@@ -87,6 +87,12 @@ class SimulationTab(AnalysisPane):
             return self.tr("The plan has no blocks yet: there is nothing to simulate.")
         return ""
 
+    def way_out(self) -> str:
+        return self.tr("Go to the map")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map")
+
     def work(self) -> "Callable[[], Simulation | None]":
         dates = self.workbench.schedule
         trials, seed, spread = self.trials.value(), self.seed.value(), self.spread.currentData()

@@ -22,6 +22,9 @@ Sentence = str | Mapping[str, str]
 
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
 
+_QUOTES = {"fr": ("«", "»", "“", "”"), "en": ("“", "”", "‘", "’")}
+"""Opening and closing, then those inside of others."""
+
 
 class Words:
     """Says phrases, dates and numbers in one language."""
@@ -40,7 +43,8 @@ class Words:
         sentence = self._sentences[key]
         if not isinstance(sentence, str):
             sentence = sentence["one" if self._is_one(values["count"]) else "other"]
-        return Formatter().vformat(sentence, (), {name: self.value(one) for name, one in values.items()})
+        said = Formatter().vformat(sentence, (), {name: self.value(one) for name, one in values.items()})
+        return nested(said, self.language)
 
     def phrase(self, phrase: Phrase) -> str:
         """A phrase in this language."""
@@ -137,3 +141,24 @@ def _flattened(prefix: str, table: Mapping[str, object]) -> list[tuple[str, Sent
         else:
             raise TypeError(f"{key} is not a sentence")
     return rows
+
+
+def nested(said: str, language: str) -> str:
+    """Quotes inside of quotes as print has them: « Pilote “Sécurité” », “Pilot ‘Safety’”."""
+    opening, closing, inner_opening, inner_closing = _QUOTES[language]
+    if said.count(opening) < 2:
+        return said
+    found: list[str] = []
+    depth = 0
+    spaces = f" {_NARROW}{_NO_BREAK}"
+    for letter in said:
+        depth += (letter == opening) - (letter == closing and depth > 0)
+        if letter == opening and depth > 1:
+            found.append(inner_opening)
+        elif letter == closing and depth > 0:
+            while found[-1] in spaces:
+                found.pop()
+            found.append(inner_closing)
+        elif not (letter in spaces and found and found[-1] == inner_opening):
+            found.append(letter)
+    return "".join(found)

@@ -35,8 +35,8 @@ from roadmap_planner.words import Words
 
 _AFTER_LAST_STEP = 10
 """Days that a step curve runs on, so that its last step is seen."""
-_LEGEND = 190.0
-"""Points that the marks of a distribution of dates need beside it."""
+_LINE, _LETTER = 48.0, 4.9
+"""Points that a line of the legend and its distances need, and about a letter of its text."""
 _DAILY_MOST = 45
 """Over more days than these, finishes are counted by week."""
 
@@ -178,7 +178,14 @@ def finish_chart(
 ) -> Figure:
     """How often each finish date came out of the simulation, the planned one, and likelihoods."""
     figure = new_figure(size, look)
-    axes = figure.add_axes((0.03, 0.14, max(0.4, 0.95 - _LEGEND / size[0]), 0.78))
+    marks = [(finishes.planned, "text", "planned", 0)]
+    marks += [(day, "critical", "likely", percent) for percent, day in sorted(finishes.likely.items())]
+    labels = [
+        words.say(f"chart.{key}", day=day, percent=words.percent(percent / 100))
+        for day, _, key, percent in marks
+    ]
+    legend = _LINE + _LETTER * max(map(len, labels))
+    axes = figure.add_axes((0.03, 0.14, max(0.4, 0.95 - legend / size[0]), 0.78))
     width, runs = _binned(finishes.runs)
     total = sum(number for _, number in runs) or 1
     marked = [finishes.planned, *finishes.likely.values()]
@@ -194,10 +201,7 @@ def finish_chart(
         edgecolor=look.colour("surface"),
         linewidth=0.5,
     )
-    marks = [(finishes.planned, "text", "planned", 0)]
-    marks += [(day, "critical", "likely", percent) for percent, day in sorted(finishes.likely.items())]
-    for place, (day, role, key, percent) in enumerate(marks):
-        label = words.say(f"chart.{key}", day=day, percent=words.percent(percent / 100))
+    for place, ((day, role, _, _), label) in enumerate(zip(marks, labels, strict=True)):
         line = DASHES[place % len(DASHES)]
         axes.plot([number(day) + 0.5] * 2, [0.0, top], color=look.colour(role), lw=1.5, ls=line, label=label)
     axes.set_ylim(0.0, top)

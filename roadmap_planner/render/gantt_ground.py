@@ -96,7 +96,7 @@ def _names_of_days(picture: "GanttPicture", start: float, end: float) -> Iterato
     yield from (Path(((one.x, _AXIS), (one.x, HEADER)), one.role, 1.5, part=one.role) for one in marks)
     edges = sorted([start, *(one.x for one in marks), end])
     names: list[Label] = []
-    for mark in reversed(marks):
+    for mark in sorted(marks, key=lambda one: (one.role == "committee", one.x)):
         day = words.day_month(mark.day)
         for text in (words.say(f"gantt.day.{mark.role}", day=day), day):
             width = picture.measure(text, 10.0, False)

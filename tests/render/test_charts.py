@@ -106,6 +106,16 @@ def test_finishes_stay_inside(runs: dict[date, int], planned: date, likely: date
     assert outside(finish_chart(Finishes(runs, planned, {80: likely}), ENGLISH, LIGHT)) == []
 
 
+@pytest.mark.parametrize("width", [480.0, 590.0, 900.0])
+def test_the_longest_dates_stand_whole_beside_the_finishes(width: float) -> None:
+    day = date(2027, 9, 28)
+    likely = {50: day, 80: day, 95: day}
+    figure = finish_chart(Finishes({day: 10}, day, likely), Words("fr"), LIGHT, (width, 280.0))
+    legend = figure.axes[0].get_legend()
+    assert legend is not None
+    assert legend.get_window_extent().x1 < width - 10.0  # a screen draws letters a little wider
+
+
 def test_no_finish_is_lost_when_days_become_weeks() -> None:
     runs = {date(2027, 1, 4) + timedelta(days=number): number + 1 for number in range(100)}
     (axes,) = finish_chart(Finishes(runs, date(2027, 2, 1), {}), ENGLISH, LIGHT).axes

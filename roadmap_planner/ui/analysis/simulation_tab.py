@@ -148,10 +148,9 @@ class SimulationTab(AnalysisPane):
 
     def _show(self, found: "Simulation") -> None:
         from roadmap_planner.render.charts import (  # noqa: PLC0415 - matplotlib, when seen
-            Curve,
             Finishes,
-            coverage_chart,
             finish_chart,
+            finish_curve,
         )
         from roadmap_planner.render.outlook import (  # noqa: PLC0415 - numpy, when asked for
             critical_said,
@@ -174,11 +173,7 @@ class SimulationTab(AnalysisPane):
         likely = {percent: found.finish.by(percent) for percent in (50, 80, 95)}
         finishes = Finishes(found.finish.runs, found.finish.planned, likely)
         self.chart.show_chart(lambda size, look: finish_chart(finishes, words, look, size), sentence)
-        days = sorted(found.finish.runs)
-        shares = [found.finish.chance(day) for day in days]
-        curves = [Curve(words.say("simulation.finished"), days, shares)]
-        self.curve.show_chart(lambda size, look: coverage_chart(curves, words, look, size), sentence)
-
+        self.curve.show_chart(lambda size, look: finish_curve(finishes, words, look, size), sentence)
         told = "\n".join(words.phrase(driver_said(found, one)) for one in found.drivers[:_TOLD])
         self.tornado.show_chart(lambda size, look: tornado_chart(found, words, look, size), told)
 
@@ -190,13 +185,15 @@ class SimulationTab(AnalysisPane):
         self.dates.setHorizontalHeaderLabels([text for _, text in head])
         for row, cells in enumerate(body):
             for column, (_, text) in enumerate(cells):
-                self.dates.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.dates.setItem(row, column, item)
             said = [column for column, (_, text) in enumerate(cells) if text]
             if said[-1] < len(cells) - 1:  # a remark in the place of dates
                 self.dates.setSpan(row, said[-1], 1, len(cells) - said[-1])
         across = self.dates.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setStretchLastSection(True)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.dates.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def _go(self, item: QListWidgetItem) -> None:

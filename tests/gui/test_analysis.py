@@ -188,7 +188,8 @@ def test_levelling_is_shown_then_applied_as_one_change_that_one_undo_takes_back(
     dialog.show()
     qtbot.waitUntil(lambda: dialog.found is not None)
     assert dialog.moves.count() == 1
-    assert "because Ann had no room" in dialog.moves.item(0).text()
+    assert "9 working days later, because Ann had no room" in dialog.moves.item(0).text()
+    assert "9 working days later" in dialog.summary.text()
     QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
     assert bench.schedule.finish > finish
     assert workload(bench.plan, bench.schedule).overloads == ()

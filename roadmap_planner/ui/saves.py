@@ -91,8 +91,8 @@ class Saves(QObject):
         return answer == QMessageBox.StandardButton.Discard
 
     def _finish_editing(self) -> None:
-        """What is being typed in a field is of the plan before that is saved: it is not lost, and the field does
-        not put it into the plan when it loses the keyboard in the middle of the save.
+        """What is being typed in a field is of the plan before that is saved: it is not lost, and the field
+        does not put it into the plan when it loses the keyboard in the middle of the save.
         """
         field = self._window.focusWidget()
         if field is not None:

@@ -3,7 +3,7 @@
 import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QInputDialog, QPushButton
+from PySide6.QtWidgets import QApplication, QInputDialog, QPushButton
 from pytestqt.qtbot import QtBot
 
 from roadmap_planner.model.people import Population
@@ -65,3 +65,18 @@ def test_comparing_without_a_baseline_takes_the_first(
     assert len(window.workbench.plan.all(Baseline)) == 1
     assert not panel.baseline.isVisible()
     assert panel.summary.text() == "Nothing has changed."
+
+
+def test_the_sentence_of_an_empty_picture_is_never_wider_than_the_picture(bare_window: MainWindow) -> None:
+    window = bare_window
+    window.session.new()
+    window.resize(1280, 800)
+    window.show_compare()
+    QApplication.processEvents()
+    empty = window.gantt.empty
+    assert empty.isVisible()
+    for wide in (900, 1280, 1600):
+        window.resize(wide, 800)
+        QApplication.processEvents()
+        assert empty.rect().contains(empty.sentence.geometry())
+        assert empty.sentence.height() >= empty.sentence.heightForWidth(empty.sentence.width())

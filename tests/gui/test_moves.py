@@ -286,19 +286,20 @@ def test_the_panes_of_a_picture_go_and_come_back_with_it(window: MainWindow) -> 
     assert not window.docks["why"].visibleRegion().isEmpty()
 
 
-def test_an_offer_does_not_stand_over_the_blocks_that_it_links(window: MainWindow) -> None:
+@pytest.mark.parametrize("at_foot", [True, False])
+def test_an_offer_does_not_stand_over_the_blocks_that_it_links(window: MainWindow, at_foot: bool) -> None:
     canvas = window.gantt.canvas
     one, other = block(window, "B12"), block(window, "B11")
-    for foot in (True, False):
-        canvas.verticalScrollBar().setValue(0)
-        QApplication.processEvents()
-        spot = canvas.spot(other.id)
-        assert spot is not None
-        above = spot.bottom() - canvas.area().bottom() + 30 if foot else spot.top() - canvas.area().top() - 30
-        canvas.verticalScrollBar().setValue(above)
-        link_blocks(window.workbench, one.id, other.id)
-        QApplication.processEvents()
-        strip = QRect(window.offer.mapToGlobal(QPoint(0, 0)), window.offer.size())
-        spots = [canvas.spot(one.id), canvas.spot(other.id)]
-        assert not any(spot is not None and strip.intersects(spot) for spot in spots)
-        window.offer.withdraw()
+    spot, area = canvas.spot(other.id), canvas.area()
+    assert spot is not None
+    if at_foot:
+        window.resize(window.width(), window.height() - (area.bottom() - spot.bottom()) + 70)
+    else:
+        canvas.verticalScrollBar().setValue(spot.top() - area.top() - 40)
+    QApplication.processEvents()
+    link_blocks(window.workbench, one.id, other.id)
+    QApplication.processEvents()
+    strip = QRect(window.offer.mapToGlobal(QPoint(0, 0)), window.offer.size())
+    spots = [canvas.spot(one.id), canvas.spot(other.id)]
+    assert not any(spot is not None and strip.intersects(spot) for spot in spots)
+    window.offer.withdraw()

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
+from threading import RLock
 
 from roadmap_planner.document.airlock import Taken, taken
 from roadmap_planner.document.digest import stored
@@ -27,6 +28,8 @@ class SafetyNet:
         self, workspace: Workspace, place: Place | None = None, copy: WorkingCopy | None = None
     ) -> None:
         """A net in a new place, without a copy yet; or over a copy that stands."""
+        self._turn = RLock()
+        """A save notes what it did on its own thread, while the plan may change on the user's."""
         self.off: Phrase | None = None
         self.workspace = workspace
         self._copy = copy
@@ -94,11 +97,12 @@ class SafetyNet:
             return None
 
     def _tried(self, work: Callable[[WorkingCopy], None]) -> None:
-        if self._copy is not None:
-            try:
-                work(self._copy)
-            except DocumentError as error:
-                self._lose(error.phrase)
+        with self._turn:
+            if self._copy is not None:
+                try:
+                    work(self._copy)
+                except DocumentError as error:
+                    self._lose(error.phrase)
 
     def _lose(self, why: Phrase) -> None:
         if self._copy is not None:

@@ -1,6 +1,7 @@
 """What is being typed is saved with the plan; what is changed during a save is not forgotten."""
 
 from pathlib import Path
+from threading import Event, Thread
 
 import pytest
 from PySide6.QtTest import QTest
@@ -8,6 +9,7 @@ from PySide6.QtWidgets import QApplication, QLineEdit
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.saving import Saved, Saving
+from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title
 from roadmap_planner.ui.views import GANTT
@@ -58,4 +60,30 @@ def test_a_change_made_while_the_plan_is_saved_is_yet_to_be_saved(
     kept = Document.open(tmp_path / "plan.roadmap", Workspace(tmp_path / "other"))
     assert kept.plan.roadmap.title == sample().roadmap.title
     kept.close()
+    document.close()
+
+
+def test_a_change_in_the_moment_in_which_a_save_is_noted_waits_for_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    document = Document.create(sample(), Workspace(tmp_path / "state"))
+    noting, noted = Event(), Event()
+    tell = WorkingCopy.tell
+
+    def slowly(copy: WorkingCopy, **values: str) -> None:
+        with copy.transaction():
+            noting.set()
+            noted.wait(0.2)
+        tell(copy, **values)
+
+    monkeypatch.setattr(WorkingCopy, "tell", slowly)
+    save = Thread(target=document.save, args=(tmp_path / "plan.roadmap",))
+    save.start()
+    noting.wait(10)
+    with document.change(Title("change.block.arranged")) as edit:
+        edit.update(edit.plan.roadmap, title="Changed meanwhile")
+    noted.set()
+    save.join()
+    assert document.recovery_off is None
+    assert document.dirty
     document.close()

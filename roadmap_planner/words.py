@@ -21,6 +21,9 @@ Sentence = str | Mapping[str, str]
 
 _NARROW, _NO_BREAK = "\u202f", "\u00a0"
 
+_QUOTES = {"fr": ("«", "»", "“", "”"), "en": ("“", "”", "‘", "’")}
+"""Opening and closing, then those inside of others."""
+
 
 class Words:
     """Says phrases, dates and numbers in one language."""
@@ -39,7 +42,8 @@ class Words:
         sentence = self._sentences[key]
         if not isinstance(sentence, str):
             sentence = sentence["one" if self._is_one(values["count"]) else "other"]
-        return sentence.format_map({name: self.value(one) for name, one in values.items()})
+        said = sentence.format_map({name: self.value(one) for name, one in values.items()})
+        return nested(said, self.language)
 
     def phrase(self, phrase: Phrase) -> str:
         """A phrase in this language."""
@@ -85,16 +89,18 @@ class Words:
 
     def day(self, day: date) -> str:
         """8 March 2027; 8 mars 2027, 1er mars 2027."""
-        number = "1er" if self.language == "fr" and day.day == 1 else str(day.day)
-        return f"{number} {self.say(f'month.{day.month}')} {day.year}"
+        return f"{self._of_month(day)} {self.say(f'month.{day.month}')} {day.year}"
 
     def short_day(self, day: date) -> str:
         """08/03/2027 in French, 2027-03-08 in English: the same width for every day, never ambiguous."""
         return day.strftime("%d/%m/%Y") if self.language == "fr" else day.isoformat()
 
     def day_month(self, day: date) -> str:
-        """8 Mar; 8 mars."""
-        return f"{day.day} {self.say(f'month_short.{day.month}')}"
+        """8 Mar; 8 mars, 1er mars."""
+        return f"{self._of_month(day)} {self.say(f'month_short.{day.month}')}"
+
+    def _of_month(self, day: date) -> str:
+        return "1er" if self.language == "fr" and day.day == 1 else str(day.day)
 
     def listed(self, items: list[str]) -> str:
         """a, b and c."""
@@ -134,3 +140,24 @@ def _flattened(prefix: str, table: Mapping[str, object]) -> list[tuple[str, Sent
         else:
             raise TypeError(f"{key} is not a sentence")
     return rows
+
+
+def nested(said: str, language: str) -> str:
+    """Quotes inside of quotes as print has them: « Pilote “Sécurité” », “Pilot ‘Safety’”."""
+    opening, closing, inner_opening, inner_closing = _QUOTES[language]
+    if said.count(opening) < 2:
+        return said
+    found: list[str] = []
+    depth = 0
+    spaces = f" {_NARROW}{_NO_BREAK}"
+    for letter in said:
+        depth += (letter == opening) - (letter == closing and depth > 0)
+        if letter == opening and depth > 1:
+            found.append(inner_opening)
+        elif letter == closing and depth > 0:
+            while found[-1] in spaces:
+                found.pop()
+            found.append(inner_closing)
+        elif not (letter in spaces and found and found[-1] == inner_opening):
+            found.append(letter)
+    return "".join(found)

@@ -10,7 +10,7 @@ from string import Formatter
 import pytest
 
 from roadmap_planner.shipped import shipped
-from roadmap_planner.words import Sentence, sentences
+from roadmap_planner.words import Sentence, Words, nested, sentences
 
 UI = Path(__file__).parent.parent / "roadmap_planner" / "ui"
 TRANSLATIONS = shipped("translations")
@@ -122,3 +122,30 @@ def test_the_ts_file_knows_every_text_of_the_sources() -> None:
         if isinstance(text, ast.Constant) and text.value not in known
     ]
     assert missing == [], "run: python build_translations.py --update"
+
+
+@pytest.mark.parametrize(
+    ("language", "said", "printed"),
+    [
+        (
+            "fr",
+            "Relier «\u00a0Pilote « Sécurité »\u00a0» à «\u00a0Profils\u00a0».",
+            "Relier «\u00a0Pilote “Sécurité”\u00a0» à «\u00a0Profils\u00a0».",
+        ),
+        ("en", "Link “Pilot “Safety”” to “Profiles”.", "Link “Pilot ‘Safety’” to “Profiles”."),
+        ("fr", "«\u00a0A\u00a0» et «\u00a0B\u00a0»", "«\u00a0A\u00a0» et «\u00a0B\u00a0»"),
+        (
+            "fr",
+            "un » seul, «\u00a0B\u00a0» et «\u00a0C\u00a0»",
+            "un » seul, «\u00a0B\u00a0» et «\u00a0C\u00a0»",
+        ),
+    ],
+)
+def test_quotes_inside_of_quotes_are_of_the_other_kind(language: str, said: str, printed: str) -> None:
+    assert nested(said, language) == printed
+    assert nested(printed, language) == printed
+
+
+def test_a_name_with_quotes_stands_in_quotes_as_print_has_it() -> None:
+    said = Words("fr").say("change.block.linked", name="Pilote « Sécurité »", other="Profils")
+    assert "Pilote “Sécurité”\u00a0»" in said

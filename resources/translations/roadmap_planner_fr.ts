@@ -327,6 +327,14 @@
         <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
     </message>
     <message>
+        <source>Add populations</source>
+        <translation>Ajouter des populations</translation>
+    </message>
+    <message>
+        <source>Go to the blocks</source>
+        <translation>Aller aux briques</translation>
+    </message>
+    <message>
         <source>Each cell: the impacts (1 to 5) of the blocks that touch the population in that week, added up. Framed: more than {limit}, too much. Darkest: {flooded} and more, far too much.</source>
         <translation>Chaque case&#xa0;: la somme des impacts (1 à 5) des briques qui touchent la population cette semaine-là. Encadrée&#xa0;: plus de {limit}, c’est trop. Au plus foncé&#xa0;: {flooded} et plus, beaucoup trop.</translation>
     </message>
@@ -442,6 +450,10 @@
     <message>
         <source>Compare with another plan…</source>
         <translation>Comparer avec un autre plan…</translation>
+    </message>
+    <message>
+        <source>Take a baseline…</source>
+        <translation>Prendre une référence…</translation>
     </message>
     <message>
         <source>What is new</source>
@@ -618,6 +630,14 @@
     <message>
         <source>No block reaches a population yet. Give blocks an audience.</source>
         <translation>Aucune brique ne touche encore de population. Donnez un public aux briques.</translation>
+    </message>
+    <message>
+        <source>Add populations</source>
+        <translation>Ajouter des populations</translation>
+    </message>
+    <message>
+        <source>Go to the blocks</source>
+        <translation>Aller aux briques</translation>
     </message>
     <message>
         <source>Shares by wave and committee</source>
@@ -1654,6 +1674,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Affecter des relais</translation>
     </message>
     <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
+    </message>
+    <message>
         <source>Each cell: what is asked over what the relay has in that week. Framed: more than there is. Hatched: away or closed. “!”: away, and asked for.</source>
         <translation>Chaque case&#xa0;: les jours demandés rapportés à ceux dont le relais dispose cette semaine-là. Encadré&#xa0;: trop. Hachuré&#xa0;: en congé ou fermé. «&#xa0;!&#xa0;»&#xa0;: en congé, et pourtant sollicité.</translation>
     </message>
@@ -1858,6 +1882,17 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Merging…</source>
         <translation>Fusion en cours…</translation>
+    </message>
+</context>
+<context>
+    <name>Minimap</name>
+    <message>
+        <source>The whole map, and the part in sight</source>
+        <translation>La carte entière, et la partie visible</translation>
+    </message>
+    <message>
+        <source>Drag to move the part in sight. View &gt; Small map in the corner hides it.</source>
+        <translation>Tirez pour déplacer la partie visible. Affichage &gt; Petite carte dans le coin la masque.</translation>
     </message>
 </context>
 <context>
@@ -2720,6 +2755,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Le plan n’a pas encore de scénarios. Un scénario est le plan avec ses propres modifications (prudent, rapide). Créez-en un, modifiez-y ce que vous voulez, et comparez.</translation>
     </message>
     <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
+    </message>
+    <message>
         <source>New scenario…</source>
         <translation>Nouveau scénario…</translation>
     </message>
@@ -2917,6 +2956,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>The plan has no blocks yet: there is nothing to simulate.</source>
         <translation>Le plan n’a pas encore de briques&#xa0;: il n’y a rien à simuler.</translation>
+    </message>
+    <message>
+        <source>Go to the map</source>
+        <translation>Aller à la carte</translation>
     </message>
     <message>
         <source>Cancelled. “Run” starts the simulation again.</source>
@@ -3454,6 +3497,10 @@ Source&#xa0;: {sources}</translation>
         <translation>Copier les lignes</translation>
     </message>
     <message>
+        <source>Fill down</source>
+        <translation>Recopier vers le bas</translation>
+    </message>
+    <message>
         <source>{shown} of {all} shown</source>
         <translation>{shown} sur {all} affichés</translation>
     </message>
@@ -3693,6 +3740,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>Full s&amp;creen</source>
         <translation>P&amp;lein écran</translation>
+    </message>
+    <message>
+        <source>S&amp;mall map in the corner</source>
+        <translation>&amp;Petite carte dans le coin</translation>
     </message>
     <message>
         <source>Next pane</source>

@@ -219,8 +219,9 @@ class Document:
             best_effort=self.recovery_off is not None,
             aside=self.aside,
         )
+        state, entries = self._fold.state, len(self._entries)
         saved = one_save.to(target, stored(self.plan), self._about())
-        self._saved(target, saved)
+        self._saved(target, saved, state, entries)  # changes made meanwhile are yet to be saved
         if saved.unconfirmed is not None:
             raise saved.unconfirmed
 
@@ -321,7 +322,7 @@ class Document:
         """Whether what a save replaces is kept: the first of a session, then one each half hour."""
         return self._kept_at is None or time.monotonic() - self._kept_at > 30 * 60
 
-    def _saved(self, target: Path, saved: Saved) -> None:
+    def _saved(self, target: Path, saved: Saved, state: int, entries: int) -> None:
         if self.older and target == self.path:
             self.notes.append(Phrase("document_note.migrated", name=target.name, version=self.format))
         if saved.kept:
@@ -331,7 +332,7 @@ class Document:
         moved = target != self.path
         self.path, self.id, self.generation = target, saved.identity.document_id, saved.identity.generation
         self.format, self.read_only, self._seen = VERSION, False, saved.seen
-        self._saved_state, self._saved_entries = self._fold.state, len(self._entries)
+        self._saved_state, self._saved_entries = state, entries
         self._look_at_file()
         if moved:
             self._presence.moved(target, self.who())
@@ -343,7 +344,7 @@ class Document:
         if self.path is not None and self.changed_elsewhere():
             saved = own_save(self.path, self.id, self.digest())
             if saved is not None:
-                self._saved(self.path, saved)
+                self._saved(self.path, saved, self._fold.state, len(self._entries))
 
     def _look_at_file(self) -> None:
         """Why the file cannot be saved in place, if so."""

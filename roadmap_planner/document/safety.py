@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from functools import partial
 from pathlib import Path
-from threading import Lock
+from threading import Lock, RLock
 from typing import TYPE_CHECKING
 
 from roadmap_planner.document.airlock import Taken, taken
@@ -32,6 +32,8 @@ class SafetyNet:
         self, workspace: Workspace, place: Place | None = None, copy: "WorkingCopy | None" = None
     ) -> None:
         """A net in a new place, without a copy yet; or over a copy that stands."""
+        self._turn = RLock()
+        """A save notes what it did on its own thread, while the plan may change on the user's."""
         self.off: Phrase | None = None
         self.workspace = workspace
         self._copy = copy
@@ -121,11 +123,12 @@ class SafetyNet:
 
     def _tried(self, work: "Callable[[WorkingCopy], None]") -> None:
         self.begin()
-        if self._copy is not None:
-            try:
-                work(self._copy)
-            except DocumentError as error:
-                self._lose(error.phrase)
+        with self._turn:
+            if self._copy is not None:
+                try:
+                    work(self._copy)
+                except DocumentError as error:
+                    self._lose(error.phrase)
 
     def _lose(self, why: Phrase) -> None:
         if self._copy is not None:

@@ -8,6 +8,7 @@ import textwrap
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import accumulate
 from math import cos, pi
 
 import matplotlib as mpl
@@ -35,8 +36,9 @@ from roadmap_planner.words import Words
 
 _AFTER_LAST_STEP = 10
 """Days that a step curve runs on, so that its last step is seen."""
-_LEGEND = 190.0
-"""Points that the marks of a distribution of dates need beside it."""
+_LINE, _LETTER = 48.0, 4.9
+"""Points that a line of the legend and its distances need, and about a letter of its text."""
+_WEEK = timedelta(days=7)
 _DAILY_MOST = 45
 """Over more days than these, finishes are counted by week."""
 
@@ -178,11 +180,18 @@ def finish_chart(
 ) -> Figure:
     """How often each finish date came out of the simulation, the planned one, and likelihoods."""
     figure = new_figure(size, look)
-    axes = figure.add_axes((0.03, 0.14, max(0.4, 0.95 - _LEGEND / size[0]), 0.78))
+    marks = [(finishes.planned, "text", "planned", 0)]
+    marks += [(day, "critical", "likely", percent) for percent, day in sorted(finishes.likely.items())]
+    labels = [
+        words.say(f"chart.{key}", day=day, percent=words.percent(percent / 100))
+        for day, _, key, percent in marks
+    ]
+    legend = _LINE + _LETTER * max(map(len, labels))
+    axes = figure.add_axes((0.03, 0.14, max(0.4, 0.95 - legend / size[0]), 0.78))
     width, runs = _binned(finishes.runs)
     total = sum(number for _, number in runs) or 1
     marked = [finishes.planned, *finishes.likely.values()]
-    time_axis(axes, [*(day for day, _ in runs), *marked], words, after=width + 1)
+    time_axis(axes, [*(day for day, _ in runs), *marked, finishes.planned - _WEEK], words, after=width + 7)
     shares = [number / total for _, number in runs]
     top = 1.15 * max(shares, default=1.0)
     axes.bar(
@@ -194,15 +203,38 @@ def finish_chart(
         edgecolor=look.colour("surface"),
         linewidth=0.5,
     )
-    marks = [(finishes.planned, "text", "planned", 0)]
-    marks += [(day, "critical", "likely", percent) for percent, day in sorted(finishes.likely.items())]
-    for place, (day, role, key, percent) in enumerate(marks):
-        label = words.say(f"chart.{key}", day=day, percent=words.percent(percent / 100))
+    for place, ((day, role, _, _), label) in enumerate(zip(marks, labels, strict=True)):
         line = DASHES[place % len(DASHES)]
         axes.plot([number(day) + 0.5] * 2, [0.0, top], color=look.colour(role), lw=1.5, ls=line, label=label)
     axes.set_ylim(0.0, top)
     axes.set_yticks([])
     finished(axes, look, legend=True)
+    return figure
+
+
+@mpl.rc_context(RULES)
+def finish_curve(
+    finishes: Finishes, words: Words, look: Look, size: tuple[float, float] = (640.0, 300.0)
+) -> Figure:
+    """The share of the trials that are finished by each day, an S-curve. The likelihoods are read from it,
+    with lines as in ``finish_chart``.
+    """
+    figure = new_figure(size, look)
+    axes = figure.add_axes((0.09, 0.14, 0.88, 0.78))
+    days = sorted(finishes.runs)
+    total = sum(finishes.runs.values()) or 1
+    shares = [runs / total for runs in accumulate(finishes.runs[day] for day in days)]
+    time_axis(axes, [finishes.planned - _WEEK, *days, *finishes.likely.values()], words, after=7)
+    left, right = axes.get_xlim()
+    xs = [left, *(number(day) for day in days), right]
+    axes.plot(xs, [0.0, *shares, 1.0], drawstyle="steps-post", color=look.colour("accent"), lw=1.8)
+    for line, (percent, day) in zip(DASHES[1:], sorted(finishes.likely.items()), strict=False):
+        height = percent / 100
+        corner = [left, number(day), number(day)], [height, height, 0.0]
+        axes.plot(*corner, color=look.colour("critical"), lw=1.0, ls=line)
+    axes.set_ylim(0.0, 1.02)
+    axes.set_yticks([0.0, 0.25, 0.5, 0.75, 1.0], [words.percent(share / 4) for share in range(5)])
+    finished(axes, look, legend=False)
     return figure
 
 

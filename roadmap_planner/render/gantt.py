@@ -137,13 +137,17 @@ class GanttPicture:
         made_from = low, high, start, end, self.rows, self.scale, self.words, self.schedule.calendar
         return self.kept.ground.of("", made_from, lambda: tuple(ground(self, low, high, start, end)))
 
+    @property
+    def marked(self) -> tuple[object, ...]:
+        """What the marked days follow from, besides the scale."""
+        return self.options.today, self.plan.roadmap.status_date, self.plan.all(Committee)
+
     def _days(self, low: int, high: int) -> tuple[Shape, ...]:
-        marked = self.options.today, self.plan.roadmap.status_date, self.plan.all(Committee)
-        made_from = low, high, self.scale, *marked
+        made_from = low, high, self.scale, *self.marked
         return self.kept.days.of("", made_from, lambda: tuple(days(self, low, high)))
 
     def header(self, left: float = 0.0, right: float | None = None) -> Drawing:
-        """The time axis: two rows of ticks, from ``left`` to ``right``."""
+        """The time axis and the names of marked days, from ``left`` to ``right``."""
         return Drawing(list(axis(self, *self._part(left, right))), (self.width, HEADER))
 
     def _part(self, left: float, right: float | None) -> tuple[float, float]:

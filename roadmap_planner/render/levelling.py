@@ -16,7 +16,7 @@ def summary(found: Levelling, before: Schedule) -> list[Phrase]:
     else:
         later = before.calendar.index(found.finish) - before.calendar.index(before.finish)
         said = [
-            Phrase("levelling.finish", day=found.finish, days=days_said(later))
+            Phrase("levelling.finish", day=found.finish, days=Phrase("unit.working_days", count=later))
             if later
             else Phrase("levelling.same", day=found.finish)
         ]
@@ -68,7 +68,7 @@ def _fixed_said(found: Levelling, left: Left) -> Phrase:
 
 def _move_said(found: Levelling, move: Move) -> Phrase:
     name = block_name(found.plan, move.block)
-    days = days_said(move.days)
+    days = Phrase("unit.working_days", count=move.days)
     if move.constrained and move.relays:
         relays = tuple(relay_name(found.plan, one) for one in move.relays)
         return Phrase(

@@ -45,10 +45,10 @@ def tornado_chart(
         axes.text(
             right, place, f"  {said}", va="center", ha="left", fontsize=9.0, color=look.colour("text_soft")
         )
-    axes.plot(
-        [number(middle) + 0.5] * 2, [-0.6, max(len(drivers), 1) - 0.4], color=look.colour("text"), lw=1.2
-    )
-    axes.set_ylim(max(len(drivers), 1) - 0.4, -0.6)
+    foot = max(len(drivers), 1) - 0.4
+    if drivers:
+        axes.plot([number(middle) + 0.5] * 2, [-0.6, foot], color=look.colour("text"), lw=1.2)
+    axes.set_ylim(foot, -0.6)
     axes.set_yticks(range(len(drivers)), _names(found, drivers))
     finished(axes, look, legend=False)
     axes.grid(visible=False, axis="y")

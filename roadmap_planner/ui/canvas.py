@@ -1,10 +1,11 @@
 """A canvas: a drawing that one works on. Hands the mouse to gestures, and keys to what goes on."""
 
-from PySide6.QtCore import QEvent, Qt
+from PySide6.QtCore import QEvent, QPoint, QRect, QSize, Qt
 from PySide6.QtGui import QHelpEvent, QKeyEvent, QMouseEvent, QNativeGestureEvent, QWheelEvent
 from PySide6.QtWidgets import QToolTip, QWidget
 
-from roadmap_planner.render.shapes import Point, Shape
+from roadmap_planner.model.entity import Id
+from roadmap_planner.render.shapes import Point, Rect, Shape
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
 from roadmap_planner.ui.gestures.pan import Pan
 from roadmap_planner.ui.surface import Surface
@@ -34,6 +35,22 @@ class Canvas(Surface):
     def cursor_at(self, at: Point) -> Qt.CursorShape:
         """The cursor over a place."""
         raise NotImplementedError
+
+    def rect_of(self, block: Id) -> Rect | None:
+        """Where a block stands in the content; None for one that is not drawn."""
+        raise NotImplementedError
+
+    def area(self) -> QRect:
+        """Where the picture is on the screen."""
+        return QRect(self.viewport().mapToGlobal(QPoint(0, 0)), self.viewport().size())
+
+    def spot(self, block: Id) -> QRect | None:
+        """Where a block stands on the screen, in sight or not; None for one that is not drawn."""
+        rect = self.rect_of(block)
+        if rect is None:
+            return None
+        corner = self.viewport().mapToGlobal(self.to_viewport(rect.x, rect.y))
+        return QRect(corner, QSize(round(rect.width * self.zoom), round(rect.height * self.zoom)))
 
     # The mouse.
 

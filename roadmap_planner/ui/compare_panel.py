@@ -41,6 +41,7 @@ class ComparePanel(QWidget):
     """
 
     showWanted = Signal(object, str)
+    baselineWanted = Signal()
 
     def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -52,6 +53,8 @@ class ComparePanel(QWidget):
         self.against = QComboBox(self)
         self.against.setAccessibleName(self.tr("Compare with"))
         self.file = QPushButton(self.tr("Compare with another plan…"), self)
+        self.baseline = QPushButton(self.tr("Take a baseline…"), self)
+        self.baseline.hide()
         self.summary = plain_label(self)
         self.rows = sentences_list(self.tr("What is new"), self)
         self.legend = plain_label(self)
@@ -59,12 +62,14 @@ class ComparePanel(QWidget):
         column = QVBoxLayout(self)
         column.setContentsMargins(12, 12, 12, 12)
         column.setSpacing(8)
-        for widget in (self.against, self.file, self.summary):
+        for widget in (self.against, self.file, self.summary, self.baseline):
             column.addWidget(widget)
         column.addWidget(self.rows, 1)
         column.addWidget(self.legend)
+        column.addStretch()
         self.against.activated.connect(self._again)
         self.file.clicked.connect(self.choose_file)
+        self.baseline.clicked.connect(self.baselineWanted)
         self.rows.itemClicked.connect(self._go)
         self.rows.itemActivated.connect(self._go)
         workbench.scheduled.connect(self._again)
@@ -144,6 +149,9 @@ class ComparePanel(QWidget):
         self.found = self._compared()
         words = self._workbench.words
         self.legend.setVisible(self.found is not None)
+        self.rows.setVisible(self.found is not None)
+        some = bool(self._workbench.plan.all(Block)) and not self._workbench.document.read_only
+        self.baseline.setVisible(self.found is None and some)
         if self.found is None:
             self.summary.setText(
                 self.tr("The plan has no baseline yet. Take one, or compare with another plan.")

@@ -11,6 +11,9 @@ RIGHT, BOTTOM = Qt.DockWidgetArea.RightDockWidgetArea, Qt.DockWidgetArea.BottomD
 NAMES = ("inspector", "problems", "history", "why", "compare")
 """The panes, in the order in which the menu lists them."""
 
+_BESIDE = ("why", "compare")
+"""Panes about what a picture shows: elsewhere they would only take room."""
+
 _WIDTH, _HEIGHT = 326, 170
 
 
@@ -40,6 +43,7 @@ class Docks:
     def __init__(self, window: QMainWindow) -> None:
         self._window = window
         self._docks: dict[str, Dock] = {}
+        self._put_by: list[str] = []
 
     def add(self, name: str, title: str, make: Maker, area: Qt.DockWidgetArea) -> None:
         """A pane in a dock of its own, hidden until it is wanted."""
@@ -67,6 +71,20 @@ class Docks:
 
     def __getitem__(self, name: str) -> Dock:
         return self._docks[name]
+
+    def beside_picture(self, *, shown: bool) -> None:
+        """The panes that tell of a picture go when it does, and come back with it, the foremost before."""
+        self._docks["inspector"].setVisible(shown)
+        if shown:
+            for name in self._put_by:
+                self.bring(name)
+            self._put_by = []
+            return
+        going = [name for name in _BESIDE if self._docks[name].isVisible()]
+        going.sort(key=lambda name: not self._docks[name].visibleRegion().isEmpty())
+        self._put_by = going or self._put_by
+        for name in going:
+            self._docks[name].hide()
 
     def bring(self, name: str) -> None:
         """Show a pane, before the others in its place."""

@@ -1,10 +1,13 @@
 """What a view says while there is nothing to show: one sentence, and what to do about it."""
 
 from PySide6.QtCore import QEvent, QObject, Qt, Signal
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QPushButton, QVBoxLayout, QWidget
 
 WIDTH = 480
 """How wide a sentence runs, in pixels."""
+
+MARGIN, NARROWEST = 16, 160
 
 
 class EmptyState(QWidget):
@@ -36,11 +39,21 @@ class EmptyState(QWidget):
     def say(self, sentence: str, button: str, other: str = "") -> None:
         """Say what is missing; no button without a text for it."""
         self.sentence.setText(sentence)
-        # A layout that centres a label gives it the height of one line: the label asks for all of its own.
-        self.sentence.setMinimumHeight(self.sentence.heightForWidth(WIDTH))
+        self._fit()
         for one, text in ((self.button, button), (self.other, other)):
             one.setText(text)
             one.setVisible(bool(text))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def _fit(self) -> None:
+        """The sentence is no wider than there is room for."""
+        width = max(min(WIDTH, self.width() - 2 * MARGIN), NARROWEST)
+        self.sentence.setFixedWidth(width)
+        # A layout that centres a label gives it the height of one line: the label asks for all of its own.
+        self.sentence.setMinimumHeight(self.sentence.heightForWidth(width))
 
 
 class Cover(EmptyState):

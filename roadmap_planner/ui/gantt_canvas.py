@@ -97,6 +97,9 @@ class GanttCanvas(Canvas):
         yield from ghosts(picture, marks.foreseen)
         yield from ghosts(picture, marks.ghosts, "ghost")
 
+    def rect_of(self, block: Id) -> Rect | None:
+        return self.picture.bar(block)
+
     def shape_at(self, x: float, y: float) -> Shape | None:
         top = y // ROW * ROW
         return self.picture.body(top - ROW, top + 2 * ROW).at(x, y)
@@ -233,7 +236,7 @@ class TimeHeader(QWidget):
     def _axis(self) -> tuple[int, tuple[Shape, ...]]:
         """How far the axis is scrolled, and the shapes in sight."""
         left, picture = self._canvas.horizontalScrollBar().value(), self._canvas.picture
-        wanted = left, self.width(), picture.scale, picture.words
+        wanted = left, self.width(), picture.scale, picture.words, *picture.marked
         if wanted != self._made[0]:
             self._made = wanted, picture.header(left, left + self.width()).shapes
         return left, self._made[1]

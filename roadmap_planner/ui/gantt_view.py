@@ -7,6 +7,7 @@ from PySide6.QtCore import (
     QEvent,
     QItemSelection,
     QItemSelectionModel,
+    QRect,
     Qt,
     QTimer,
     Signal,
@@ -159,6 +160,14 @@ class GanttView(QWidget):
         bar = self.canvas.picture.bar(block)
         if bar is not None:
             self.canvas.reveal(bar)
+
+    def area(self) -> QRect:
+        """Where the bars are on the screen."""
+        return self.canvas.area()
+
+    def spot(self, block: Id) -> QRect | None:
+        """Where the bar of a block stands on the screen, in sight or not; None without one."""
+        return self.canvas.spot(block)
 
     def rename(self, block: Id) -> None:
         """Edit the name of a block in the table."""

@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from PySide6.QtCore import Qt, QTimer, Signal
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent
+from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QMouseEvent, QResizeEvent
 from PySide6.QtWidgets import QLineEdit, QWidget
 
 from roadmap_planner.factors.check import Assessment
@@ -16,15 +16,19 @@ from roadmap_planner.render.fonts import measure
 from roadmap_planner.render.map import MapOptions, RoadmapMap, roadmap_map
 from roadmap_planner.render.plot import Plot
 from roadmap_planner.render.shapes import Box, Path, Point, Rect, Shape
+from roadmap_planner.ui.block_filter import BlockFilter
 from roadmap_planner.ui.canvas import Canvas
 from roadmap_planner.ui.empty_plan import EmptyPlan
+from roadmap_planner.ui.filter_bar import FilterBar
 from roadmap_planner.ui.gestures.cards import MoveCard
 from roadmap_planner.ui.gestures.edits import rename_block
 from roadmap_planner.ui.gestures.gesture import Gesture, Overlay
 from roadmap_planner.ui.gestures.link import Link
 from roadmap_planner.ui.gestures.select import Band, clicked
+from roadmap_planner.ui.map_filtered import quietened
 from roadmap_planner.ui.map_places import Places
 from roadmap_planner.ui.map_waiting import Waiting
+from roadmap_planner.ui.minimap import Minimap
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.workbench import Workbench
 
@@ -42,10 +46,20 @@ class MapView(Canvas):
 
     menuWanted = Signal(object)
 
-    def __init__(self, workbench: Workbench, selection: Selection, parent: QWidget | None = None) -> None:
+    def __init__(
+        self,
+        workbench: Workbench,
+        selection: Selection,
+        parent: QWidget | None = None,
+        blocks: BlockFilter | None = None,
+    ) -> None:
         super().__init__(parent)
         self._workbench = workbench
         self._selection = selection
+        self.filter = blocks or BlockFilter(workbench, self)
+        self.filter_bar = FilterBar(workbench, self.filter, self)
+        self.filter_bar.installEventFilter(self)
+        self.filter.changed.connect(self.refresh)
         self._picture: RoadmapMap | None = None
         self._before = NOWHERE
         self.places = Places(self)
@@ -55,6 +69,7 @@ class MapView(Canvas):
         self.setAccessibleName(self.tr("Map of the building blocks"))
         self.empty = EmptyPlan(workbench, self.viewport())
         self.waiting = Waiting(self.viewport())
+        self.minimap = Minimap(self)
         self.places.found.connect(self._found)
         workbench.derived.connect(self._changed)
         workbench.planChanged.connect(self._changed)
@@ -87,6 +102,7 @@ class MapView(Canvas):
         if places is None:
             self.waiting.tell(len(plan.all(Block)))
         self.waiting.setVisible(places is None)
+        self.minimap.show_plot(places)
         return places
 
     def content_size(self) -> tuple[float, float]:
@@ -95,8 +111,35 @@ class MapView(Canvas):
         return width + 80.0, height + 40.0
 
     def shapes(self, visible: Rect) -> Iterable[Shape]:
-        yield from self.picture.drawing.within(visible)
+        shapes: Iterable[Shape] = self.picture.drawing.within(visible)
+        if self.filter.shown is not None:
+            shapes = quietened(shapes, self.picture, self._workbench.plan, self.filter.hides)
+        yield from shapes
         yield from self._marks()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """The filter stands above the picture, and takes its height from it while it is there."""
+        if watched is self.filter_bar and event.type() in {
+            QEvent.Type.Show,
+            QEvent.Type.Hide,
+            QEvent.Type.LayoutRequest,
+        }:
+            self._make_room()
+        return super().eventFilter(watched, event)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        height = 0 if self.filter_bar.isHidden() else self.filter_bar.sizeHint().height()
+        self.filter_bar.setGeometry(0, 0, self.width(), height)
+        self.minimap.place()
+        if self.viewportMargins().top() != height:
+            self.setViewportMargins(0, height, 0, 0)
+
+    def rect_of(self, block: Id) -> Rect | None:
+        return self.picture.cards.get(block)
 
     def shape_at(self, x: float, y: float) -> Shape | None:
         return self.picture.drawing.at(x, y, 6.0 / self.zoom)

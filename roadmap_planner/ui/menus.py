@@ -15,7 +15,7 @@ from roadmap_planner.ui.actions import action_of
 from roadmap_planner.ui.commands.commands import TOOLS
 from roadmap_planner.ui.keys import give
 from roadmap_planner.ui.reach import Reach, Reached, reach_said
-from roadmap_planner.ui.settings import LIKELY
+from roadmap_planner.ui.settings import LIKELY, MINIMAP
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.views import VIEWS
 
@@ -120,6 +120,7 @@ class Menus(QObject):
         self._needs = {command.name: command.needs for command in commands if command.needs}
         window.addActions(list(self.actions.values()))
         self.actions["gantt.likely"].setChecked(window.settings.get(LIKELY))
+        self.actions["map.small"].setChecked(window.settings.get(MINIMAP))
         group = QActionGroup(window)
         for name in VIEWS:
             group.addAction(self.actions[f"view.{name}"])

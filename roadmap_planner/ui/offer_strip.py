@@ -1,12 +1,14 @@
 """The strip that says what an edit would move before it is made, and what can be done instead."""
 
 from collections.abc import Callable
+from typing import Protocol
 
-from PySide6.QtCore import QEvent, QObject, QRectF, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, QRectF, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from roadmap_planner.model.change import Change, Title
+from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.planning.preview import kept, softened
@@ -18,12 +20,24 @@ from roadmap_planner.ui.marks import NOBODY, Marks
 from roadmap_planner.ui.signs import look_of
 from roadmap_planner.ui.workbench import Offer, Workbench
 
+
+class Picture(Protocol):
+    """What is known of the picture below the strip, in pixels of the screen."""
+
+    def area(self) -> QRect:
+        """Where it is."""
+
+    def spot(self, block: Id) -> QRect | None:
+        """Where a block stands in it, in sight or not; None for one that is not drawn."""
+
+
 WIDEST = 760
 EDGE = 16
 
 
 class OfferStrip(QFrame):
-    """Hidden until something is offered; then over the foot of its parent. Enter accepts, Esc withdraws.
+    """Hidden until something is offered; then over the foot of its parent, or the head of the picture where
+    the foot would hide more of what moves. Enter accepts, Esc withdraws.
 
     Nothing else is held up meanwhile: when the plan changes, the offer follows it; a second offer means that
     the first one was accepted, for it had been read.
@@ -35,6 +49,8 @@ class OfferStrip(QFrame):
         self._marks = marks
         self._pane = parent
         self._offer: Offer | None = None
+        self.picture: Callable[[], Picture | None] = lambda: None
+        """The picture that is shown below."""
         self.setObjectName("offer")
         self.title = plain_label(self)
         font = self.title.font()
@@ -152,12 +168,31 @@ class OfferStrip(QFrame):
         return self.accept_button, self.keep_button, self.soft_button, self.cancel_button
 
     def _place(self) -> None:
-        """At the foot of the parent, in the middle, as wide as it may be."""
+        """At the foot of the parent or the head of the picture, in the middle, as wide as it may be."""
         room = self._pane.size()
         needed = sum(one.sizeHint().width() + 8 for one in self._buttons() if one.isVisibleTo(self)) + 380
         width = min(room.width() - 2 * EDGE, max(WIDEST, needed))
         height = max(self.heightForWidth(width), self.minimumSizeHint().height())
-        self.setGeometry((room.width() - width) // 2, room.height() - height - EDGE, width, height)
+        left = (room.width() - width) // 2
+        foot = QRect(left, room.height() - height - EDGE, width, height)
+        picture = self.picture()
+        if picture is None:
+            self.setGeometry(foot)
+            return
+        top = self._pane.mapFromGlobal(picture.area().topLeft()).y() + EDGE
+        head = QRect(left, top, width, height)
+        clearer = self._hidden_by(head, picture) < self._hidden_by(foot, picture)
+        self.setGeometry(head if clearer else foot)
+
+    def _hidden_by(self, place: QRect, picture: Picture) -> int:
+        """How much of what the offer is about a place would hide: blocks that it edits weigh most."""
+        if self._offer is None:
+            return 0
+        edited = _edited(self._offer)
+        here = QRect(self._pane.mapToGlobal(QPoint(0, 0)) + place.topLeft(), place.size())
+        spots = {one: picture.spot(one) for one in (*edited, *(one.id for one in self._offer.seen.moved))}
+        hidden = [one for one, spot in spots.items() if spot is not None and spot.intersects(here)]
+        return sum(10 if one in edited else 1 for one in hidden)
 
     def _make(self, how: str, settled: Callable[[Plan, Schedule, Change], Change]) -> None:
         """Make the change another way, on the plan as it is once this strip is gone: going takes the keyboard
@@ -209,3 +244,15 @@ class OfferStrip(QFrame):
                 self._workbench.change(offer.title, offer.edits, offer.by)
             return
         self.show_offer(again)
+
+
+def _edited(offer: Offer) -> set[Id]:
+    """The blocks that an offer edits, and the ends of its links."""
+    found: set[Id] = set()
+    for row in offer.seen.change.rows:
+        after = row.after or row.before
+        if isinstance(after, Block):
+            found.add(after.id)
+        elif isinstance(after, Dependency):
+            found |= {after.predecessor, after.successor}
+    return found

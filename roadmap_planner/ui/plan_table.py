@@ -4,7 +4,7 @@ The state is a sign beside the name and a word in a column of its own. Variances
 compared with.
 """
 
-from collections.abc import Callable, Collection, Iterator
+from collections.abc import Callable, Collection, Iterable, Iterator
 
 from PySide6.QtCore import QAbstractTableModel, QModelIndex, QObject, QPersistentModelIndex, Qt, QTimer
 from PySide6.QtGui import QFont
@@ -22,7 +22,7 @@ from roadmap_planner.render.cards import sign_role
 from roadmap_planner.render.fonts import BOLD
 from roadmap_planner.render.gantt import GanttPicture
 from roadmap_planner.render.gantt_rows import GanttRow
-from roadmap_planner.ui.gestures.edits import rename_block, resize_block
+from roadmap_planner.ui.gestures.edits import fill_durations, rename_block, resize_block
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.tips import tip
 from roadmap_planner.ui.workbench import Workbench
@@ -230,6 +230,13 @@ class PlanTable(QAbstractTableModel):
         if index.column() == NAME:
             return self._rename_wave(row, str(value))
         return isinstance(value, int) and resize_block(self._workbench, row.id, value, by=self)
+
+    def fill_durations(self, numbers: Iterable[int]) -> bool:
+        """Give the blocks in these rows the duration of the first; waves among them have none to give."""
+        blocks = [self._rows[number].id for number in numbers if self._rows[number].kind is Block]
+        if len(blocks) < 2 or self._workbench.document.read_only:
+            return False
+        return fill_durations(self._workbench, blocks, by=self)
 
     def _rename_wave(self, row: GanttRow, name: str) -> bool:
         wave = self._workbench.plan.get(Wave, row.id)

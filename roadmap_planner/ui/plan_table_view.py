@@ -3,13 +3,23 @@
 from collections.abc import Collection
 
 from PySide6.QtCore import QEvent, QModelIndex, QPointF, QRect, Qt
-from PySide6.QtGui import QColor, QFont, QFontMetricsF, QPainter, QPaintEvent, QPalette, QStaticText
+from PySide6.QtGui import (
+    QColor,
+    QFont,
+    QFontMetricsF,
+    QKeyEvent,
+    QKeySequence,
+    QPainter,
+    QPaintEvent,
+    QPalette,
+    QStaticText,
+)
 from PySide6.QtWidgets import QStyle, QStyleOptionFocusRect, QTableView, QWidget
 
 from roadmap_planner.model.work import Wave
 from roadmap_planner.render.cards import sign_role
 from roadmap_planner.render.fonts import BOLD
-from roadmap_planner.ui.plan_table import FIGURES, NAME, PlanTable
+from roadmap_planner.ui.plan_table import DURATION, FIGURES, NAME, PlanTable
 from roadmap_planner.ui.signs import tinted
 
 MARGIN = 4
@@ -36,6 +46,21 @@ class PlanTableView(QTableView):
         model.in_sight = self._in_sight
         self.viewport().setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._read_font()
+
+    def event(self, event: QEvent) -> bool:
+        """Ctrl+D fills durations down while several rows are selected; else the key is the window's."""
+        if isinstance(event, QKeyEvent) and event.type() in {
+            QEvent.Type.ShortcutOverride,
+            QEvent.Type.KeyPress,
+        }:
+            rows = sorted(one.row() for one in self.selectionModel().selectedRows())
+            fills = len(rows) > 1 and self.currentIndex().column() == DURATION
+            if fills and QKeySequence(event.keyCombination()) == QKeySequence("Ctrl+D"):
+                event.accept()
+                if event.type() == QEvent.Type.KeyPress:
+                    self._plan_table.fill_durations(rows)
+                return True
+        return super().event(event)
 
     def paintEvent(self, event: QPaintEvent) -> None:
         self.executeDelayedItemsLayout()

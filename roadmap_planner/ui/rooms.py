@@ -5,7 +5,9 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from PySide6.QtWidgets import QWidget
+from shiboken6 import isValid
 
+from roadmap_planner.ui.settings import MINIMAP, Settings
 from roadmap_planner.ui.stage import Maker
 
 if TYPE_CHECKING:
@@ -48,10 +50,17 @@ def _start(window: "MainWindow") -> QWidget:
 def _map(window: "MainWindow") -> QWidget:
     from roadmap_planner.ui.map_view import MapView
 
-    view = MapView(window.workbench, window.selection, window)
+    view = MapView(window.workbench, window.selection, window, window.filter)
     window.closed.connect(view.places.end)
+    view.minimap.want(wanted=window.settings.get(MINIMAP))
+    window.settings.changed.connect(partial(_small_map, window.settings, view))
     view.waiting.commandWanted.connect(lambda name: window.actions_by_name[name].trigger())
     return _picture(window, view)
+
+
+def _small_map(settings: Settings, view: "MapView", name: str) -> None:
+    if name == MINIMAP.name and isValid(view):
+        view.minimap.want(wanted=settings.get(MINIMAP))
 
 
 def _gantt(window: "MainWindow") -> QWidget:
@@ -129,4 +138,5 @@ def _compare(window: "MainWindow") -> QWidget:
 
     pane = ComparePanel(window.workbench, window.selection, window)
     pane.showWanted.connect(window.show_subject)
+    pane.baselineWanted.connect(window.commands.plan.take_baseline)
     return pane

@@ -10,6 +10,7 @@ from typing import TypeVar
 
 from PySide6.QtCore import QObject, Qt
 from PySide6.QtWidgets import QFileDialog, QMessageBox, QWidget
+from shiboken6 import isValid
 
 from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
@@ -46,6 +47,7 @@ class Saves(QObject):
 
     def save(self) -> bool:
         """Save to the plan's file; ask for one when there is none."""
+        self._finish_editing()
         document = self._workbench.document
         if document.path is None or document.read_only:
             return self.save_as()
@@ -53,11 +55,13 @@ class Saves(QObject):
 
     def save_as(self) -> bool:
         """Save under another name, which becomes the plan's file."""
+        self._finish_editing()
         path = self._ask_name(self.tr("Save the plan as"))
         return path is not None and self._publish(path)
 
     def save_copy(self) -> bool:
         """Save a copy and stay with this file."""
+        self._finish_editing()
         path = self._ask_name(self.tr("Save a copy as"))
         if path is None:
             return False
@@ -66,6 +70,7 @@ class Saves(QObject):
 
     def may_leave(self) -> bool:
         """Ask what becomes of unsaved changes. False when the user stays."""
+        self._finish_editing()
         document = self._workbench.document
         if not document.dirty:
             return True
@@ -84,6 +89,16 @@ class Saves(QObject):
         if answer == QMessageBox.StandardButton.Save:
             return self.save()
         return answer == QMessageBox.StandardButton.Discard
+
+    def _finish_editing(self) -> None:
+        """What is being typed in a field is of the plan before that is saved: it is not lost, and the field
+        does not put it into the plan when it loses the keyboard in the middle of the save.
+        """
+        field = self._window.focusWidget()
+        if field is not None:
+            field.clearFocus()
+            if isValid(field) and field.isVisible():
+                field.setFocus()
 
     def compare_with_file(self) -> bool:
         """Compare the open plan with what somebody else put into its file. True when that led to a save."""

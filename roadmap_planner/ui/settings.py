@@ -43,6 +43,8 @@ COLUMNS: Setting[list[str]] = Setting("columns", ["start", "finish", "duration",
 """The columns of the plan table that are shown beside the names."""
 LIKELY = Setting("likely", False)
 """Whether the Gantt shows by when each block is likely to be finished."""
+MINIMAP = Setting("minimap", True)
+"""Whether a map that is not all in sight has a small one in its corner."""
 KEYS: Setting[list[str]] = Setting("keys", [])
 """Keys that the user gave to commands: the name of each and its keys."""
 LAST_FOLDER = Setting("last_folder", "")
@@ -56,6 +58,7 @@ ALL: tuple[Setting[Any], ...] = (
     PAPER,
     COLUMNS,
     LIKELY,
+    MINIMAP,
     KEYS,
     ASK_BEFORE_MOVING,
     SAVE_WHEN_IDLE,

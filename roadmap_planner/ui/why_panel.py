@@ -1,7 +1,7 @@
 """Why this date, what its float leaves room for, and what would move if it slipped; nothing is changed."""
 
-from PySide6.QtCore import QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QHideEvent, QShowEvent
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal
+from PySide6.QtGui import QHideEvent, QKeyEvent, QShowEvent
 from PySide6.QtWidgets import (
     QHBoxLayout,
     QLabel,
@@ -27,6 +27,7 @@ from roadmap_planner.planning.preview_words import (
 )
 from roadmap_planner.planning.slack import room_sentences
 from roadmap_planner.ui.labels import plain_label, sentences_list
+from roadmap_planner.ui.marks import NOBODY
 from roadmap_planner.ui.selection import Selection
 from roadmap_planner.ui.signs import icon, tinted
 from roadmap_planner.ui.workbench import Workbench
@@ -48,6 +49,7 @@ class WhyPanel(QWidget):
         self._workbench = workbench
         self._selection = selection
         self._block: Id | None = None
+        self._asked = False
         self.heading = plain_label(self, bold=True)
         self.steps = sentences_list(self.tr("What the date follows from, from the start of the plan"), self)
         self.room = plain_label(self)
@@ -55,6 +57,7 @@ class WhyPanel(QWidget):
         self.days.setRange(-250, 250)
         self.days.setValue(10)
         self.days.setAccessibleName(self.tr("Working days of slip"))
+        self.days.installEventFilter(self)
         self.result = plain_label(self)
         self.moves = sentences_list(self.tr("What would move"), self)
         self.apply = QPushButton(self.tr("Make this change"), self)
@@ -78,6 +81,7 @@ class WhyPanel(QWidget):
     def show_block(self, block: Id) -> None:
         """Explain a block."""
         self._block = block
+        self._ask(asked=False)
         self._again()
 
     def what_if(self) -> None:
@@ -94,7 +98,31 @@ class WhyPanel(QWidget):
 
     def hideEvent(self, event: QHideEvent) -> None:
         super().hideEvent(event)
+        self._ask(asked=False)
         self._selection.marks.clear_chain()
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Who goes to the days asks for the slip: its ghosts are shown from then on."""
+        if watched is self.days and event.type() is QEvent.Type.FocusIn:
+            self._ask(asked=True)
+        return super().eventFilter(watched, event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        """Esc takes the ghosts away."""
+        if event.key() == Qt.Key.Key_Escape and self._asked:
+            self._ask(asked=False)
+        else:
+            super().keyPressEvent(event)
+
+    def _ask(self, *, asked: bool) -> None:
+        """Show where the blocks would be, or no longer; the ghosts of an offer are left alone."""
+        if asked or self._asked:
+            self._asked = asked
+            self._show_ghosts(self._preview() if asked else None)
+
+    def _show_ghosts(self, seen: Preview | None) -> None:
+        moved = NOBODY if seen is None else {one.id: one.after for one in seen.moved}
+        self._selection.marks.show_foreseen(moved)
 
     def _selected(self) -> None:
         """Another block is selected: explain it, unless the panel itself went there."""
@@ -143,6 +171,8 @@ class WhyPanel(QWidget):
         seen = self._preview()
         self.moves.clear()
         self.apply.setEnabled(seen is not None and not self._workbench.document.read_only)
+        if self._asked:
+            self._show_ghosts(seen)
         if seen is None:
             self.result.setText(self.tr("This block is done: it cannot slip any more."))
             return
@@ -177,6 +207,7 @@ class WhyPanel(QWidget):
     def _make(self) -> None:
         """The slip becomes a change: it has been seen, so it is not offered again."""
         seen = self._preview()
+        self._ask(asked=False)
         if seen is not None and seen.change.rows:
             self._workbench.change(seen.change.title, lambda edit: edit.take(seen.change), by=self)
 

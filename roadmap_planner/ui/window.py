@@ -14,7 +14,7 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.entity import Entity, Id
-from roadmap_planner.model.people import RelayAssignment
+from roadmap_planner.model.people import Population, RelayAssignment
 from roadmap_planner.model.plan import KIND_BY_NAME
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.ui import rooms, theme, views
@@ -140,6 +140,7 @@ class MainWindow(QMainWindow):
         self.docks.add_behind("inspector", "why", self.tr("Why this date?"), makers["why"])
         self.docks.add_behind("inspector", "compare", self.tr("Compare"), makers["compare"])
         self.offer = OfferStrip(self.workbench, self.selection.marks, self.views)
+        self.offer.picture = self.picture
         self.views.currentChanged.connect(self.offer.raise_)
         self.workbench.answerers[:] = [self.offer.show_offer]
         self.workbench.asks = self.settings.get(ASK_BEFORE_MOVING)
@@ -204,7 +205,7 @@ class MainWindow(QMainWindow):
         self.views.setCurrentIndex(number)
         self.actions_by_name[f"view.{VIEWS[number]}"].setChecked(True)
         problems = self.docks["problems"]
-        self.docks["inspector"].setVisible(number in {MAP, GANTT})
+        self.docks.beside_picture(shown=number in {MAP, GANTT})
         problems.setVisible(number in {MAP, GANTT} or (number == FACTORS and problems.isVisible()))
         shown = self.views.currentWidget()
         if shown is not None:
@@ -244,8 +245,11 @@ class MainWindow(QMainWindow):
         if place == "assignments":
             self.people.show_tab(RelayAssignment)
             self.show_view(PEOPLE)
-        elif place == "gantt":
-            self.show_view(GANTT)
+        elif place == "populations":
+            self.people.show_tab(Population)
+            self.show_view(PEOPLE)
+        elif place in {"gantt", "map"}:
+            self.show_view(GANTT if place == "gantt" else MAP)
 
     def show_subject(self, kind: object, id: str) -> None:
         """Go to where a row is shown, and select it."""

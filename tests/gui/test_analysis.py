@@ -8,11 +8,12 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QWidget
 from pytestqt.qtbot import QtBot
 
+from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Objective
 from roadmap_planner.model.people import Relay
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.work import Block
+from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.workload import workload
 from roadmap_planner.ui.analysis import level_dialog as level_dialog_module
 from roadmap_planner.ui.analysis.analysis_view import AnalysisView
@@ -145,6 +146,25 @@ def test_a_simulation_runs_when_it_is_seen_and_again_with_another_seed(
     assert tab.found.finish != first.finish
 
 
+def test_long_names_of_waves_leave_the_likely_dates_in_sight(qtbot: QtBot, make_bench: MakeBench) -> None:
+    bench = make_bench()
+    name = "Extension to the industrial and commercial branches of the east and of the west"
+    wave = next(iter(bench.plan.rows(Wave)))
+    title = Title("change.row.changed", kind=Phrase("kind.Wave"), name=name)
+    bench.change(title, lambda edit: edit.update(wave, name=name))
+    tab = SimulationTab(bench)
+    qtbot.addWidget(tab)
+    tab.trials.setValue(200)
+    tab.resize(1200, 700)
+    tab.show()
+    settled(qtbot, tab)
+    assert tab.dates.horizontalScrollBar().maximum() == 0
+    names = tab.dates.model()
+    tips = [names.index(row, 0).data(Qt.ItemDataRole.ToolTipRole) for row in range(names.rowCount())]
+    assert name in tips
+    assert tab.dates.columnWidth(0) > 80
+
+
 def test_a_simulation_can_be_cancelled_and_says_so(qtbot: QtBot, make_bench: MakeBench) -> None:
     tab = SimulationTab(make_bench())
     qtbot.addWidget(tab)
@@ -168,7 +188,8 @@ def test_levelling_is_shown_then_applied_as_one_change_that_one_undo_takes_back(
     dialog.show()
     qtbot.waitUntil(lambda: dialog.found is not None)
     assert dialog.moves.count() == 1
-    assert "because Ann had no room" in dialog.moves.item(0).text()
+    assert "9 working days later, because Ann had no room" in dialog.moves.item(0).text()
+    assert "9 working days later" in dialog.summary.text()
     QTest.mouseClick(dialog.apply, Qt.MouseButton.LeftButton)
     assert bench.schedule.finish > finish
     assert workload(bench.plan, bench.schedule).overloads == ()

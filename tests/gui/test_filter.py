@@ -139,13 +139,13 @@ def test_the_keys_lead_to_the_filter(window: MainWindow) -> None:
     keys = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
     QTest.keyClick(window, Qt.Key.Key_F, keys)
     QApplication.processEvents()
-    assert window.gantt.filter_bar.search.hasFocus()
+    assert window.map.filter_bar.search.hasFocus()
     window.filter.search("pilot")
-    QTest.mouseClick(window.gantt.filter_bar.shut, Qt.MouseButton.LeftButton)
+    QTest.mouseClick(window.map.filter_bar.shut, Qt.MouseButton.LeftButton)
     assert window.filter.shown is None
-    assert not window.gantt.filter_bar.isVisible()
+    assert not window.map.filter_bar.isVisible()
     window.filter.search("pilot")
-    assert window.gantt.filter_bar.isVisible(), "nothing hides blocks without being seen"
+    assert window.map.filter_bar.isVisible(), "nothing hides blocks without being seen"
 
 
 def test_the_menu_offers_what_the_plan_has(window: MainWindow) -> None:

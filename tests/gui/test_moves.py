@@ -3,7 +3,7 @@
 from datetime import date
 
 import pytest
-from PySide6.QtCore import QEvent, QObject, QPoint, Qt
+from PySide6.QtCore import QEvent, QObject, QPoint, QRect, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication, QPushButton
@@ -17,7 +17,7 @@ from roadmap_planner.planning.slack import is_broken
 from roadmap_planner.ui.dialogs.calendar import CalendarDialog
 from roadmap_planner.ui.gestures.edits import link_blocks, rename_block, resizing
 from roadmap_planner.ui.settings import ASK_BEFORE_MOVING
-from roadmap_planner.ui.window import GANTT, MAP, MainWindow
+from roadmap_planner.ui.window import GANTT, MAP, PEOPLE, START, MainWindow
 from tests.gui.test_main_job import bar_point, block, drag, press
 
 
@@ -249,3 +249,57 @@ def test_an_edit_that_ends_when_the_offer_is_answered_is_kept_too(window: MainWi
     after = bench.plan.get(Block, one.id)
     assert (after.name, after.duration) == ("Typed meanwhile", one.duration + 30)
     assert len(bench.document.history()) == 2
+
+
+def test_the_ghosts_of_a_slip_are_shown_while_it_is_asked_for(window: MainWindow) -> None:
+    marks = window.selection.marks
+    chosen = block(window, "B13")
+    window.selection.select([(Block, chosen.id)])
+    window.show_why()
+    QApplication.processEvents()
+    assert not marks.foreseen
+    window.actions_by_name["block.slip"].trigger()
+    QApplication.processEvents()
+    assert chosen.id in marks.foreseen
+    window.why.days.setValue(0)
+    assert not marks.foreseen
+    window.why.days.setValue(20)
+    assert chosen.id in marks.foreseen
+    QTest.keyClick(window.why.days, Qt.Key.Key_Escape)
+    assert not marks.foreseen
+    assert window.workbench.document.undoable() is None
+
+
+def test_the_panes_of_a_picture_go_and_come_back_with_it(window: MainWindow) -> None:
+    window.selection.select([(Block, block(window, "B13").id)])
+    window.show_compare()
+    window.show_why()
+    QApplication.processEvents()
+    window.show_view(PEOPLE)
+    QApplication.processEvents()
+    assert not window.docks["why"].isVisible()
+    assert not window.docks["compare"].isVisible()
+    window.show_view(START)
+    window.show_view(MAP)
+    QApplication.processEvents()
+    assert window.docks["compare"].isVisible()
+    assert not window.docks["why"].visibleRegion().isEmpty()
+
+
+@pytest.mark.parametrize("at_foot", [True, False])
+def test_an_offer_does_not_stand_over_the_blocks_that_it_links(window: MainWindow, at_foot: bool) -> None:
+    canvas = window.gantt.canvas
+    one, other = block(window, "B12"), block(window, "B11")
+    spot, area = canvas.spot(other.id), canvas.area()
+    assert spot is not None
+    if at_foot:
+        window.resize(window.width(), window.height() - (area.bottom() - spot.bottom()) + 70)
+    else:
+        canvas.verticalScrollBar().setValue(spot.top() - area.top() - 40)
+    QApplication.processEvents()
+    link_blocks(window.workbench, one.id, other.id)
+    QApplication.processEvents()
+    strip = QRect(window.offer.mapToGlobal(QPoint(0, 0)), window.offer.size())
+    spots = [canvas.spot(one.id), canvas.spot(other.id)]
+    assert not any(spot is not None and strip.intersects(spot) for spot in spots)
+    window.offer.withdraw()

@@ -36,7 +36,11 @@ def named(window: MainWindow, name: str) -> Scenario:
 
 
 def answer(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
-    monkeypatch.setattr(QInputDialog, "getText", lambda *_args: (name, True))
+    def typed(dialog: QInputDialog) -> bool:
+        dialog.setTextValue(name)
+        return True
+
+    monkeypatch.setattr(QInputDialog, "exec", typed)
 
 
 def tab_of(window: MainWindow, qtbot: QtBot) -> ScenariosTab:

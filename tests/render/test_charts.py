@@ -4,6 +4,7 @@ from datetime import date, timedelta
 from types import MappingProxyType
 from typing import Any
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,6 +21,7 @@ from roadmap_planner.render.charts import (
     Load,
     coverage_chart,
     finish_chart,
+    finish_curve,
     radar,
     workload_chart,
 )
@@ -104,6 +106,28 @@ def test_workload_stays_inside(loads: list[list[float]], capacity: float | None)
 @given(st.dictionaries(DAYS, st.integers(1, 5000), min_size=1, max_size=40), DAYS, DAYS)
 def test_finishes_stay_inside(runs: dict[date, int], planned: date, likely: date) -> None:
     assert outside(finish_chart(Finishes(runs, planned, {80: likely}), ENGLISH, LIGHT)) == []
+
+
+@pytest.mark.parametrize("width", [480.0, 590.0, 900.0])
+def test_the_longest_dates_stand_whole_beside_the_finishes(width: float) -> None:
+    day = date(2027, 9, 28)
+    likely = {50: day, 80: day, 95: day}
+    figure = finish_chart(Finishes({day: 10}, day, likely), Words("fr"), LIGHT, (width, 280.0))
+    legend = figure.axes[0].get_legend()
+    assert legend is not None
+    assert legend.get_window_extent().x1 < width - 10.0  # a screen draws letters a little wider
+
+
+@given(st.dictionaries(DAYS, st.integers(1, 5000), min_size=1, max_size=40), DAYS, DAYS)
+def test_the_curve_rises_to_all_trials_and_stays_inside(
+    runs: dict[date, int], planned: date, likely: date
+) -> None:
+    figure = finish_curve(Finishes(runs, planned, {80: likely}), ENGLISH, LIGHT)
+    heights = [float(one) for one in np.asarray(figure.axes[0].get_lines()[0].get_ydata())]
+    assert heights == sorted(heights)
+    assert heights[0] == 0.0
+    assert heights[-2] == pytest.approx(1.0)
+    assert outside(figure) == []
 
 
 def test_no_finish_is_lost_when_days_become_weeks() -> None:

@@ -1,6 +1,7 @@
 """Bars span their dates; what is drawn of a few rows is what is drawn of them in the whole."""
 
 from datetime import timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given, settings
@@ -9,6 +10,7 @@ from hypothesis import strategies as st
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import changed
+from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.people import Audience, Population
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.presets import Preset
@@ -21,6 +23,7 @@ from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
 from tests.plans import MONDAY, a_plan
 
+MARKED = {"committee", "status", "today"}
 SAMPLE = plan_from_json(shipped("samples", "default.fr.json").read_text(encoding="utf-8"))
 
 
@@ -197,3 +200,38 @@ def test_no_deadline_stands_in_a_name(late: int) -> None:
     for flag in (one for one in picture.body().shapes if one.part == "deadline"):
         around = bounds(flag)
         assert around.right <= name.rect.x or around.x >= name.rect.right
+
+
+@given(st.floats(0.35, 28.0), st.floats(0, 1), st.floats(0, 1))
+def test_marked_days_are_named_without_overlap_in_the_part_that_is_shown(
+    day_width: float, one: float, other: float
+) -> None:
+    picture = picture_of(SAMPLE, day_width=day_width)
+    left, right = sorted((one * picture.width, other * picture.width))
+    lines = {bounds(shape).x for shape in picture.body().shapes if shape.part in MARKED}
+    names = [
+        shape
+        for shape in picture.header(left, right).shapes
+        if isinstance(shape, Label) and shape.part in MARKED
+    ]
+    names.sort(key=lambda label: label.rect.x)
+    assert all(ruler(label.text, label.size, False) <= label.rect.width for label in names)
+    assert all(before.rect.right <= after.rect.x for before, after in pairwise(names))
+    assert all(left <= label.rect.x and label.rect.right <= right for label in names)
+    assert all(
+        any(min(abs(label.rect.x - x), abs(label.rect.right - x)) < 8 for x in lines) for label in names
+    )
+    assert not any(label.rect.x < x < label.rect.right for label in names for x in lines)
+
+
+def test_with_room_every_committee_and_the_status_date_are_named() -> None:
+    picture = picture_of(SAMPLE, day_width=4.2)
+    names = {
+        shape.text for shape in picture.header().shapes if isinstance(shape, Label) and shape.part in MARKED
+    }
+    scale = picture.scale
+    meetings = [one.on for one in SAMPLE.rows(Committee) if scale.first <= one.on <= scale.last]
+    assert len(meetings) > 3
+    assert {f"Comité {Words('fr').day_month(day)}" for day in meetings} <= names
+    assert SAMPLE.roadmap.status_date is not None
+    assert any(name.startswith("Date d’état") for name in names)

@@ -12,10 +12,9 @@ from roadmap_planner.model.work import Block
 from roadmap_planner.planning.change_load import ChangeLoad, change_load, limits_of
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.coverage import load_cell_said, load_said, load_table, weeks_of
-from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.heat_table import HeatTableView
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -42,7 +41,7 @@ class ChangeLoadTab(AnalysisPane):
         self.heat.setAccessibleName(self.tr("Change load of each population by week"))
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
         self.cell = plain_label(self)
-        self.blocks = rows_list(self.tr("Blocks that touch this population in this week"), self)
+        self.blocks = framed_list(self.tr("Blocks that touch this population in this week"), self)
         self.blocks.itemActivated.connect(self._go)
         self._lay_out()
 
@@ -53,6 +52,14 @@ class ChangeLoadTab(AnalysisPane):
         if not any(one.share for one in plan.rows(Audience)):
             return self.tr("No block reaches a population yet. Give blocks an audience.")
         return ""
+
+    def way_out(self) -> str:
+        if not self.workbench.plan.all(Population):
+            return self.tr("Add populations")
+        return self.tr("Go to the blocks")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map" if self.workbench.plan.all(Population) else "populations")
 
     def work(self) -> Callable[[], ChangeLoadFound]:
         plan, dates = self.workbench.plan, self.workbench.schedule

@@ -28,10 +28,9 @@ from roadmap_planner.render.coverage import (
     wagons_said,
 )
 from roadmap_planner.ui.analysis.chart import Chart
-from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
 from roadmap_planner.ui.heat_table import HeatTableView
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _ROW = Qt.ItemDataRole.UserRole
@@ -68,7 +67,7 @@ class CoverageTab(AnalysisPane):
         self.heat.horizontalHeader().setDefaultSectionSize(
             self.fontMetrics().horizontalAdvance("2028-88-88") + 16
         )
-        self.wagons = rows_list(self.tr("Who waits for whom, by kind of block"), self)
+        self.wagons = framed_list(self.tr("Who waits for whom, by kind of block"), self)
         self.wagons.itemActivated.connect(self._go)
         self._lay_out()
 
@@ -79,6 +78,14 @@ class CoverageTab(AnalysisPane):
         if not any(one.share for one in plan.rows(Audience)):
             return self.tr("No block reaches a population yet. Give blocks an audience.")
         return ""
+
+    def way_out(self) -> str:
+        if not self.workbench.plan.all(Population):
+            return self.tr("Add populations")
+        return self.tr("Go to the blocks")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map" if self.workbench.plan.all(Population) else "populations")
 
     def work(self) -> Callable[[], CoverageFound]:
         plan, dates, by = self.workbench.plan, self.workbench.schedule, self.by.currentData()

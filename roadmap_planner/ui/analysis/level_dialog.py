@@ -22,8 +22,7 @@ from roadmap_planner.planning.rcpsp import Problem
 from roadmap_planner.planning.rcpsp_search import Cost, Solution
 from roadmap_planner.planning.rcpsp_solver import Limits, available, proved
 from roadmap_planner.render.levelling import left_said, moves_said, summary
-from roadmap_planner.ui.analysis.load_tab import rows_list
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 _SECONDS, _LONGEST = 10, 600
@@ -44,7 +43,7 @@ class LevelDialog(QDialog):
         self.found: Levelling | None = None
         self.setWindowTitle(self.tr("Level relays"))
         self.summary = plain_label(self, self.tr("Looking for a plan that every relay can carry…"))
-        self.moves: QListWidget = rows_list(self.tr("What would move, and why"), self)
+        self.moves: QListWidget = framed_list(self.tr("What would move, and why"), self)
         self.seconds = QSpinBox(self)
         self.solve = QPushButton(self.tr("Look for the best"), self)
         self.buttons = QDialogButtonBox(

@@ -10,7 +10,6 @@ from PySide6.QtWidgets import (
     QFileDialog,
     QHBoxLayout,
     QLabel,
-    QListWidget,
     QListWidgetItem,
     QPushButton,
     QSplitter,
@@ -36,7 +35,7 @@ from roadmap_planner.render.load import (
     single_points_said,
 )
 from roadmap_planner.ui.analysis.pane import AnalysisPane
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.load_heat import LoadHeat
 from roadmap_planner.ui.workbench import Workbench
 
@@ -67,8 +66,8 @@ class LoadTab(AnalysisPane):
         self.heat = LoadHeat(self)
         self.heat.selectionModel().currentChanged.connect(self._show_cell)
         self.cell = plain_label(self)
-        self.blocks = rows_list(self.tr("Blocks that ask for this relay in this week"), self)
-        self.alone = rows_list(self.tr("What depends on one relay alone"), self)
+        self.blocks = framed_list(self.tr("Blocks that ask for this relay in this week"), self)
+        self.alone = framed_list(self.tr("What depends on one relay alone"), self)
         self.blocks.itemActivated.connect(self._go)
         self.alone.itemActivated.connect(self._go)
         self._lay_out()
@@ -82,10 +81,10 @@ class LoadTab(AnalysisPane):
         return ""
 
     def way_out(self) -> str:
-        return self.tr("Assign relays") if self.workbench.plan.all(Block) else ""
+        return self.tr("Assign relays") if self.workbench.plan.all(Block) else self.tr("Go to the map")
 
     def mend(self) -> None:
-        self.viewWanted.emit("assignments")
+        self.viewWanted.emit("assignments" if self.workbench.plan.all(Block) else "map")
 
     def work(self) -> Callable[[], LoadFound]:
         plan, dates = self.workbench.plan, self.workbench.schedule
@@ -204,15 +203,6 @@ def _row(text: str, kind: type[Entity], id: Id) -> QListWidgetItem:
     item = QListWidgetItem(text)
     item.setData(_ROW, (kind, id))
     return item
-
-
-def rows_list(name: str, parent: QWidget) -> QListWidget:
-    rows = QListWidget(parent)
-    rows.setAccessibleName(name)
-    rows.setWordWrap(True)
-    rows.setAlternatingRowColors(True)
-    rows.setSpacing(2)
-    return rows
 
 
 def _bold(label: QLabel) -> None:

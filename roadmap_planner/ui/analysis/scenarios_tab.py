@@ -96,11 +96,15 @@ class ScenariosTab(AnalysisPane):
         return ""
 
     def way_out(self) -> str:
-        ready = bool(self.workbench.plan.all(Block)) and not self.workbench.document.read_only
-        return self.tr("New scenario…") if ready else ""
+        if not self.workbench.plan.all(Block):
+            return self.tr("Go to the map")
+        return "" if self.workbench.document.read_only else self.tr("New scenario…")
 
     def mend(self) -> None:
-        self.make()
+        if self.workbench.plan.all(Block):
+            self.make()
+        else:
+            self.viewWanted.emit("map")
 
     def work(self) -> Callable[[], tuple[Figures, ...]]:
         plan = self.workbench.document.plan

@@ -25,9 +25,8 @@ from PySide6.QtWidgets import (
 
 from roadmap_planner.model.work import Block
 from roadmap_planner.ui.analysis.chart import Chart
-from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.analysis.pane import AnalysisPane
-from roadmap_planner.ui.labels import plain_label
+from roadmap_planner.ui.labels import framed_list, plain_label
 from roadmap_planner.ui.workbench import Workbench
 
 if TYPE_CHECKING:
@@ -77,8 +76,8 @@ class SimulationTab(AnalysisPane):
         self.dates.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.dates.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.dates.verticalHeader().hide()
-        self.deciding = rows_list(self.tr("Blocks that decide the finish"), self)
-        self.critical = rows_list(self.tr("How often blocks are critical"), self)
+        self.deciding = framed_list(self.tr("Blocks that decide the finish"), self)
+        self.critical = framed_list(self.tr("How often blocks are critical"), self)
         for rows in (self.deciding, self.critical):
             rows.itemActivated.connect(self._go)
         self._lay_out()
@@ -87,6 +86,12 @@ class SimulationTab(AnalysisPane):
         if not self.workbench.plan.all(Block):
             return self.tr("The plan has no blocks yet: there is nothing to simulate.")
         return ""
+
+    def way_out(self) -> str:
+        return self.tr("Go to the map")
+
+    def mend(self) -> None:
+        self.viewWanted.emit("map")
 
     def work(self) -> "Callable[[], Simulation | None]":
         dates = self.workbench.schedule
@@ -143,10 +148,9 @@ class SimulationTab(AnalysisPane):
 
     def _show(self, found: "Simulation") -> None:
         from roadmap_planner.render.charts import (  # noqa: PLC0415 - matplotlib, when seen
-            Curve,
             Finishes,
-            coverage_chart,
             finish_chart,
+            finish_curve,
         )
         from roadmap_planner.render.outlook import (  # noqa: PLC0415 - numpy, when asked for
             critical_said,
@@ -169,25 +173,27 @@ class SimulationTab(AnalysisPane):
         likely = {percent: found.finish.by(percent) for percent in (50, 80, 95)}
         finishes = Finishes(found.finish.runs, found.finish.planned, likely)
         self.chart.show_chart(lambda size, look: finish_chart(finishes, words, look, size), sentence)
-        days = sorted(found.finish.runs)
-        shares = [found.finish.chance(day) for day in days]
-        curves = [Curve(words.say("simulation.finished"), days, shares)]
-        self.curve.show_chart(lambda size, look: coverage_chart(curves, words, look, size), sentence)
-
+        self.curve.show_chart(lambda size, look: finish_curve(finishes, words, look, size), sentence)
         told = "\n".join(words.phrase(driver_said(found, one)) for one in found.drivers[:_TOLD])
         self.tornado.show_chart(lambda size, look: tornado_chart(found, words, look, size), told)
 
     def _fill(self, rows: list[list[tuple[str, str]]]) -> None:
         head, *body = rows
+        self.dates.clearSpans()
         self.dates.setColumnCount(len(head))
         self.dates.setRowCount(len(body))
         self.dates.setHorizontalHeaderLabels([text for _, text in head])
         for row, cells in enumerate(body):
             for column, (_, text) in enumerate(cells):
-                self.dates.setItem(row, column, QTableWidgetItem(text))
+                item = QTableWidgetItem(text)
+                item.setToolTip(text)
+                self.dates.setItem(row, column, item)
+            said = [column for column, (_, text) in enumerate(cells) if text]
+            if said[-1] < len(cells) - 1:  # a remark in the place of dates
+                self.dates.setSpan(row, said[-1], 1, len(cells) - said[-1])
         across = self.dates.horizontalHeader()
         across.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
-        across.setStretchLastSection(True)
+        across.setSectionResizeMode(0, QHeaderView.ResizeMode.Stretch)
         self.dates.verticalHeader().setDefaultSectionSize(self.fontMetrics().height() + 10)
 
     def _go(self, item: QListWidgetItem) -> None:
@@ -226,7 +232,7 @@ class SimulationTab(AnalysisPane):
             column.addWidget(plain_label(self, title, bold=True))
             column.addWidget(pane, 1)
             below.addWidget(side)
-        below.setSizes([520, 480, 260])
+        below.setSizes([600, 400, 210])
         middle = QSplitter(Qt.Orientation.Vertical, self)
         middle.addWidget(charts)
         middle.addWidget(below)

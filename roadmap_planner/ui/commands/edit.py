@@ -86,12 +86,16 @@ class EditMenu(QObject):
         remove_rows(self.window.workbench, selection.blocks(), selection.ids(Dependency), by=self)
 
     def select_all(self) -> None:
-        self.window.selection.select([(Block, id) for id in self.window.workbench.plan.all(Block)])
+        blocks, hides = self.window.workbench.plan.all(Block), self.window.filter.hides
+        self.window.selection.select([(Block, id) for id in blocks if not hides(id)])
 
     def filter(self) -> None:
-        """Go to where the blocks of the Gantt are filtered."""
-        self.window.show_view(GANTT)
-        self.window.gantt.filter_bar.open_filter()
+        """Go to where the blocks of the picture that is shown are filtered, or else of the Gantt."""
+        if self.window.picture() is None:
+            self.window.show_view(GANTT)
+        picture = self.window.picture()
+        if picture is not None:
+            picture.filter_bar.open_filter()
 
     def find(self) -> None:
         """Ask for a part of a name or reference, and go to the first block that has it."""

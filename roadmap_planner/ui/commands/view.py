@@ -7,7 +7,7 @@ from PySide6.QtCore import QObject, QPoint
 from PySide6.QtGui import QKeySequence
 
 from roadmap_planner.ui.actions import Command
-from roadmap_planner.ui.settings import LANGUAGE, LIKELY, THEME
+from roadmap_planner.ui.settings import LANGUAGE, LIKELY, MINIMAP, THEME
 from roadmap_planner.ui.views import GANTT
 
 if TYPE_CHECKING:
@@ -43,6 +43,7 @@ class ViewMenu(QObject):
         "-",
         "gantt.columns",
         "gantt.likely",
+        "map.small",
         "-",
         "view.present",
         "view.full_screen",
@@ -99,6 +100,7 @@ class ViewMenu(QObject):
             Command("view.full_screen", self.tr("Full s&creen"), self.full_screen, ("F11",), "fullscreen"),
             Command("gantt.columns", self.tr("Columns of the plan table…"), self.columns, (), "columns"),
             Command("gantt.likely", likely, self.likely, (), "simulation", "", True),
+            Command("map.small", self.tr("S&mall map in the corner"), self.minimap, (), "", "", True),
             Command("pane.next", self.tr("Next pane"), partial(self.go_round, 1), ("F6",)),
             Command("pane.previous", self.tr("Previous pane"), partial(self.go_round, -1), ("Shift+F6",)),
         )
@@ -146,6 +148,11 @@ class ViewMenu(QObject):
         settings.put(LIKELY, not settings.get(LIKELY))
         if settings.get(LIKELY):
             self.window.show_view(GANTT)
+
+    def minimap(self) -> None:
+        """Show the small map in the corner of the map, or no longer."""
+        settings = self.window.settings
+        settings.put(MINIMAP, not settings.get(MINIMAP))
 
     def go_round(self, step: int) -> None:
         """The keyboard goes round view, details and problems."""

@@ -1,11 +1,12 @@
 """What gestures and keys do to a plan: the titles and edits of common changes, in one place."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from datetime import date
 
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block, Constraint, Dependency
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.ui.workbench import Workbench
@@ -56,6 +57,24 @@ def resizing(workbench: Workbench, block: Id, duration: int) -> Wanted | None:
     high = None if row.pessimistic is None else max(row.pessimistic + difference, duration)
     title = Title("change.block.resized", name=row.name, count=duration)
     return title, lambda edit: _update(edit, row, duration=duration, optimistic=low, pessimistic=high)
+
+
+def fill_durations(workbench: Workbench, blocks: Sequence[Id], by: object = None) -> bool:
+    """Give blocks the duration of the first, as one change; offered first when that would move others. False
+    when all have it, or it is refused.
+    """
+    first, *others = blocks
+    duration = workbench.plan.get(Block, first).duration
+    wanted = [one for one in (resizing(workbench, id, duration) for id in others) if one is not None]
+    if not wanted:
+        return False
+
+    def edits(edit: Edit) -> None:
+        for _, resize in wanted:
+            resize(edit)
+
+    title = Title("change.filled", field=Phrase("field.Block.duration"), count=len(wanted))
+    return workbench.propose(title, edits, by)
 
 
 def add_block(workbench: Workbench, name: str, by: object = None, **fields: object) -> Id | None:

@@ -104,6 +104,26 @@ class EntityTable(QAbstractTableModel):
 
         return self.workbench.propose(self._title("change.row.changed", row), edits, by=self)
 
+    def fill(self, places: Sequence[int], column: int) -> bool:
+        """Give the rows at these places what the first of them holds in a column, as one change. False when
+        there is nothing to fill, or the plan refuses it.
+        """
+        what = self.columns[column]
+        if len(places) < 2 or not isinstance(what, FieldColumn):
+            return False
+        first, *others = (self.row(place) for place in places)
+        value = what.value(self.workbench.plan, first)
+        differing = [row for row in others if what.value(self.workbench.plan, row) != value]
+        if not differing:
+            return False
+
+        def edits(edit: Edit) -> None:
+            for row in differing:
+                what.put(edit, row, value)
+
+        field = Phrase(f"field.{what.kind.__name__}.{what.name}")
+        return self.workbench.propose(Title("change.filled", field=field, count=len(differing)), edits, self)
+
     def add(self, row: Entity) -> bool:
         """Add a row, as one change. False when the plan refuses it."""
 

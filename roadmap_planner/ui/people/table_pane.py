@@ -116,6 +116,13 @@ class TablePane(QWidget):
         """Delete the selected rows: undoable, so without a question."""
         self.model.remove(sorted(self._selected()))
 
+    def fill_down(self) -> None:
+        """Give the selected rows what the uppermost of them holds in the column of the cursor."""
+        indexes = sorted(self.view.selectionModel().selectedRows(), key=lambda one: one.row())
+        places = [self.filter.mapToSource(one).row() for one in indexes]
+        if places and not self._workbench.document.read_only:
+            self.model.fill(places, self.view.currentIndex().column())
+
     def copy(self) -> None:
         """Put the selected rows on the clipboard, as a table program takes them."""
         columns = range(len(self.model.columns))
@@ -263,6 +270,7 @@ class TablePane(QWidget):
             (self.tr("Add…"), QKeySequence(Qt.Key.Key_Insert), self.add),
             (self.tr("Details…"), QKeySequence(Qt.Modifier.ALT | Qt.Key.Key_Return), self.details),
             (self.tr("Copy rows"), QKeySequence(QKeySequence.StandardKey.Copy), self.copy),
+            (self.tr("Fill down"), QKeySequence("Ctrl+D"), self.fill_down),
             (self.tr("Delete"), QKeySequence(QKeySequence.StandardKey.Delete), self.remove),
         )
 

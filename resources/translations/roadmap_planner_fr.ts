@@ -2751,8 +2751,8 @@ Source&#xa0;: {sources}</translation>
         <translation>Aussi par</translation>
     </message>
     <message>
-        <source>Choose a sponsor above.</source>
-        <translation>Choisissez un sponsor ci-dessus.</translation>
+        <source>Choose a sponsor to tick what they stand for.</source>
+        <translation>Choisissez un sponsor pour cocher ce qu’il porte.</translation>
     </message>
     <message>
         <source>The whole plan</source>

@@ -16,9 +16,9 @@ from matplotlib.projections.polar import PolarAxes
 
 from roadmap_planner.factors.check import Assessment, FactorScore
 from roadmap_planner.render.chart_parts import (
-    DASHES,
     HATCHES,
     RULES,
+    dashes,
     finished,
     hue,
     number,
@@ -118,7 +118,7 @@ def coverage_chart(
             drawstyle="steps-post",
             color=hue(place, look),
             lw=1.8,
-            ls=DASHES[place % len(DASHES)],
+            ls=dashes(place),
             label=curve.name,
         )
     axes.set_ylim(0.0, 1.02)
@@ -198,7 +198,7 @@ def finish_chart(
     marks += [(day, "critical", "likely", percent) for percent, day in sorted(finishes.likely.items())]
     for place, (day, role, key, percent) in enumerate(marks):
         label = words.say(f"chart.{key}", day=day, percent=words.percent(percent / 100))
-        line = DASHES[place % len(DASHES)]
+        line = dashes(place)
         axes.plot([number(day) + 0.5] * 2, [0.0, top], color=look.colour(role), lw=1.5, ls=line, label=label)
     axes.set_ylim(0.0, top)
     axes.set_yticks([])

@@ -4,6 +4,8 @@ from PySide6.QtCore import QRect, QSize, Qt
 from PySide6.QtGui import QFontMetrics, QPainter, QPalette
 from PySide6.QtWidgets import QHeaderView, QWidget
 
+from roadmap_planner.render.cards import wrapped
+
 CHARACTERS = 24
 """How many average characters of a name there is room for on a line."""
 LINES = 2
@@ -72,12 +74,5 @@ class UprightHeader(QHeaderView):
 
 def lines_of(text: str, room: int, metrics: QFontMetrics) -> list[str]:
     """A text on two lines at most, parted between words; what has no room is elided at its end."""
-    words = text.split(" ")  # never at a no-break space
-    first = ""
-    for place, word in enumerate(words):
-        longer = f"{first} {word}".strip()
-        if first and metrics.horizontalAdvance(longer) > room:
-            rest = " ".join(words[place:])
-            return [first, metrics.elidedText(rest, Qt.TextElideMode.ElideRight, room)]
-        first = longer
-    return [metrics.elidedText(first, Qt.TextElideMode.ElideRight, room)]
+    parts = wrapped(text, 0.0, room, LINES, lambda part, _size, _bold: metrics.horizontalAdvance(part))
+    return [metrics.elidedText(one, Qt.TextElideMode.ElideRight, room) for one in parts]

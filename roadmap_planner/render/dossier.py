@@ -80,9 +80,10 @@ class Dossier:
                 self._gantt,
                 self._outlook,
                 self._findings,
-                *people,
+                # What is believed and learned follows the ninth factor, which asks for it.
                 lambda: claims(flow, plan),
                 lambda: lessons(flow, plan),
+                *people,
                 lambda: committees(flow, plan),
             ),
             "map": (self._map,),

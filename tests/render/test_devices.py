@@ -185,6 +185,19 @@ def test_the_dossier_tells_of_risk_exemplarity_survey_support_claims_and_lessons
     assert sum(isinstance(item, Picture) for page in made.pages for item in page.items) == 3
 
 
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_page_of_findings_or_people_is_left_nearly_empty(language: str, paper: str) -> None:
+    """A last sheet with two lines looks like a mistake: what follows goes on below them."""
+    pages = pages_of(sample(language), language, paper).pages
+    findings = Words(language).say("page.findings")
+    for page in pages:
+        labels = [one for one in page.items if isinstance(one, Label) and one.size > 8]
+        if any(one.text == findings for one in labels):
+            used = max(one.rect.bottom for one in labels) / page.paper.inside.bottom
+            assert used > 0.4, (used, [one.text for one in labels][:4])
+
+
 def test_the_foot_of_a_plan_without_organisation_has_no_gap() -> None:
     made = pages_of(a_plan({"A": 5}), "en", view="gantt")
     texts = {one.text for page in made.pages for one in page.items if isinstance(one, Label)}

@@ -746,8 +746,15 @@
         <translation>Autant de départs font penser à un extrait de l’annuaire&#xa0;: non cochés.</translation>
     </message>
     <message>
-        <source>{chosen} of {all} changes ticked; {same} persons stay as they are.</source>
-        <translation>{chosen} changements cochés sur {all}&#x202f;; {same} personnes restent telles quelles.</translation>
+        <source>{chosen} of {all} changes ticked.</source>
+        <translation>{chosen} changements cochés sur {all}.</translation>
+    </message>
+    <message numerus="yes">
+        <source>%n person(s) stay as they are.</source>
+        <translation>
+            <numerusform>%n personne reste telle quelle.</numerusform>
+            <numerusform>%n personnes restent telles quelles.</numerusform>
+        </translation>
     </message>
     <message numerus="yes">
         <source>%n row(s) with problems left out</source>

@@ -29,6 +29,7 @@ from roadmap_planner.ui.people.progress_panes import ChangePane, ConnectionPane
 from roadmap_planner.ui.people.relays_pane import LoadPane, SuggestionsPane
 from roadmap_planner.ui.people.sponsors_pane import SponsorsPane
 from roadmap_planner.ui.people.support_pane import SupportPane
+from roadmap_planner.ui.people.survey_pane import SurveyPane
 from roadmap_planner.ui.people.tabs import LazyTabs
 from roadmap_planner.ui.people.upright_header import UprightHeader, lines_of
 from roadmap_planner.ui.selection import Selection
@@ -338,3 +339,19 @@ def test_who_is_reached_by_nothing_is_not_shown_as_connected(make_bench: MakeBen
     shown = item.icon().pixmap(16).toImage()
     assert shown != ok
     assert shown == unknown
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_without_anybody_the_pages_say_what_to_do_and_count_no_nothing(
+    make_bench: MakeBench, qtbot: QtBot, language: str
+) -> None:
+    bench = make_bench(a_plan({"B": 1}), language)
+    survey, support = SurveyPane(bench), SupportPane(bench)
+    for pane in (survey, support):
+        qtbot.addWidget(pane)
+        pane.show()
+        assert not any(sign.isdigit() for sign in pane.title.text())
+    assert not survey.chart.isVisible()
+    assert not support.facts.isVisible()
+    said = [bench.words.phrase(one.evidence) for one in bench.assessment.findings()]
+    assert not [one for one in said if "1 briques" in one or "1 blocks" in one or " 0 b" in one]

@@ -985,7 +985,7 @@
     </message>
     <message>
         <source>Waived by {author} until {until}: {reason}</source>
-        <translation>Dérogation de {author} jusqu’au {until}&#xa0;: {reason}</translation>
+        <translation>Dérogation accordée par {author} jusqu’au {until}&#xa0;: {reason}</translation>
     </message>
     <message>
         <source>End the waiver</source>
@@ -1270,6 +1270,10 @@ Source&#xa0;: {sources}</translation>
     <message>
         <source>What would change</source>
         <translation>Ce qui changerait</translation>
+    </message>
+    <message>
+        <source>Apply</source>
+        <translation>Appliquer</translation>
     </message>
     <message>
         <source>This is what would change:</source>

@@ -1163,7 +1163,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>Import a sur&amp;vey…</source>
-        <translation>Importer une é&amp;tude des usages…</translation>
+        <translation>Importer une enquê&amp;te…</translation>
     </message>
     <message>
         <source>Import a &amp;directory…</source>
@@ -2019,7 +2019,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>Import a survey</source>
-        <translation>Importer une étude des usages</translation>
+        <translation>Importer une enquête</translation>
     </message>
     <message>
         <source>Directories (*.csv *.tsv *.txt *.xlsx *.ldif *.ldf);;All files (*)</source>
@@ -3369,7 +3369,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>Import a survey…</source>
-        <translation>Importer une étude…</translation>
+        <translation>Importer une enquête…</translation>
     </message>
     <message>
         <source>Propose support…</source>

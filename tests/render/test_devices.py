@@ -187,7 +187,7 @@ def test_the_dossier_tells_of_risk_exemplarity_survey_support_claims_and_lessons
 
 @pytest.mark.parametrize("paper", ["A4", "A3"])
 @pytest.mark.parametrize("language", ["fr", "en"])
-def test_no_page_of_findings_or_people_is_left_nearly_empty(language: str, paper: str) -> None:
+def test_no_page_of_findings_is_left_nearly_empty(language: str, paper: str) -> None:
     """A last sheet with two lines looks like a mistake: what follows goes on below them."""
     pages = pages_of(sample(language), language, paper).pages
     findings = Words(language).say("page.findings")

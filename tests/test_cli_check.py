@@ -16,7 +16,7 @@ Told = pytest.CaptureFixture[str]
         (
             "fr",
             "1 dérogation",
-            "Dérogation de Luc Ferrand du 15 janvier 2027, jusqu’au 31 décembre 2027\u00a0:",
+            "Dérogation accordée par Luc Ferrand le 15 janvier 2027, jusqu’au 31 décembre 2027\u00a0:",
         ),
     ],
 )

@@ -62,6 +62,13 @@
         </translation>
     </message>
     <message numerus="yes">
+        <source>%n person(s) stay as they are.</source>
+        <translation>
+            <numerusform>%n person stays as they are.</numerusform>
+            <numerusform>%n persons stay as they are.</numerusform>
+        </translation>
+    </message>
+    <message numerus="yes">
         <source>%n row(s) with problems left out</source>
         <translation>
             <numerusform>%n row with problems left out</numerusform>

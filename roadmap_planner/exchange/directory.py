@@ -23,6 +23,8 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
         "id": ("uid", "samaccountname", "employeenumber", "employeeid", "userprincipalname", "dn"),
         "name": ("displayname", "cn"),
+        "given": ("givenname",),
+        "surname": ("sn",),
         "mail": ("mail",),
         "title": ("title",),
         "manager": ("manager",),
@@ -39,6 +41,9 @@ ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     }
 )
 """The attributes of inetOrgPerson (RFC 2798) and Active Directory that say each thing."""
+
+_NAMES = frozenset({"name", "surname"})
+"""Without one of these nobody is named."""
 
 DISABLED = 2
 """ACCOUNTDISABLE in userAccountControl of Active Directory ([MS-ADTS] 2.2.16)."""
@@ -115,17 +120,17 @@ def read_directory_table(data: bytes, told: Mapping[int, str] | None = None) -> 
     """Read a table, as text or workbook, with a row of headers in either language. Raises ExchangeError."""
     known = known_headers()
     grid: Grid = (
-        grid_in(data, lambda headers: any(known.get(folded(one)) == "name" for one in headers))
+        grid_in(data, lambda headers: any(known.get(folded(one)) in _NAMES for one in headers))
         if data.startswith(ZIP)
         else grid_of(decoded(data)[0])[0]
     )
     table = Table(grid, known, told)
-    if "name" not in table.columns:
+    if not _NAMES & table.columns.keys():
         raise ExchangeError("no_person_column", found=tuple(table.headers))
     rows = [_row(number, table.values(cells)) for number, cells in table.body]
     notes = tuple(Phrase("import_note.unknown_column", column=header) for header in table.unknown)
     shown = Directory(
-        (), (), notes, frozenset(table.columns), table.cells, table.columns, tuple(table.headers)
+        (), (), notes, frozenset({*table.columns, "name"}), table.cells, table.columns, tuple(table.headers)
     )
     return _judged(rows, list(table.problems), shown)
 
@@ -158,12 +163,13 @@ def _is_person(entry: Entry) -> bool:
 def _row(number: int, values: Mapping[str, str], entry: Entry | None = None) -> PersonRow:
     clean = {key: clean_text(values.get(key, ""), lines=False) for key in ATTRIBUTES}
     dn = clean["dn"] if entry is None else entry.first("dn")
-    keys = [plain_dn(dn), clean["id"], clean["mail"], clean["name"]]
+    names = _names(clean["given"], clean["name"] or clean["surname"])
+    keys = [plain_dn(dn), clean["id"], clean["mail"], *names]
     return PersonRow(
         row=number,
         keys=tuple(key for key in keys if key),
         directory_id=clean["id"][:200],
-        name=clean["name"][:200],
+        name=names[0][:200],
         mail=clean["mail"][:200],
         title=clean["title"][:200],
         manager=plain_dn(clean["manager"]),
@@ -172,6 +178,16 @@ def _row(number: int, values: Mapping[str, str], entry: Entry | None = None) -> 
         site=clean["site"],
         account=_account(clean["account"]),
     )
+
+
+def _names(given: str, name: str) -> tuple[str, ...]:
+    """What somebody is called, the first as it is kept. A name that already holds the given name is whole.
+
+    A source with a column for each may call a manager in either order.
+    """
+    if not given or not name or set(folded(given).split()) < set(folded(name).split()):
+        return (name,)
+    return f"{given} {name}", f"{name} {given}"
 
 
 def _account(text: str) -> bool | None:

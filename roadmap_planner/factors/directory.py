@@ -22,9 +22,10 @@ def directory_first(s: Situation, limit: Mapping[str, float]) -> Answer:
     directories = s.of_kind(BlockKind.DIRECTORY)
     later = s.of_kind(*STANDING_ON_IT)
     if not directories:
-        return Answer(
-            (bad(Severity.BLOCKER, Phrase("finding.SF5.1.none", count=len(later)), *map(key, later)),)
+        evidence = (
+            Phrase("finding.SF5.1.none", count=len(later)) if later else Phrase("finding.SF5.1.nothing")
         )
+        return Answer((bad(Severity.BLOCKER, evidence, *map(key, later)),))
     directory = min(directories, key=lambda one: (s.dates[one.id].finish, one.id))
     items: list[Item] = [good(key(directory))]
     for one in later:

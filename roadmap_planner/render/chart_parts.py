@@ -67,6 +67,11 @@ def hue(place: int, look: Look) -> str:
     return look.colour(f"kind.{_HUES[place % len(_HUES)]}")
 
 
+def dashes(place: int) -> tuple[float, tuple[float, ...]]:
+    """The dashes of the series at a place; where the colours begin again, they fall on other dashes."""
+    return DASHES[(place + place // len(_HUES)) % len(DASHES)]
+
+
 def number(day: date) -> float:
     """Where a day is on an axis of dates."""
     return float(day.toordinal())

@@ -17,9 +17,9 @@ from matplotlib.projections.polar import PolarAxes
 
 from roadmap_planner.factors.check import Assessment, FactorScore
 from roadmap_planner.render.chart_parts import (
-    DASHES,
     HATCHES,
     RULES,
+    dashes,
     finished,
     hue,
     number,
@@ -120,7 +120,7 @@ def coverage_chart(
             drawstyle="steps-post",
             color=hue(place, look),
             lw=1.8,
-            ls=DASHES[place % len(DASHES)],
+            ls=dashes(place),
             label=curve.name,
         )
     axes.set_ylim(0.0, 1.02)
@@ -204,7 +204,7 @@ def finish_chart(
         linewidth=0.5,
     )
     for place, ((day, role, _, _), label) in enumerate(zip(marks, labels, strict=True)):
-        line = DASHES[place % len(DASHES)]
+        line = dashes(place)
         axes.plot([number(day) + 0.5] * 2, [0.0, top], color=look.colour(role), lw=1.5, ls=line, label=label)
     axes.set_ylim(0.0, top)
     axes.set_yticks([])
@@ -228,7 +228,8 @@ def finish_curve(
     left, right = axes.get_xlim()
     xs = [left, *(number(day) for day in days), right]
     axes.plot(xs, [0.0, *shares, 1.0], drawstyle="steps-post", color=look.colour("accent"), lw=1.8)
-    for line, (percent, day) in zip(DASHES[1:], sorted(finishes.likely.items()), strict=False):
+    for place, (percent, day) in enumerate(sorted(finishes.likely.items()), 1):
+        line = dashes(place)
         height = percent / 100
         corner = [left, number(day), number(day)], [height, height, 0.0]
         axes.plot(*corner, color=look.colour("critical"), lw=1.0, ls=line)

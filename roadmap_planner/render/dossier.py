@@ -80,9 +80,10 @@ class Dossier:
                 self._gantt,
                 self._outlook,
                 self._findings,
-                *people,
+                # What is believed and learned follows the ninth factor, which asks for it.
                 lambda: claims(flow, plan),
                 lambda: lessons(flow, plan),
+                *people,
                 lambda: committees(flow, plan),
             ),
             "map": (self._map,),
@@ -94,7 +95,8 @@ class Dossier:
             part()
         roadmap, words = self.plan.roadmap, self.words
         told = roadmap.status_date or roadmap.start
-        foot = words.say("page.foot", title=roadmap.title, organisation=roadmap.organisation, on=told)
+        key = "page.foot" if roadmap.organisation else "page.foot_alone"
+        foot = words.say(key, title=roadmap.title, organisation=roadmap.organisation, on=told)
         return Printed(
             roadmap.title,
             roadmap.author,
@@ -217,7 +219,7 @@ class Dossier:
 
     def _map(self) -> None:
         picture = roadmap_map(self.plan, self.schedule, self.assessment, self.words, self.measure)
-        add_map(self.flow, picture, self._say("page.map", count=len(self.plan.all(Block))))
+        add_map(self.flow, self.plan, picture, self._say("page.map", count=len(self.plan.all(Block))))
 
     def _gantt(self) -> None:
         title = self._say("page.gantt", start=self.schedule.start, finish=self.schedule.finish)

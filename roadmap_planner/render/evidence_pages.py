@@ -12,7 +12,6 @@ def claims(flow: Flow, plan: Plan) -> None:
     words, found = flow.words, sorted(plan.rows(Claim), key=lambda one: (one.statement, one.id))
     if not found:
         return
-    flow.section(words.say("dossier.claims.title", count=len(found)))
     relied: dict[Id, list[str]] = {}
     for reliance in plan.rows(Reliance):
         relied.setdefault(reliance.claim, []).append(_named(plan, reliance.block))
@@ -28,7 +27,9 @@ def claims(flow: Flow, plan: Plan) -> None:
     ]
     keys = ("statement", "source", "relied", "tested", "verdict")
     heads = [words.say(f"dossier.claims.{key}") for key in keys]
-    flow.table(heads, rows, (0.32, 0.16, 0.2, 0.18, 0.14))
+    shares = (0.32, 0.16, 0.2, 0.18, 0.14)
+    flow.section(words.say("dossier.claims.title", count=len(found)), needs=flow.table_height(rows, shares))
+    flow.table(heads, rows, shares)
 
 
 def lessons(flow: Flow, plan: Plan) -> None:

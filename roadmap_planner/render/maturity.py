@@ -49,6 +49,8 @@ def maturity_title(plan: Plan, words: Words) -> str:
     told = told_non_users(plan)
     non_users = sum(told[p.id] or 0 for one in counted for p in one.populations)
     answered = sum(one.answers for one in counted)
+    if not people:
+        return words.say("maturity.nobody")
     return words.say("maturity.title", answered=answered, people=people, count=non_users)
 
 

@@ -18,6 +18,7 @@ from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.maturity import groups, told_non_users
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.exemplarity import HEAD, ROW, by_rank, exemplarity
 from roadmap_planner.render.pages import Flow, Picture, Placed
 from roadmap_planner.render.shapes import Rect
@@ -27,7 +28,6 @@ from roadmap_planner.render.style import LOOKS
 def sponsors(flow: Flow, plan: Plan, schedule: Schedule) -> None:
     """Who stands for what, and when they are seen: a table and the calendar of exemplarity."""
     words, found = flow.words, by_rank(plan)
-    flow.section(words.say("page.sponsors", count=len(found)))
     rows = []
     for one in found:
         actions = [action for action in plan.rows(SponsorAction) if action.sponsor == one.id]
@@ -35,14 +35,18 @@ def sponsors(flow: Flow, plan: Plan, schedule: Schedule) -> None:
         told = words.say("page.actions", count=len(actions), done=done)
         rows.append((_name(plan, one), words.say(f"rank.{one.rank}"), _scope(flow, plan, one), told))
     heads = [words.say(f"page.head.{key}") for key in ("name", "rank", "scope", "actions")]
-    flow.table(heads, rows, (0.2, 0.16, 0.44, 0.2))
-    if plan.all(SponsorAction):
-        _calendar(flow, plan, schedule)
+    shares = (0.2, 0.16, 0.44, 0.2)
+    drawn = exemplarity(plan, schedule, words, flow.measure, flow.paper.inside.width)
+    seen = bool(plan.all(SponsorAction))
+    needs = flow.table_height(rows, shares) + (drawn.height + 60 if seen else 0)
+    flow.section(words.say("page.sponsors", count=len(found)), needs=needs)
+    flow.table(heads, rows, shares)
+    if seen:
+        _calendar(flow, drawn)
 
 
-def _calendar(flow: Flow, plan: Plan, schedule: Schedule) -> None:
+def _calendar(flow: Flow, drawn: Drawing) -> None:
     """The calendar of exemplarity, over as many pages as its rows need, the months repeated."""
-    drawn = exemplarity(plan, schedule, flow.words, flow.measure, flow.paper.inside.width)
     whole = drawn.height + 50 <= flow.paper.inside.height - 60
     flow.need(drawn.height + 50 if whole else HEAD + 2 * ROW + 50)
     flow.heading(flow.words.say("dossier.sponsors.calendar"))
@@ -110,10 +114,13 @@ def populations(flow: Flow, plan: Plan) -> None:
         seats = sum(a.seats or 0 for a in plan.rows(SupportAction) if a.population == one.id)
         heads = "–" if one.headcount is None else words.number(one.headcount)
         rows.append((one.name, one.site or "–", heads, *shares, known, words.number(seats)))
-    flow.section(words.say("page.populations", count=len(rows)))
+    shares_of_width = (0.24, 0.18, 0.1, 0.1, 0.1, 0.1, 0.1, 0.08)
+    flow.section(
+        words.say("page.populations", count=len(rows)), needs=flow.table_height(rows, shares_of_width)
+    )
     keys = ("population", "site", "headcount", "device", "network", "account", "non_users", "seats")
     heads_row = [words.say(f"page.head.{key}") for key in keys]
-    flow.table(heads_row, rows, (0.24, 0.18, 0.1, 0.1, 0.1, 0.1, 0.1, 0.08))
+    flow.table(heads_row, rows, shares_of_width)
     if any(one.levels and sum(one.levels) for one in plan.rows(Population)):
         _survey(flow, plan)
 

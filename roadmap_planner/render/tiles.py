@@ -13,6 +13,7 @@ from roadmap_planner.render.gantt import BAND, GanttOptions, GanttPicture, gantt
 from roadmap_planner.render.gantt_ground import HEADER
 from roadmap_planner.render.gantt_rows import ROW, GanttRow
 from roadmap_planner.render.map import RoadmapMap
+from roadmap_planner.render.map_overview import map_overview
 from roadmap_planner.render.pages import PAPERS, Flow, Placed, fitted
 from roadmap_planner.render.shapes import Box, Label, Path, Rect, Shape
 
@@ -38,8 +39,11 @@ _SCALES = 12
 """Sizes that are tried between the smallest and the natural one."""
 
 
-def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
-    """The map on one sheet, A3 if its text would be too small on the flow's own; the largest over several."""
+def add_map(flow: Flow, plan: Plan, picture: RoadmapMap, title: str) -> None:
+    """The map on one sheet, A3 if its text would be too small on the flow's own; the largest over several.
+
+    Several sheets come after one that shows the whole, where its cards have room for a reference.
+    """
     own, drawing = flow.paper, picture.drawing
     if not picture.cards:
         flow.section(title)
@@ -54,22 +58,31 @@ def add_map(flow: Flow, picture: RoadmapMap, title: str) -> None:
     if whole.target.width >= drawing.width * SMALLEST_MAP:
         flow.add(whole)
     else:
-        _tile_map(flow, picture)
+        _tile_map(flow, plan, picture)
     flow.paper = own
 
 
-def _tile_map(flow: Flow, picture: RoadmapMap) -> None:
+def _tile_map(flow: Flow, plan: Plan, picture: RoadmapMap) -> None:
     """Sheets A1, B1 … cut between the cards; a sheet without a card is left out."""
     scale, sheets = _fewest(picture, flow.room)
+    whole = map_overview(plan, picture, sheets, flow.room, flow.words, flow.measure)
+    if whole is not None:
+        _say_sheet(flow, flow.words.say("map_overview.said", sheets=tuple(name for name, _ in sheets)))
+        flow.add(fitted(whole, flow.room))
     for place, (name, source) in enumerate(sheets):
-        if place:
+        if place or whole is not None:
             flow.new_page()
         room = flow.room
         target = Rect(room.x, room.y, source.width * scale, source.height * scale)
-        sheet = flow.words.say("page.sheet", sheet=name)
+        _say_sheet(flow, flow.words.say("page.sheet", sheet=name))
         flow.add(Placed(picture.drawing, source, target))
         flow.add(*_lanes_again(picture, source, target, scale))
-        flow.add(Label(sheet, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
+
+
+def _say_sheet(flow: Flow, text: str) -> None:
+    """What a sheet shows, above its right corner."""
+    room = flow.room
+    flow.add(Label(text, Rect(room.x, room.y - 20, room.width, 14), 9.0, "text_soft", align="right"))
 
 
 def _lanes_again(picture: RoadmapMap, source: Rect, target: Rect, scale: float) -> Iterator[Shape]:

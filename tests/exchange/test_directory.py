@@ -4,13 +4,18 @@ import base64
 
 import pytest
 
+from roadmap_planner.exchange.columns import folded
 from roadmap_planner.exchange.directory import Directory, read_directory, read_directory_table, read_ldif
 from roadmap_planner.exchange.directory_changes import directory_to_edits
 from roadmap_planner.exchange.errors import ExchangeError
+from roadmap_planner.exchange.meaning import meanings
+from roadmap_planner.exchange.survey import COLUMNS
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.people import Person, Population
+from roadmap_planner.model.entity import fields_of
+from roadmap_planner.model.people import Person, Population, SurveyAnswer
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.rules import check
+from roadmap_planner.words import Words
 from tests.plans import a_plan
 
 LDIF = f"""version: 1
@@ -139,3 +144,31 @@ def test_contacts_and_computers_are_no_staff() -> None:
         for kind in kinds
     )
     assert [one.name for one in read_directory(text.encode()).rows] == ["user"]
+
+
+def test_a_surname_and_a_given_name_in_columns_of_their_own_make_one_name() -> None:
+    """As Excel lists of French companies have it; managers are named the other way round."""
+    table = "Matricule;Nom;Prénom;Responsable\r\n1;VASSEUR;Hélène;\r\n2;Benali;Karim;VASSEUR Hélène\r\n"
+    edit = Edit(a_plan({}))
+    found = read_directory(table.encode("cp1252"))
+    directory_to_edits(found, edit)
+    chief, other = sorted(edit.plan.rows(Person), key=lambda one: one.directory_id)
+    assert (chief.name, other.name) == ("Hélène VASSEUR", "Karim Benali")
+    assert other.manager == chief.id
+    assert found.notes == ()
+
+
+def test_a_whole_name_is_not_given_the_first_name_twice() -> None:
+    table = "Display name,First name\nAda Lovelace,Ada\n"
+    assert [one.name for one in read_directory(table.encode()).rows] == ["Ada Lovelace"]
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_columns_called_as_in_the_window_are_read(language: str) -> None:
+    """Who copies a table out of the program and fills it in gets it back whole."""
+    say = Words(language).say
+    fields = ("name", "title", "manager", "mail", "directory_id", "account")
+    persons = [say(f"field.Person.{one}") for one in fields]
+    answers = [say(f"field.SurveyAnswer.{one.name}") for one in fields_of(SurveyAnswer) if one.name != "id"]
+    assert read_directory(";".join(persons).encode() + b"\na;b;;c;d;\n").notes == ()
+    assert [one for one in answers if folded(one) not in meanings("survey_column", COLUMNS)] == []

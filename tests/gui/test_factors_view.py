@@ -203,7 +203,7 @@ def test_a_fix_that_the_plan_refuses_says_why_and_cannot_be_applied(
     preview = FixPreview(bench, Fix(Phrase("change.weekdays"), wrong))
     qtbot.addWidget(preview)
     assert "-1" in preview.finish.text() or "−1" in preview.finish.text()
-    assert not preview.buttons.button(preview.buttons.StandardButton.Apply).isEnabled()
+    assert not preview.apply.isEnabled()
 
 
 def test_every_fix_of_the_sample_can_be_previewed(bench: Workbench, qtbot: QtBot) -> None:
@@ -213,7 +213,7 @@ def test_every_fix_of_the_sample_can_be_previewed(bench: Workbench, qtbot: QtBot
         preview = FixPreview(bench, fix)
         qtbot.addWidget(preview)
         assert preview.rows.count() > 0, preview.finish.text()
-        assert preview.buttons.button(preview.buttons.StandardButton.Apply).isEnabled()
+        assert preview.apply.isEnabled()
 
 
 def test_problems_are_walked_through_and_counted_outside_the_filter(bench: Workbench, qtbot: QtBot) -> None:

@@ -25,12 +25,15 @@ from roadmap_planner.ui.people.lessons_pane import LessonsPane
 from roadmap_planner.ui.people.matrix_pane import MatrixPane
 from roadmap_planner.ui.people.people_view import ASSIGNMENTS, CARRYING, PeopleView
 from roadmap_planner.ui.people.persons_pane import PersonsPane
-from roadmap_planner.ui.people.progress_panes import ChangePane
+from roadmap_planner.ui.people.progress_panes import ChangePane, ConnectionPane
 from roadmap_planner.ui.people.relays_pane import LoadPane, SuggestionsPane
 from roadmap_planner.ui.people.sponsors_pane import SponsorsPane
 from roadmap_planner.ui.people.support_pane import SupportPane
+from roadmap_planner.ui.people.survey_pane import SurveyPane
 from roadmap_planner.ui.people.tabs import LazyTabs
+from roadmap_planner.ui.people.upright_header import UprightHeader, lines_of
 from roadmap_planner.ui.selection import Selection
+from roadmap_planner.ui.signs import icon
 from tests.gui.workplace import MakeBench
 from tests.plans import a_plan
 
@@ -308,3 +311,47 @@ def test_a_matrix_names_in_full_what_one_stands_on(make_bench: MakeBench, qtbot:
     assert pane.cell.text() != before
     assert pane.cell.text() == f"{pane.model.name_of(2, 0)} × {pane.model.name_of(1, 1)}"
     assert len(pane.model.name_of(1, 1)) > len("B02"), "more than its reference"
+
+
+def test_the_columns_of_a_matrix_are_named_in_full(make_bench: MakeBench, qtbot: QtBot) -> None:
+    """A reference alone, or half a name, sends one hunting for what a column is."""
+    pane = MatrixPane(make_bench(), ASSIGNMENTS, "Effort")
+    qtbot.addWidget(pane)
+    header = pane.view.horizontalHeader()
+    assert isinstance(header, UprightHeader)
+    metrics = header.fontMetrics()
+    for place in range(header.count()):
+        name = pane.model.name_of(place, 1)
+        assert header.name(place) == name
+        lines = lines_of(name, header.room(), metrics)
+        assert " ".join(lines) == name or len(name) > 40
+        assert len(lines) * metrics.height() <= header.sectionSize(place)
+    assert header.sizeHint().height() <= 240
+
+
+def test_who_is_reached_by_nothing_is_not_shown_as_connected(make_bench: MakeBench, qtbot: QtBot) -> None:
+    bench = make_bench(a_plan({"B": 1}, (), Population(id="left", name="Feurs", headcount=312, device=10)))
+    pane = ConnectionPane(bench)
+    qtbot.addWidget(pane)
+    ok, unknown = (icon(one, pane.palette()).pixmap(16).toImage() for one in ("ok", "not_assessed"))
+    item = pane.facts.item(0, 0)
+    assert item is not None
+    shown = item.icon().pixmap(16).toImage()
+    assert shown != ok
+    assert shown == unknown
+
+
+@pytest.mark.parametrize("language", ["en", "fr"])
+def test_without_anybody_the_pages_say_what_to_do_and_count_no_nothing(
+    make_bench: MakeBench, qtbot: QtBot, language: str
+) -> None:
+    bench = make_bench(a_plan({"B": 1}), language)
+    survey, support = SurveyPane(bench), SupportPane(bench)
+    for pane in (survey, support):
+        qtbot.addWidget(pane)
+        pane.show()
+        assert not any(sign.isdigit() for sign in pane.title.text())
+    assert not survey.chart.isVisible()
+    assert not support.facts.isVisible()
+    said = [bench.words.phrase(one.evidence) for one in bench.assessment.findings()]
+    assert not [one for one in said if "1 briques" in one or "1 blocks" in one or " 0 b" in one]

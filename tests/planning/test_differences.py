@@ -160,8 +160,8 @@ def test_every_kind_and_field_can_be_said(language: str) -> None:
 def test_an_action_is_called_by_its_kind_and_date() -> None:
     plan = with_rows(a_plan({"A": 5}), Person(id="p", name="Anne"), Sponsor(id="s", person="p"))
     acted = with_rows(plan, SponsorAction(sponsor="s", kind=ActionKind.KICK_OFF, on=MONDAY))
-    assert sentences(plan, acted) == ["Added: action of a sponsor Kick-off (4 January 2027)"]
-    assert sentences(plan, acted, "fr") == ["Ajout\u00a0: action d’un sponsor Lancement (4 janvier 2027)"]
+    assert sentences(plan, acted) == ["Added, action of a sponsor: Kick-off (4 January 2027)"]
+    assert sentences(plan, acted, "fr") == ["Ajout, action d’un sponsor\u00a0: Lancement (4 janvier 2027)"]
 
 
 def test_what_few_people_answered_is_told_of_nobody_alone() -> None:

@@ -14,7 +14,7 @@ from matplotlib.patches import Rectangle
 from roadmap_planner.exchange.archive import plan_from_json
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.simulation import Wanted, simulate
-from roadmap_planner.render.chart_parts import svg
+from roadmap_planner.render.chart_parts import dashes, hue, svg
 from roadmap_planner.render.charts import (
     Curve,
     Finishes,
@@ -174,3 +174,8 @@ def test_a_tornado_of_a_certain_plan_says_so() -> None:
     found = simulate(schedule(a_plan({"A": 5})), Wanted(trials=100))
     figure = tornado_chart(found, ENGLISH, LIGHT)
     assert "Nothing is uncertain" in figure.texts[0].get_text().replace("\n", " ")
+
+
+def test_no_two_curves_of_a_plan_with_many_populations_look_alike() -> None:
+    looks = [(hue(place, LIGHT), dashes(place)) for place in range(40)]
+    assert len(set(looks)) == len(looks)

@@ -168,7 +168,8 @@ def test_no_sheet_of_the_map_cuts_a_card(language: str, paper: str) -> None:
     made = pages_of(plan, language, paper, view="map")
     dates = schedule(plan)
     cards = roadmap_map(plan, dates, assess(plan, dates), Words(language), measure).cards.values()
-    parts = [item.source for page in made.pages for item in page.items if isinstance(item, Placed)]
+    _overview, *sheets = made.pages
+    parts = [item.source for page in sheets for item in page.items if isinstance(item, Placed)]
     for card in cards:
         shown = [part for part in parts if part.meets(card)]
         assert len(shown) == 1
@@ -182,6 +183,25 @@ def test_the_dossier_tells_of_risk_exemplarity_survey_support_claims_and_lessons
     for said in ("of the trials are finished", "stand for", "seats are missing", "claims", "lesson learned"):
         assert any(said in title for title in titles), said
     assert sum(isinstance(item, Picture) for page in made.pages for item in page.items) == 3
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_no_page_of_findings_is_left_nearly_empty(language: str, paper: str) -> None:
+    """A last sheet with two lines looks like a mistake: what follows goes on below them."""
+    pages = pages_of(sample(language), language, paper).pages
+    findings = Words(language).say("page.findings")
+    for page in pages:
+        labels = [one for one in page.items if isinstance(one, Label) and one.size > 8]
+        if any(one.text == findings for one in labels):
+            used = max(one.rect.bottom for one in labels) / page.paper.inside.bottom
+            assert used > 0.4, (used, [one.text for one in labels][:4])
+
+
+def test_the_foot_of_a_plan_without_organisation_has_no_gap() -> None:
+    made = pages_of(a_plan({"A": 5}), "en", view="gantt")
+    texts = {one.text for page in made.pages for one in page.items if isinstance(one, Label)}
+    assert "Test – as of 4 January 2027" in texts
 
 
 def test_a_plan_that_is_certain_has_no_page_of_its_outlook() -> None:
@@ -199,6 +219,42 @@ def test_a_cancelled_pdf_leaves_the_old_one_and_the_program_alive(tmp_path: Path
     with pytest.raises(KeyboardInterrupt):
         write_pdf(pages_of(a_plan({"A": 5}), view="map"), tmp_path / "plan.pdf", cancelled)
     assert [(one.name, one.read_bytes()) for one in tmp_path.iterdir()] == [("plan.pdf", b"what stood there")]
+
+
+@pytest.mark.parametrize("paper", ["A4", "A3"])
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_a_map_over_several_sheets_is_first_seen_whole(language: str, paper: str) -> None:
+    plan = sample(language)
+    overview, *sheets = pages_of(plan, language, paper, view="map").pages
+    (whole,) = (one for one in overview.items if isinstance(one, Placed))
+    assert whole.target.width == pytest.approx(whole.source.width)  # in points on paper, as it was laid out
+    labels = [one for one in whole.drawing.shapes if isinstance(one, Label)]
+    names: dict[str, list[Label]] = {}
+    for one in labels:
+        if one.part == "name":
+            names.setdefault(str(one.of), []).append(one)
+    cards = {str(one.of): bounds(one) for one in whole.drawing.shapes if one.part == "card"}
+    for block in plan.rows(Block):
+        said = " ".join(one.text for one in names[block.id])
+        assert said == f"{block.ref} {block.name}"
+        for one in names[block.id]:
+            assert one.size >= 7
+            assert cards[block.id].holds(one.rect.x, one.rect.y)
+            assert cards[block.id].holds(one.rect.right, one.rect.bottom)
+    cut = [
+        one
+        for every in names.values()
+        for one in every
+        if measure(one.text, one.size, False) > one.rect.width
+    ]
+    assert len(cut) <= 1
+    assert len([one for one in labels if one.part == "sheet"]) == len(sheets)
+
+
+def test_a_map_with_no_room_for_references_has_no_overview() -> None:
+    plan = a_plan({f"B{n:03}": 1 for n in range(400)}, [(f"B{n:03}", f"B{n + 1:03}") for n in range(399)])
+    sheets = pages_of(plan, "en", view="map").pages
+    assert "Sheet A1" in {one.text for one in sheets[0].items if isinstance(one, Label)}
 
 
 @pytest.mark.parametrize("language", ["fr", "en"])

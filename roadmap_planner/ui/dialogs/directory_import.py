@@ -217,12 +217,14 @@ class DirectoryImport(TableImport):
             return
         chosen, every = len(self.chosen()), len(comparison.changes)
         words = self.workbench.words
-        told = self.tr("{chosen} of {all} changes ticked; {same} persons stay as they are.").format(
-            chosen=words.number(chosen), all=words.number(every), same=words.number(comparison.unchanged)
+        told = self.tr("{chosen} of {all} changes ticked.").format(
+            chosen=words.number(chosen), all=words.number(every)
         )
+        same = comparison.unchanged
+        stay = self.tr("%n person(s) stay as they are.", "", same) if same else ""
         bad = len({one.row for one in self.directory.problems}) if self.directory is not None else 0
         more = self.tr("%n row(s) with problems left out", "", bad) + "." if bad else ""
-        self.summary.setText(f"{told} {more}".strip())
+        self.summary.setText(" ".join(one for one in (told, stay, more) if one))
         self.import_button.setEnabled(bool(chosen) and not self.workbench.document.read_only)
 
 

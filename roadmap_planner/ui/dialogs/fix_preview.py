@@ -34,11 +34,10 @@ class FixPreview(QDialog):
         self.rows.setWordWrap(True)
         self.rows.setSelectionMode(QListWidget.SelectionMode.NoSelection)
         self.finish = plain_label(self)
-        self.buttons = QDialogButtonBox(
-            QDialogButtonBox.StandardButton.Apply | QDialogButtonBox.StandardButton.Cancel, self
-        )
-        self.buttons.button(QDialogButtonBox.StandardButton.Apply).setDefault(True)
-        self.buttons.button(QDialogButtonBox.StandardButton.Apply).clicked.connect(self.accept)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel, self)
+        self.apply = self.buttons.addButton(self.tr("Apply"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.apply.setDefault(True)
+        self.buttons.accepted.connect(self.accept)
         self.buttons.rejected.connect(self.reject)
         column = QVBoxLayout(self)
         column.setSpacing(8)
@@ -71,7 +70,7 @@ class FixPreview(QDialog):
             after = schedule(edit.plan)
         except PlanError as error:
             self.finish.setText(words.error(error))
-            self.buttons.button(QDialogButtonBox.StandardButton.Apply).setEnabled(False)
+            self.apply.setEnabled(False)
             return
         for row in change.rows:
             self.rows.addItem(words.phrase(told(plan, edit.plan, row).phrase))

@@ -147,8 +147,7 @@ class Matrix(QAbstractTableModel):
         side = 1 if orientation is Qt.Orientation.Horizontal else 0
         name = self.name_of(section, side)
         if role == Qt.ItemDataRole.DisplayRole:
-            row = self._row(section, side)
-            return str(getattr(row, "ref", "")) or name
+            return name
         return tip(name) if role == Qt.ItemDataRole.ToolTipRole else None
 
     def data(self, index: Index, role: int = Qt.ItemDataRole.DisplayRole) -> object:

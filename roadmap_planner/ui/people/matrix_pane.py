@@ -23,9 +23,6 @@ class MatrixPane(QWidget):
         self.model = Matrix(workbench, crossing, self)
         self.view = MatrixView(self.model, self)
         self.view.setAccessibleName(meaning)
-        width = self.view.fontMetrics().averageCharWidth() * 8
-        self.view.horizontalHeader().setDefaultSectionSize(width)
-        self.view.horizontalHeader().setMinimumSectionSize(width)
         self.view.verticalHeader().setDefaultSectionSize(self.view.fontMetrics().height() + 12)
         self.notice = Notice(workbench, self)
         self.search = QLineEdit(self)
@@ -78,7 +75,7 @@ class MatrixPane(QWidget):
             self.empty.setText(told.format(kinds=words.listed(list(kinds))))
 
     def _say_cell(self) -> None:
-        """Name the row and the column of the cell that one stands on: the header has room for a reference."""
+        """Name the row and the column of the cell that one stands on: a long name is cut above it."""
         at = self.view.currentIndex()
         said = self.tr("Choose a cell to read whom and what it is about.")
         if at.isValid():

@@ -5,6 +5,7 @@ from PySide6.QtGui import QColor, QKeyEvent, QKeySequence, QMouseEvent, QPainter
 from PySide6.QtWidgets import QAbstractItemView, QTableView, QWidget
 
 from roadmap_planner.ui.people.matrix import Matrix
+from roadmap_planner.ui.people.upright_header import UprightHeader
 
 HANDLE = 8
 """Side of the corner that is dragged, in pixels."""
@@ -25,6 +26,7 @@ class MatrixView(QTableView):
         self._matrix = matrix
         self._from: QPoint | None = None
         self._to: QPoint | None = None
+        self.setHorizontalHeader(UprightHeader(self))
         self.setModel(matrix)
         self.setSelectionMode(QAbstractItemView.SelectionMode.ContiguousSelection)
         self.setMouseTracking(True)

@@ -212,7 +212,9 @@ class ConnectionPane(QWidget):
                 "–" if one.share is None or one.first is None else words.percent(one.share / 100),
                 "–" if unknown or one.unconnected is None else words.number(one.unconnected),
             )
-            facts.append(Fact(population.id, texts, "ok" if one.enough else "warning"))
+            # Nothing starts for whom no block reaches: that is no sign that they could connect.
+            held = "not_assessed" if one.first is None or unknown else "ok" if one.enough else "warning"
+            facts.append(Fact(population.id, texts, held))
         self.facts.show_facts(facts)
         late = [one for one in found if not one.enough and one.population.counted]
         people = sum(one.unconnected or 0 for one in late)

@@ -86,7 +86,7 @@ class ScopePane(QWidget):
         self.tree.blockSignals(True)
         self.tree.clear()
         if plan.find(Sponsor, self._sponsor) is None:
-            self.said.setText(self.tr("Choose a sponsor above."))
+            self.said.setText(self.tr("Choose a sponsor to tick what they stand for."))
             self.tree.setEnabled(False)
             self.tree.blockSignals(False)
             return

@@ -136,6 +136,9 @@ class SupportPane(QWidget):
         unknown = sum(one.need is None and one.population.counted for one in self._found)
         rest = Phrase("support_need.unknown", count=unknown) if unknown else ""
         key = "support_need.missing" if missing else "support_need.enough"
+        if not self._found:
+            key = "support_need.nobody"
+        self.facts.setVisible(bool(self._found))
         self.title.setText(words.say(key, count=missing, need=need, populations=rest))
         writable = not bench.document.read_only
         self.propose_button.setEnabled(writable and bool(missing))

@@ -119,6 +119,8 @@ class SurveyPane(QWidget):
         writable = not bench.document.read_only
         self.propose_button.setEnabled(bool(missing) and writable)
         self.import_button.setEnabled(writable)
+        self.chart.setVisible(bool(plan.all(Population)))
+        self.source.setVisible(bool(plan.all(Population)))
         self.chart.stale()
 
 

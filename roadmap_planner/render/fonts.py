@@ -21,6 +21,11 @@ def load_font() -> str:
     return FAMILY
 
 
+def pixels(size: float) -> int:
+    """The size that text of a size is shown in: whole points, at least one."""
+    return max(1, round(size))
+
+
 @cache
 def font(size: float, bold: bool = False) -> QFont:
     """The font at a size in points at 100 %.
@@ -28,7 +33,7 @@ def font(size: float, bold: bool = False) -> QFont:
     Glyphs that stand for others (ligatures, tabular figures) are off: a PDF cannot be searched for them.
     """
     made = QFont(load_font())
-    made.setPixelSize(max(1, round(size)))
+    made.setPixelSize(pixels(size))
     made.setWeight(BOLD if bold else REGULAR)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("liga", "dlig", "calt", "clig"):

@@ -2,7 +2,7 @@
 
 The reschedule (network, calendar, both passes and every date) is the other thing that follows from an edit,
 so the ratio says how much of the wait the checks are. Of the two plans one has blocks and links only, the
-other three findings a block. Times are of the processor.
+other three findings a block. Times are of the processor. Garbage is looked for as rarely as the program does.
 
     python -m benchmarks.assess [BLOCKS …]
 """
@@ -17,6 +17,7 @@ from benchmarks.plans import large_plan, peopled_plan
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.planning.schedule import as_mapping, schedule
+from roadmap_planner.start import rarely_collected
 
 SIZES = (1_000, 10_000)
 
@@ -49,4 +50,5 @@ def _all_dates(plan: Plan) -> object:
 
 
 if __name__ == "__main__":
-    main()
+    with rarely_collected():
+        main()

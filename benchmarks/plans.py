@@ -3,6 +3,7 @@
 import random
 from dataclasses import replace
 from datetime import date, timedelta
+from typing import Any
 
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.evidence import Claim, ClaimSource, Reliance, Roadmap
@@ -20,7 +21,8 @@ from roadmap_planner.model.people import (
     SupportKind,
 )
 from roadmap_planner.model.plan import Plan, plan_of
-from roadmap_planner.model.work import Block, BlockKind, Dependency, Wave
+from roadmap_planner.model.work import Block, BlockKind, CalendarException, Constraint, Dependency, Wave
+from roadmap_planner.planning.schedule import schedule
 
 
 def large_plan(blocks: int, links: int, seed: int = 1) -> Plan:
@@ -142,3 +144,54 @@ def streams(blocks: int, seed: int = 1) -> Plan:
         if step > 5 and number % 2:
             rows.append(Dependency(id=f"e{number}", predecessor=f"b{number - 4}", successor=f"b{number}"))
     return plan_of(rows)
+
+
+FINISHES = {Constraint.FINISH_NO_EARLIER, Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH}
+
+
+def lived_in(made: Plan) -> Plan:
+    """A plan three weeks on: work that is done or under way, constraints of every kind, of which as
+    many are hard dates as the DCMA's 14-point assessment lets pass (5 %), deadlines, a lag in calendar days
+    on every fiftieth link, and a plant that every twentieth block needs and that closes each August and at
+    the end of the year.
+    """
+    chance = random.Random(9)
+    dates, status = schedule(made), date(2027, 1, 25)
+    kinds = [one for one in Constraint if one.dated and one is not Constraint.MANUAL]
+    blocks = {}
+    for one in made.rows(Block):
+        start, finish = dates.span(one.id)
+        said: dict[str, Any] = {}
+        if finish < status:
+            said = {"actual_start": start, "actual_finish": finish, "percent_complete": 100}
+        elif start < status:
+            said = {"actual_start": start, "percent_complete": 40}
+        elif chance.random() < 0.075:
+            kind = chance.choice(kinds)
+            day = (finish if kind in FINISHES else start) + timedelta(days=chance.randrange(25))
+            said = {"constraint": kind, "constraint_date": day}
+        elif chance.random() < 0.05:
+            said = {"deadline": finish + timedelta(days=chance.randrange(60))}
+        blocks[one.id] = replace(one, **said)
+    links = {
+        one.id: replace(one, elapsed=True, lag=chance.randrange(1, 15)) if chance.random() < 1 / 50 else one
+        for one in made.rows(Dependency)
+    }
+    closures = dict(made.all(CalendarException))
+    for year in range(2027, 2032):
+        for name, first, last in (("August", (8, 1), (8, 21)), ("Year", (12, 24), (12, 31))):
+            id = f"{name}{year}"
+            closures[id] = CalendarException(
+                id=id, name=name, start=date(year, *first), finish=date(year, *last), population="plant"
+            )
+    audiences = {id: Audience(id=id, block=id, population="plant") for id in blocks if chance.random() < 0.05}
+    return made.replacing(
+        {
+            Roadmap: {one.id: replace(one, status_date=status) for one in made.rows(Roadmap)},
+            Population: {"plant": Population(id="plant", name="Plant")},
+            Audience: audiences,
+            Block: blocks,
+            Dependency: links,
+            CalendarException: closures,
+        }
+    )

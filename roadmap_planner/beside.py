@@ -11,7 +11,6 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
-from uuid import uuid4
 
 from roadmap_planner import machine
 
@@ -43,7 +42,7 @@ def mark() -> str:
     """
     pid = os.getpid()
     where = f"{_short(machine.machine_id(), 8)}-{_short(machine.boot_id(), 4)}"
-    return f"{where}-{pid}-{machine.started(pid)}-{uuid4().hex[:6]}"
+    return f"{where}-{pid}-{machine.started(pid)}-{os.urandom(3).hex()}"
 
 
 def left_by_the_dead(folder: Path, named: re.Pattern[str]) -> Iterator[Path]:

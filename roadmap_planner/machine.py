@@ -1,10 +1,7 @@
 """This machine and its processes, as far as a lock needs to tell one from another."""
 
-import getpass
 import os
-import platform
 import sys
-import uuid
 from functools import cache
 from pathlib import Path
 
@@ -12,6 +9,8 @@ from pathlib import Path
 @cache
 def user() -> str:
     """The name of who works here; "?" where the system knows none."""
+    import getpass
+
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
@@ -21,6 +20,8 @@ def user() -> str:
 @cache
 def host() -> str:
     """The name of this machine."""
+    import platform
+
     return platform.node() or "?"
 
 
@@ -31,6 +32,8 @@ def machine_id() -> str:
         found = _line(Path(file))
         if found:
             return found
+    import uuid
+
     return f"{uuid.getnode():012x}"
 
 

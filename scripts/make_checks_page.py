@@ -22,6 +22,10 @@ page is written by `python -m scripts.make_checks_page`; `tests/factors` holds w
   the last one of Analysis until the plan changes, or that of `check --trials N`. Nothing is simulated behind anybody's
   back. The trials of an objective are those of the blocks that serve it.
 - SF7.6 also names blocks whose only relay is away while they run (`planning/single_points.py`).
+- A block that no relay works for at all is a blocker of SF7.1: it must not be less grave than one with too few relays
+  (SF7.2). Days off make no blocker of SF7.3 where the work fits a normal week.
+- A population of nobody is asked nothing of. Where a headcount is not known, findings say so. Who has left is no
+  longer in the directory (SF2.5, SF5.2 to SF5.4); a sponsor or relay who has left is told by SF3.1 and SF7.1.
 - A kind of the plan's own counts as the one that it behaves like (`model/kinds.py`).
 - Data that is missing is told by the check that owns it: levels by SF1.1, non-users by SF1.2, connection by SF2.2,
   the directory by SF5.2. A check that has nothing at all to look at is *not assessed*, and says what it misses.
@@ -48,20 +52,24 @@ people and links. So writing a text never raises a score. Identifiers (mail, dir
 **A waiver never raises a score, nor lifts it above what the rest earns.** A waived subject leaves the numerator and
 the denominator, unless the score would be higher for it: then it stays in. Waived findings stay visible and are
 counted apart. A waiver needs a reason, an author, a date and an expiry; it ends when it expires, or when what was
-judged of its subject changes: figures, dates and choices, and for a block whom it reaches. Names, notes, other
+judged of its subject changes: figures, dates and choices, and what hangs on it: for a block whom it reaches, for a
+relay their work and whom they carry, for a sponsor what they stand for, for an objective what serves it, for a claim
+what rests on it. Names, notes, other
 texts, the place on the map and progress do not end it. A waiver without a subject covers its whole check.
 
 ## Laws
 
-Held by hypothesis over plans with random faults, and over the sample plan (`tests/factors/test_laws.py`):
+Held by hypothesis over plans with random faults and over streams of random blocks, and over the sample plan
+(`tests/factors/test_laws.py`):
 
 1. Waiving never raises a score, whatever was waived before; and no score is above what is not waived earns.
-2. Writing any text into any field never raises a score.
+2. Writing any text into any field never raises a score; whatever else is wrong, all words together are worth nothing.
 3. Renaming rows, and the order in which they are stored, change no finding, no severity and no score.
-4. Adding a population that is reached never lowers coverage (SF2.1).
-5. The cause of a blocker never raises what its check holds: taking it away never lowers it.
-6. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller.
-7. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
+4. Other ids change no score, and neither how many findings there are nor how grave they are.
+5. Adding a population that is reached never lowers coverage (SF2.1).
+6. The cause of a blocker never raises what its check holds: taking it away never lowers it.
+7. A proposed change is accepted by the rules of the plan, and its finding is gone or smaller; undone, it is back.
+8. A big bang that is split has no step left that is too big, untried, without a gate or without time to repair.
 """
 
 

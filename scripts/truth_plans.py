@@ -5,9 +5,11 @@ file has them; a summary task by the first and last of what is in it. A date agr
 the day: 17:00 and the next worked day's 08:00 are one instant. A slack agrees when it is the same number of
 days.
 
-A plan counts in whole working days. Where a file's hours do not fit (the import says which and why), the
-task, what its dates depend on and what depends on it are *not comparable*: they are counted apart and never
-as agreeing, whatever they show. Whether a figure is comparable is decided before it is compared.
+A plan counts in whole working days. Where a file's hours do not fit (the import says which and why), a task
+takes the days on which the file works on it, and its dates and early dates are compared; its late dates and
+floats, and those that follow from them, are *not comparable*. Where the import leaves something out, neither
+are the early dates of the task and of what waits for it. What is not comparable is counted apart and never as
+agreeing, whatever it shows; which figures these are is decided before they are compared.
 """
 
 from collections.abc import Iterable, Iterator, Sequence
@@ -73,6 +75,8 @@ class _Found:
     total: int | None
     free: int | None
     critical: bool | None
+    moment: tuple[date, date] | None = None
+    """The day on which what takes no time is shown, and its latest day."""
 
 
 def compared(project: Project) -> Tally:
@@ -108,14 +112,16 @@ def _reached(project: Project, dates: Schedule) -> tuple[set[Id], set[Id]]:
     whole days. Late dates of all do when the end of the plan does.
     """
     inexact = {project.blocks[uid] for uid in project.inexact if uid in project.blocks}
-    early = _following(inexact, dates, dates.network.after)
-    late = _following(inexact, dates, dates.network.before) | early
+    moved = inexact - {project.blocks[uid] for uid in project.fitted}
+    after = _following(inexact, dates, dates.network.after)
+    early = _following(moved, dates, dates.network.after)
+    late = _following(inexact, dates, dates.network.before) | after
     end = max((dates.instants(one)[1] for one in dates.blocks), default=0)
     theirs = moment(project.element, "FinishDate")
-    moved = theirs is None or _instant(project.hours, dates.calendar, theirs, is_finish=True) != end
-    if early and (moved or any(dates.instants(one)[1] == end for one in early)):
+    other_end = theirs is None or _instant(project.hours, dates.calendar, theirs, is_finish=True) != end
+    if after and (other_end or any(dates.instants(one)[1] == end for one in after)):
         late = set(dates.blocks)
-    free = _following(early, dates, dates.network.before, steps=1)
+    free = _following(after, dates, dates.network.before, steps=1)
     return early, late | free
 
 
@@ -139,7 +145,8 @@ def _of_block(dates: Schedule, block: Id, limit: int) -> _Found:
     own, shown = dates.all_instants(block), dates.of(block)
     apart = dates.is_done(block) or dates.stands_apart(dates.network.number[block])
     critical = shown.critical or (shown.total_float <= limit and not apart)
-    return _Found(own, shown.total_float, shown.free_float, critical)
+    moment = (shown.start, shown.late_start) if own.start == own.finish else None
+    return _Found(own, shown.total_float, shown.free_float, critical, moment)
 
 
 def _of_summary(dates: Schedule, blocks: Sequence[Id], limit: int) -> _Found:
@@ -179,7 +186,10 @@ def _figures(project: Project, task: Element, ours: _Found, calendar: WorkingCal
         if not takes_time:
             allowed.add(_instant(project.hours, calendar, theirs, is_finish=not is_finish))
         shown = calendar.day(instant - 1 if is_finish and takes_time else instant)
-        yield Figure(name, field_name, f"{theirs:%Y-%m-%d %H:%M}", f"{shown}", instant in allowed)
+        if ours.moment is not None:
+            shown = ours.moment[field_name in LATE]
+        same = instant in allowed or (ours.moment is not None and shown == theirs.date())
+        yield Figure(name, field_name, f"{theirs:%Y-%m-%d %H:%M}", f"{shown}", same)
     for field_name, days in (("TotalSlack", ours.total), ("FreeSlack", ours.free)):
         if text(task, field_name) and days is not None:
             exact = number(task, field_name) / (10 * project.minutes)

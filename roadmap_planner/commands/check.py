@@ -11,10 +11,12 @@ from roadmap_planner.commands.variants import plan_asked
 from roadmap_planner.factors.assess import assess
 from roadmap_planner.factors.catalogue import BY_ID
 from roadmap_planner.factors.check import Assessment, Check, Finding, Outcome
+from roadmap_planner.factors.waivers import signed
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Threshold, Waiver
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
+from roadmap_planner.planning.naming import id_name
 from roadmap_planner.planning.schedule import Schedule, schedule
 from roadmap_planner.words import Words
 
@@ -38,7 +40,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if asked.json:
         terminal.json(as_plain(plan, assessment, terminal.words))
     else:
-        _tell(assessment, terminal)
+        _tell(plan, assessment, terminal)
     return DIFFERS if assessment.blockers() else DONE
 
 
@@ -119,8 +121,8 @@ def _check(plan: Plan, outcome: Outcome, words: Words) -> dict[str, object]:
 def _finding(plan: Plan, finding: Finding, words: Words) -> dict[str, object]:
     subjects = []
     for kind, id in finding.subjects:
-        row = plan.find(kind, id)
-        subjects.append({"kind": kind.__name__, "id": id, "name": str(getattr(row, "name", ""))})
+        name = words.value(id_name(plan, kind, id))
+        subjects.append({"kind": kind.__name__, "id": id, "name": name})
     return {
         "severity": finding.severity.value,
         "subjects": subjects,
@@ -132,11 +134,13 @@ def _finding(plan: Plan, finding: Finding, words: Words) -> dict[str, object]:
     }
 
 
-def _tell(assessment: Assessment, terminal: Terminal) -> None:
+def _tell(plan: Plan, assessment: Assessment, terminal: Terminal) -> None:
     words = terminal.words
     for one in assessment.factors:
-        name = words.say(f"factor.{one.factor}.name")
-        terminal.say("cli.check.factor", id=one.factor, name=name, sentence=one.sentence)
+        name, sentence = words.say(f"factor.{one.factor}.name"), one.sentence
+        if one.waived:
+            sentence = Phrase("cli.check.with_waived", base=sentence, count=one.waived)
+        terminal.say("cli.check.factor", id=one.factor, name=name, sentence=sentence)
     summed = {id: one.together for id, one in assessment.outcomes.items() if one.together is not None}
     for finding in assessment.findings():
         if finding.check in summed:
@@ -145,4 +149,18 @@ def _tell(assessment: Assessment, terminal: Terminal) -> None:
         terminal.say("cli.check.finding", severity=severity, check=finding.check, evidence=finding.evidence)
         if finding.fix:
             terminal.say("cli.check.fix", fix=finding.fix.title)
+    _tell_waived(plan, assessment, terminal)
     terminal.say("cli.check.blockers", count=assessment.blockers())
+
+
+def _tell_waived(plan: Plan, assessment: Assessment, terminal: Terminal) -> None:
+    """The findings that somebody answers for, each with who, until when and why."""
+    for outcome in assessment.outcomes.values():
+        for finding in outcome.findings:
+            waiver = plan.find(Waiver, finding.waiver)
+            if waiver is not None:
+                word = terminal.words.say("cli.check.waived")
+                terminal.say(
+                    "cli.check.finding", severity=word, check=finding.check, evidence=finding.evidence
+                )
+                terminal.say("cli.check.signed", signed=signed(waiver))

@@ -17,6 +17,7 @@ from roadmap_planner.commands.variants import by_itself, plan_asked
 from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import WRITERS, suffix_of
+from roadmap_planner.exchange.notes import named_in, note_without_answers
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
@@ -50,6 +51,9 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     if asked.scenario is not None:
         plan = by_itself(plan, asked.scenario, terminal)
     if asked.anonymous:
+        note = note_without_answers(plan)
+        if note is not None:
+            terminal.warn(note)
         plan = without_names(plan, terminal)
     if suffix in COPIES:
         write_plan(terminal, plan, out, terminal.words.say("role.somebody") if asked.anonymous else "")
@@ -59,11 +63,20 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     else:
         written(WRITERS[suffix](plan, terminal.words), out)
         files = [out]
-    for note in left_out(suffix, plan):
-        terminal.warn(note)
+    _tell_notes(suffix, plan, asked, terminal)
     for file in files:
         terminal.say("cli.exported", name=str(file))
     return DONE
+
+
+def _tell_notes(suffix: str, plan: Plan, asked: argparse.Namespace, terminal: Terminal) -> None:
+    """Whom the file names, and what its format leaves out."""
+    names = None if asked.anonymous else named_in(suffix, plan, asked.view)
+    if names is not None:
+        terminal.warn(names)
+        terminal.warn(Phrase("export_note.without_names"))
+    for note in left_out(suffix, plan):
+        terminal.warn(note)
 
 
 def without_names(plan: Plan, terminal: Terminal) -> Plan:

@@ -31,7 +31,7 @@ def arguments(parser: Parser) -> None:
 
 def run(asked: argparse.Namespace, terminal: Terminal) -> int:
     """Level, write the plan, and say what moved and why. Exit code 1 when overloads are left."""
-    from roadmap_planner.render.levelling import moves_said, summary
+    from roadmap_planner.render.levelling import left_said, moves_said, summary
 
     out = free(asked.out, force=asked.force)
     plan = read_plan(asked.file)
@@ -81,6 +81,7 @@ def run(asked: argparse.Namespace, terminal: Terminal) -> int:
             }
         )
     else:
-        for phrase in (*summary(found, before), *(phrase for _, phrase in moves_said(found))):
+        rows = (*moves_said(found), *left_said(found))
+        for phrase in (*summary(found, before), *(phrase for _, phrase in rows)):
             terminal.line(terminal.words.phrase(phrase))
     return DIFFERS if found.left else DONE

@@ -1,15 +1,14 @@
 """``schedule``: the dates that follow from a plan."""
 
 import argparse
-import csv
-import io
+import re
 from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from roadmap_planner.commands.parser import Parser
 from roadmap_planner.commands.terminal import DONE, Terminal
 from roadmap_planner.commands.variants import plan_asked
-from roadmap_planner.exchange.columns import neutral
+from roadmap_planner.exchange.columns import all_neutral
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block
@@ -18,6 +17,8 @@ from roadmap_planner.planning.schedule import Schedule, schedule
 if TYPE_CHECKING:
     from roadmap_planner.planning.baselines import Variance
     from roadmap_planner.planning.states import States
+
+_QUOTED = re.compile(r'[",\r\n]')
 
 _COLUMNS = ("id", "ref", "name", "start", "finish", "total_float", "free_float", "critical")
 
@@ -67,7 +68,7 @@ def columns(dates: Schedule) -> Columns:
     ids = [block.id for block in blocks]
     at = [dates.network.number[id] for id in ids]
     spans, total, free = dates.spans(), dates.total_floats(), dates.free_floats()
-    text = {day: day.isoformat() for span in spans for day in span}
+    text = {day: day.isoformat() for day in {day for span in spans for day in span}}
     totals = [total[number] for number in at]
     return (
         ids,
@@ -83,14 +84,26 @@ def columns(dates: Schedule) -> Columns:
 
 def as_csv(dates: Schedule) -> str:
     """The dates of every block as CSV."""
-    made = io.StringIO()
-    writer = csv.writer(made, lineterminator="\n")
-    writer.writerow(_COLUMNS)
-    ids, refs, names, *figures, critical = columns(dates)
-    texts = (map(neutral, refs), map(neutral, names))
-    said = ("true" if one else "false" for one in critical)
-    writer.writerows(zip(ids, *texts, *figures, said, strict=True))
-    return made.getvalue()
+    ids, refs, names, starts, finishes, totals, free, critical = columns(dates)
+    rows = zip(
+        cells(ids),
+        cells(list(all_neutral(refs))),
+        cells(list(all_neutral(names))),
+        starts,
+        finishes,
+        map(str, totals),
+        map(str, free),
+        ["true" if one else "false" for one in critical],
+        strict=True,
+    )
+    return "\n".join([",".join(_COLUMNS), *map(",".join, rows), ""])
+
+
+def cells(texts: Sequence[str]) -> Sequence[str]:
+    """Texts as cells of CSV (RFC 4180). Few stand in quotation marks: ``csv`` would look at every letter."""
+    if not _QUOTED.search("".join(texts)):
+        return texts
+    return ['"{}"'.format(text.replace('"', '""')) if _QUOTED.search(text) else text for text in texts]
 
 
 def _standing(states: "States", block: Id) -> dict[str, object]:

@@ -13,14 +13,14 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-from roadmap_planner.document.digest import digest_of_tables, kind_name
+from roadmap_planner.document.digest import Stored, digest_of_tables, kind_name
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import Format, columns_of, format_of
 from roadmap_planner.document.header import ASK_ABOVE, Header, header_of, unreadable
 from roadmap_planner.document.migrations import migrated
 from roadmap_planner.document.progress import Told, untold
+from roadmap_planner.document.rows import Rows, rows_in
 from roadmap_planner.document.schema import VERSION, normalised
 from roadmap_planner.document.values import read_rows
 from roadmap_planner.model.entity import Entity
@@ -37,7 +37,7 @@ _SCHEMA_SECONDS = 1.5
 _SECONDS = 60.0
 _PIECE = 1024 * 1024
 
-Tables = dict[str, list[tuple[Any, ...]]]
+Tables = dict[str, Rows]
 """Rows by table, as stored."""
 
 
@@ -49,7 +49,7 @@ class Taken:
     this one would damage. ``notes`` are said to the user once.
     """
 
-    rows: dict[type[Entity], list[tuple[Any, ...]]]
+    rows: dict[type[Entity], Rows]
     plan: Plan
     about: dict[str, str]
     version: int = VERSION
@@ -201,7 +201,8 @@ def _read(connection: sqlite3.Connection, version: int, name: str, told: Told, *
     stop_after(connection, _SECONDS)
     check_pages(connection, name)
     told("check", 0.5)
-    check_references(connection, name)
+    if version > VERSION:  # what else refers to rows, ``rules`` find among the rows themselves
+        check_references(connection, name)
     if not large:
         check_size(connection, name)
     told("read", 0.0)
@@ -296,12 +297,10 @@ def about_of(connection: sqlite3.Connection) -> dict[str, str]:
 
 def tables_of(connection: sqlite3.Connection, columns: dict[str, tuple[str, ...]]) -> Tables:
     """Every row of the plan, by table."""
-    return {
-        table: connection.execute(f'SELECT * FROM "{table}" ORDER BY rowid').fetchall() for table in columns
-    }
+    return {table: rows_in(connection, table, names) for table, names in columns.items()}
 
 
-def plan_from_rows(rows: dict[type[Entity], list[tuple[Any, ...]]]) -> Plan:
+def plan_from_rows(rows: Stored) -> Plan:
     """The plan of stored rows, checked. Raises DocumentError("wrong_plan") with the reason."""
     try:
         found = {kind: read_rows(kind, rows[kind]) for kind in KINDS}

@@ -1,10 +1,11 @@
 """The digest of a plan: equal for equal plans, whatever file they are in."""
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Iterable, Mapping
+from itertools import repeat
 from typing import Any
 
+from roadmap_planner.document.rows import Column, Rows
 from roadmap_planner.document.values import to_values
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.plan import KINDS, Plan
@@ -36,7 +37,7 @@ def digest_of_tables(tables: Iterable[tuple[str, Iterable[tuple[Any, ...]]]]) ->
     found = hashlib.sha256()
     for name, rows in tables:
         found.update(name.encode())
-        found.update("".join(map(repr, _by_id(list(rows)))).encode("utf-8", "surrogatepass"))
+        found.update(_said(Rows.of(rows)).encode("utf-8", "surrogatepass"))
     return found.hexdigest()
 
 
@@ -45,8 +46,30 @@ def kind_name(table: str) -> str:
     return "".join(part.capitalize() for part in table.split("_"))
 
 
-def _by_id(rows: list[tuple[Any, ...]]) -> list[tuple[Any, ...]]:
-    """Rows by their ids as texts; almost all ids are texts already."""
-    own: Callable[[tuple[Any, ...]], Any] = itemgetter(0)
-    texts = {type(id) for id in map(own, rows)} <= {str}
-    return sorted(rows, key=own if texts else lambda row: str(row[0]))
+def _said(rows: Rows) -> str:
+    """The rows as ``repr`` writes tuples, one after the other, sorted by id."""
+    columns = rows.columns
+    if len(columns) < 2:
+        return "".join(map(repr, sorted(rows, key=lambda row: str(row[0]))))
+    ids = columns[0]
+    texts = ids.values if ids.types == {str} else list(map(str, ids.values))
+    told = list(map(", ".join, zip(*_pieces(columns, len(rows)), strict=True)))
+    by_id = sorted(range(len(rows)), key=texts.__getitem__)
+    return f"({')('.join(map(told.__getitem__, by_id))})"
+
+
+def _pieces(columns: Iterable[Column], count: int) -> list[Iterable[str]]:
+    """What the columns say, row by row. Neighbours that say the same in all rows say it in one text."""
+    pieces: list[Iterable[str]] = []
+    alike: list[str] = []
+    for one in columns:
+        if one.alike:
+            alike += map(repr, one.distinct)
+            continue
+        if alike:
+            pieces.append(repeat(", ".join(alike), count))
+            alike = []
+        pieces.append(map(repr, one.values))
+    if alike:
+        pieces.append(repeat(", ".join(alike), count))
+    return pieces

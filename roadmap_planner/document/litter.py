@@ -14,7 +14,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from roadmap_planner.beside import MARK, left_by_the_dead, mark, remove, shortened
-from roadmap_planner.document.workspace import lock_file
+from roadmap_planner.document.file_lock import lock_file
 
 _PRIVATE = "roadmap-planner-"
 _OURS = re.compile(rf"{_PRIVATE}{MARK}-\w+")

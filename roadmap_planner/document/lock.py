@@ -18,7 +18,7 @@ from uuid import uuid4
 from roadmap_planner import machine
 from roadmap_planner.beside import beside, mark
 from roadmap_planner.document.errors import DocumentError
-from roadmap_planner.document.workspace import lock_file, unlock_file
+from roadmap_planner.document.file_lock import lock_file, unlock_file
 from roadmap_planner.model.phrase import Phrase
 
 APP = "Roadmap Planner"

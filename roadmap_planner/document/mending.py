@@ -127,7 +127,7 @@ class Mend:
                 values = [getattr(row, one) for one in known]
                 stored = [written(known[one], value) for one, value in zip(known, values, strict=True)]
                 stored[list(known).index(field.name)] = default
-                (row,) = from_values(type(row), [stored])
+                (row,) = from_values(type(row), [tuple(stored)])
                 mended.append(Lost(type(row).__name__, row.id, name, error.phrase, field.name))
             else:
                 return row

@@ -11,6 +11,7 @@ from types import MappingProxyType
 from typing import Any
 
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.rows import Rows
 from roadmap_planner.document.schema import VERSION, table_name
 from roadmap_planner.document.values import written
 from roadmap_planner.model.entity import Entity, fields_of
@@ -27,14 +28,14 @@ renamed, moved or split, a kind that went away."""
 def migrated(
     version: int,
     columns: Mapping[str, Sequence[str]],
-    rows: Mapping[str, Sequence[tuple[Any, ...]]],
-) -> dict[type[Entity], list[tuple[Any, ...]]]:
+    rows: Mapping[str, Rows],
+) -> dict[type[Entity], Rows]:
     """Rows of format ``version`` as rows of the current one. ``columns`` and ``rows`` are by table.
 
     Raises DocumentError("not_migrated") for rows that no step can read.
     """
     if version >= VERSION and all(tuple(columns.get(table_name(kind), ())) == _names(kind) for kind in KINDS):
-        return {kind: list(rows[table_name(kind)]) for kind in KINDS}
+        return {kind: rows[table_name(kind)] for kind in KINDS}
     tables: Tables = {
         table: [dict(zip(names, row, strict=True)) for row in rows[table]] for table, names in columns.items()
     }
@@ -67,9 +68,11 @@ def stored_defaults(kind: type[Entity]) -> dict[str, Any]:
     return found
 
 
-def _completed(kind: type[Entity], rows: list[dict[str, Any]]) -> list[tuple[Any, ...]]:
+def _completed(kind: type[Entity], rows: list[dict[str, Any]]) -> Rows:
     defaults = stored_defaults(kind)
-    return [tuple(row[name] if name in row else defaults[name] for name in _names(kind)) for row in rows]
+    return Rows.of(
+        tuple(row[name] if name in row else defaults[name] for name in _names(kind)) for row in rows
+    )
 
 
 def _names(kind: type[Entity]) -> tuple[str, ...]:

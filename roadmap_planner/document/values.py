@@ -1,17 +1,17 @@
 """Rows as SQLite holds them: text, whole numbers, REAL and NULL, in the order of their fields; and back."""
 
 import json
-from collections import deque
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date
 from enum import StrEnum
-from itertools import repeat
 from operator import attrgetter
 from typing import Any, cast
 
+from roadmap_planner.document.rows import Rows
 from roadmap_planner.model.columns import Values
 from roadmap_planner.model.entity import Entity, Field, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.in_bulk import rows_of
 from roadmap_planner.model.plan import KINDS
 
 Convert = Callable[[Any], Any]
@@ -98,47 +98,37 @@ def altered(before: Entity, after: Entity) -> tuple[tuple[str, ...], tuple[Any, 
     return tuple(name for name, _ in found), tuple(value for _, value in found)
 
 
-def from_values(kind: type[Entity], stored: Iterable[Sequence[Any]]) -> list[Entity]:
+def from_values(kind: type[Entity], stored: Iterable[tuple[Any, ...]]) -> list[Entity]:
     """Rows from what SQLite holds. Raises PlanError("unreadable_value") for what no row can hold."""
     return read_rows(kind, stored)[0]
 
 
 def read_rows(
-    kind: type[Entity], stored: Iterable[Sequence[Any]]
+    kind: type[Entity], stored: Iterable[tuple[Any, ...]]
 ) -> tuple[list[Entity], dict[str, Values] | None]:
     """As ``from_values``, and what was seen in each column; None where there is no row.
 
-    Column by column: each value that stands in many rows is read once, and fields are set without the
-    ``__init__`` of the kind, which would set them one by one from Python.
+    Column by column: each value that stands in many rows is read once.
     """
-    found = list(stored)
-    columns: list[Sequence[Any]] = list(zip(*found, strict=True))
-    if not columns:
+    found = Rows.of(stored)
+    if not found:
         return [], None
     seen: dict[str, Values] = {}
+    columns: list[Iterable[Any]] = []
     readers = dict(_READERS[kind])
-    for place, field in enumerate(fields_of(kind)):
-        column = columns[place]
-        alone = column.count(column[0]) == len(column)
-        distinct = {column[0]} if alone else set(column)
-        if place in readers:
-            known = _known(kind, found, readers[place], distinct)
-            column = columns[place] = (
-                [known[column[0]]] * len(column) if alone else list(map(known.__getitem__, column))
-            )
-            distinct = set(known.values())
-        # SQLite gives few types: only among numbers do values of two of them equal each other.
-        types = set(map(type, column if field.type in {int, float} else distinct))
-        seen[field.name] = Values(types, distinct)
-    rows: list[Entity] = list(map(object.__new__, repeat(kind, len(found))))
-    for name, column in zip(_NAMES[kind], columns, strict=True):
-        deque(map(getattr(kind, name).__set__, rows, column), maxlen=0)
-    return rows, seen
+    for place, (field, column) in enumerate(zip(fields_of(kind), found.columns, strict=True)):
+        if place not in readers:
+            columns.append(column.values)
+            seen[field.name] = Values(column.types, column.distinct)
+            continue
+        known = _known(kind, found, readers[place], column.distinct)
+        columns.append(map(known.__getitem__, column.values))
+        distinct = set(known.values())
+        seen[field.name] = Values(set(map(type, distinct)), distinct)
+    return rows_of(kind, zip(*columns, strict=True)), seen
 
 
-def _known(
-    kind: type[Entity], found: Sequence[Sequence[Any]], read: Convert, distinct: set[Any]
-) -> dict[Any, Any]:
+def _known(kind: type[Entity], found: Rows, read: Convert, distinct: set[Any]) -> dict[Any, Any]:
     """What each value of a column says."""
     try:
         return {one: None if one is None else read(one) for one in distinct}

@@ -15,6 +15,8 @@ from uuid import uuid4
 
 import platformdirs
 
+from roadmap_planner.document.file_lock import lock_file
+
 WORKING_COPY = "work.db"
 
 KEPT_DAYS = 30
@@ -203,39 +205,3 @@ def held(folder: Path) -> Place | None:
         lock.close()
         return None
     return Place(folder, lock)
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def lock_file(file: IO[bytes]) -> bool:
-        """Lock an open file for this process without waiting. False when another one has it."""
-        file.seek(0)
-        try:
-            msvcrt.locking(file.fileno(), msvcrt.LK_NBLCK, 1)
-        except OSError:
-            return False
-        return True
-
-    def unlock_file(file: IO[bytes]) -> None:
-        """Let others lock it."""
-        file.seek(0)
-        msvcrt.locking(file.fileno(), msvcrt.LK_UNLCK, 1)
-else:
-    import errno
-    import fcntl
-
-    def lock_file(file: IO[bytes]) -> bool:
-        """Lock an open file for this process without waiting. False when another one has it.
-
-        A file system that knows no locks lets everybody have it.
-        """
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno not in {errno.EAGAIN, errno.EACCES}
-        return True
-
-    def unlock_file(file: IO[bytes]) -> None:
-        """Let others lock it."""
-        fcntl.flock(file, fcntl.LOCK_UN)

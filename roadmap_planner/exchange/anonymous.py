@@ -27,7 +27,7 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import KINDS, Plan, plan_of
 from roadmap_planner.model.textsafe import clean_text
 from roadmap_planner.model.work import BaselineDates, Block
-from roadmap_planner.planning.maturity import Levels, pooled, told_non_users
+from roadmap_planner.planning.maturity import Levels, pooled, pooled_non_users
 from roadmap_planner.planning.scenarios import SHARED, applied, record, scenarios
 from roadmap_planner.words import Words
 
@@ -108,6 +108,7 @@ class _Anonymous:
         self._words = words
         self._digest = digest
         self._pooled: Mapping[Id, Levels | None] = {}
+        self._non_users: Mapping[Id, int] = {}
         self._people = list(plan.rows(Person))
         self._everybody = list({one: None for each in self._plans for one in each.rows(Person)})
         self._roles = self._person_roles()
@@ -120,7 +121,7 @@ class _Anonymous:
 
     def copy(self, plan: Plan) -> Plan:
         """The copy of one of the plans."""
-        self._pooled = pooled(plan)
+        self._pooled, self._non_users = pooled(plan), pooled_non_users(plan)
         rows = [self.row(row) for kind in KINDS for row in plan.rows(kind) if not self._betrays(row)]
         made = plan_of(rows)
         kinds = {id: kind for kind in KINDS for id in plan.all(kind)}
@@ -179,7 +180,7 @@ class _Anonymous:
         """Its answers as those of all small groups together."""
         levels = self._pooled[population.id] or (None,) * 4
         told = {f"level_{place}": count for place, count in enumerate(levels)}
-        return {**told, "absolute_non_users": told_non_users(population, self._pooled)}
+        return {**told, "absolute_non_users": self._non_users.get(population.id)}
 
     def _id(self, id: Id) -> Id:
         return self._ids.get(id, id)

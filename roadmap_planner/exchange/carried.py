@@ -18,6 +18,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KINDS, Plan
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import (
     Baseline,
     BaselineDates,
@@ -44,7 +45,7 @@ _PROJECT = _WORK | {Baseline, BaselineDates, CalendarException}
 CARRIED: Mapping[str, frozenset[type[Entity]]] = MappingProxyType(
     {
         "csv": _SHEET,
-        "xlsx": _SHEET | {Baseline, BaselineDates},
+        "xlsx": _SHEET | {Baseline, BaselineDates, Preset},
         "xml": _PROJECT,
         "gan": _PROJECT,
         "ics": frozenset({Roadmap, Wave, Block, Committee, SponsorAction}),
@@ -62,7 +63,11 @@ def left_out(format: str, plan: Plan) -> tuple[Phrase, ...]:
     """What an export in this format leaves out or says otherwise, as notes for whoever exports."""
     if format not in CARRIED:
         return ()
-    missing = [kind for kind in KINDS if plan.all(kind) and kind not in CARRIED[format]]
+    missing = [
+        kind
+        for kind in KINDS
+        if plan.all(kind) and kind not in CARRIED[format] and (kind is not Preset or format == "ics")
+    ]
     notes = []
     if missing:
         what = tuple(Phrase(f"kind.{kind.__name__}") for kind in missing)
@@ -74,6 +79,7 @@ def left_out(format: str, plan: Plan) -> tuple[Phrase, ...]:
         "constraints": sum(one.constraint not in _UNBOUND for one in plan.rows(Block))
         if format in {"csv", "xlsx", "gan"}
         else 0,
+        "kinds": len(plan.all(Preset)) if format in {"csv", "xml", "gan"} else 0,
         "baselines": max(len(plan.all(Baseline)) - MOST_BASELINES, 0) if format == "xml" else 0,
     }
     return (*notes, *(Phrase(f"export_note.{key}", count=count) for key, count in counts.items() if count))

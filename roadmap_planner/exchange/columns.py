@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections.abc import Iterable, Sequence
 from functools import cache
 
 from roadmap_planner.model.work import BlockKind
@@ -62,6 +63,12 @@ def neutral(text: str) -> str:
     if text[:1].isalnum():
         return text
     return f"'{text}" if FORMULA.match(text) or _ESCAPED.match(text) else text
+
+
+def all_neutral(texts: Sequence[str]) -> Iterable[str]:
+    """Many texts as ``neutral`` gives each: few begin in a way that it looks at."""
+    begin = {text[:1] for text in texts} - {""}
+    return texts if all(map(str.isalnum, begin)) else map(neutral, texts)
 
 
 def plain(text: str) -> str:

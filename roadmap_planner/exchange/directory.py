@@ -21,7 +21,7 @@ from roadmap_planner.words import LANGUAGES
 
 ATTRIBUTES: Mapping[str, tuple[str, ...]] = MappingProxyType(
     {
-        "id": ("uid", "samaccountname", "employeenumber", "employeeid", "dn"),
+        "id": ("uid", "samaccountname", "employeenumber", "employeeid", "userprincipalname", "dn"),
         "name": ("displayname", "cn"),
         "mail": ("mail",),
         "title": ("title",),
@@ -44,6 +44,9 @@ DISABLED = 2
 """ACCOUNTDISABLE in userAccountControl of Active Directory ([MS-ADTS] 2.2.16)."""
 
 _PEOPLE = frozenset({"person", "inetorgperson", "organizationalperson", "user"})
+_NO_STAFF = frozenset({"computer", "contact"})
+_DN = re.compile(r"\s*[A-Za-z][\w.-]*\s*=")
+_ESCAPED_BYTES = re.compile(r"(?:\\[0-9A-Fa-f]{2})+")
 _LDIF = re.compile(r"\s*(?:#[^\n]*\n\s*)*(?:version|dn):", re.IGNORECASE)
 
 
@@ -133,15 +136,29 @@ def known_headers() -> dict[str, str]:
     return {**attributes, **meanings("person_column", tuple(ATTRIBUTES))}
 
 
+def plain_dn(text: str) -> str:
+    """A distinguished name without its escapes, so that two ways of writing one are the same (RFC 4514, 2.4).
+
+    Any other text stays as it is.
+    """
+    if not _DN.match(text):
+        return text
+    bytes_of = _ESCAPED_BYTES.sub(
+        lambda found: bytes.fromhex(found[0].replace("\\", "")).decode("utf-8", "replace"), text
+    )
+    return re.sub(r"\\(.)", r"\1", bytes_of)
+
+
 def _is_person(entry: Entry) -> bool:
     """Whether an entry is somebody; those that do not say their class are taken to be."""
     classes = {one.strip().lower() for one in entry.values.get("objectclass", ())}
-    return not classes or (bool(classes & _PEOPLE) and "computer" not in classes)
+    return not classes or (bool(classes & _PEOPLE) and not classes & _NO_STAFF)
 
 
 def _row(number: int, values: Mapping[str, str], entry: Entry | None = None) -> PersonRow:
     clean = {key: clean_text(values.get(key, ""), lines=False) for key in ATTRIBUTES}
-    keys = [clean["dn"] if entry is None else entry.first("dn"), clean["id"], clean["mail"], clean["name"]]
+    dn = clean["dn"] if entry is None else entry.first("dn")
+    keys = [plain_dn(dn), clean["id"], clean["mail"], clean["name"]]
     return PersonRow(
         row=number,
         keys=tuple(key for key in keys if key),
@@ -149,7 +166,7 @@ def _row(number: int, values: Mapping[str, str], entry: Entry | None = None) -> 
         name=clean["name"][:200],
         mail=clean["mail"][:200],
         title=clean["title"][:200],
-        manager=clean["manager"],
+        manager=plain_dn(clean["manager"]),
         population=clean["population"],
         profile=tuple(name for name in PROFILE_FIELDS if clean.get(name)),
         site=clean["site"],

@@ -46,10 +46,10 @@ def write_icalendar(plan: Plan, words: Words) -> bytes:
 
 
 def write_reminders(plan: Plan, words: Words) -> bytes:
-    """What sponsors have still to do, each with its reminder: the calendar that is sent to them."""
+    """What sponsors have to do from the status date on, each with its reminder: what is sent to them."""
     calendar = _calendar(plan, words)
     for action in sorted(plan.rows(SponsorAction), key=lambda one: (one.on, one.id)):
-        if not action.done:
+        if _to_come(plan, action):
             calendar.add_component(_action(plan, action, words))
     data: bytes = calendar.to_ical()
     return data
@@ -64,7 +64,7 @@ def _calendar(plan: Plan, words: Words) -> Calendar:
 
 
 def _action(plan: Plan, action: SponsorAction, words: Words) -> Event:
-    """An action of a sponsor; one that is not done reminds at nine in the morning of its reminder's day."""
+    """An action of a sponsor; one to come reminds at nine in the morning of its reminder's day."""
     person = plan.get(Person, plan.get(Sponsor, action.sponsor).person)
     summary = f"{words.say(f'action_kind.{action.kind.value}')} – {person.name}"
     event = _event(action.id, summary, action.on, action.on)
@@ -72,13 +72,19 @@ def _action(plan: Plan, action: SponsorAction, words: Words) -> Event:
     about = "\n".join(part for part in (block.name if block is not None else "", action.notes) if part)
     if about:
         event.add("description", about)
-    if not action.done:
+    if _to_come(plan, action):
         alarm = Alarm()
         alarm.add("action", "DISPLAY")
         alarm.add("description", summary)
         alarm.add("trigger", action.remind_by - action.on + timedelta(hours=REMINDED_AT))
         event.add_component(alarm)
     return event
+
+
+def _to_come(plan: Plan, action: SponsorAction) -> bool:
+    """Whether an action is neither done nor past: nobody is reminded of what was missed."""
+    today = plan.roadmap.status_date or plan.roadmap.start
+    return not action.done and action.on >= today
 
 
 def _event(id: str, summary: str, start: date, finish: date) -> Event:

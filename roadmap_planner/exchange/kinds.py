@@ -30,7 +30,17 @@ def kind_text(plan: Plan, block: Block, words: Words) -> str:
     own = own_kind(plan, block)
     if own is None:
         return words.say(f"block_kind.{block.kind.value}")
+    return own_kind_text(own, words)
+
+
+def own_kind_text(own: Preset, words: Words) -> str:
+    """A kind of the plan's own, with how it behaves."""
     return f"{own.name} ({words.say(f'block_kind.{own.kind.value}')})"
+
+
+def called(own: Preset, text: KindText) -> bool:
+    """Whether this is the kind of the plan's own that a cell says."""
+    return own.kind is text.kind and folded(own.name) == folded(text.own)
 
 
 def read_kind(text: str) -> KindText | None:
@@ -48,7 +58,7 @@ def landed_kind(edit: Edit, text: KindText) -> Id | None:
     if not text.own:
         return None
     for one in edit.plan.rows(Preset):
-        if one.kind is text.kind and folded(one.name) == folded(text.own):
+        if called(one, text):
             return one.id
     order = max((one.order for one in edit.plan.rows(Preset)), default=0.0) + 1.0
     id = str(uuid5(_SPACE, f"{text.kind.value} {text.own}"))

@@ -89,14 +89,17 @@ def _value(text: str) -> str | Phrase:
 
 
 def _unfolded(text: str) -> list[tuple[int, str]]:
-    """Logical lines with the number of their first one: a line that begins with a space continues one."""
+    """Logical lines with the number of their first one: a line that begins with a space continues one.
+
+    A line may be folded at a space, which is kept.
+    """
     lines: list[tuple[int, list[str]]] = []
     for number, line in enumerate(text.splitlines(), 1):
         if line.startswith(" ") and lines and lines[-1][1][0]:
             lines[-1][1].append(line[1:])
         else:
-            lines.append((number, [line.rstrip()]))
-    return [(number, "".join(parts)) for number, parts in lines if not parts[0].startswith("#")]
+            lines.append((number, [line if line.strip() else ""]))
+    return [(number, "".join(parts).rstrip()) for number, parts in lines if not parts[0].startswith("#")]
 
 
 def _from_base64(value: str) -> str | None:

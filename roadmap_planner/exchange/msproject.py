@@ -25,7 +25,14 @@ from roadmap_planner.model.people import Person
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import plan_of
 from roadmap_planner.model.rules import check
-from roadmap_planner.model.work import Baseline, BaselineDates, Block
+from roadmap_planner.model.work import Baseline, BaselineDates, Block, Constraint
+
+_NO_EARLIER = {
+    Constraint.AS_SOON_AS_POSSIBLE,
+    Constraint.START_NO_EARLIER,
+    Constraint.FINISH_NO_EARLIER,
+}
+"""Constraints under which nothing starts before the roadmap does."""
 
 
 def read_msproject(data: bytes, wishes: Wishes) -> Imported:
@@ -38,7 +45,8 @@ class Project:
     """A file that was read: its elements, the plan, and by UID the blocks of each task, of a summary task
     those in it.
 
-    ``inexact`` says by UID why the figures of a task cannot be MS Project's to the day, ``several_ends`` that
+    ``inexact`` says by UID why the figures of a task cannot be MS Project's to the day, ``fitted`` that its
+    early dates can, because it takes the days on which the file works on it; ``several_ends`` that
     late dates count to the end of each part of the network. ``minutes`` is the length of a day.
     """
 
@@ -47,6 +55,7 @@ class Project:
     blocks: Mapping[int, Id]
     inside: Mapping[int, Sequence[Id]]
     inexact: Mapping[int, Sequence[Phrase]]
+    fitted: frozenset[int]
     hours: Hours
     minutes: int
 
@@ -72,15 +81,16 @@ def read_project(data: bytes, wishes: Wishes) -> Project:
     if not file.blocks:
         raise ExchangeError("no_tasks")
     read_links(file, tasks)
+    if wishes.start is None:
+        _begin_before_the_start(file)
     _out_of_sequence(file, tasks)
-    _done_in_the_evening(file, tasks)
     _read_baselines(file, tasks)
     _read_people(file)
     _leave_status_date(file, tasks)
     _say_options(file)
     check(edit.plan)
     imported = Imported(edit.plan, tuple(file.problems), tuple(file.notes))
-    return Project(project, imported, file.blocks, file.inside, file.inexact, hours, minutes)
+    return Project(project, imported, file.blocks, file.inside, file.inexact, file.fitted(), hours, minutes)
 
 
 def _horizon(project: Element, tasks: Sequence[Element], start: date) -> tuple[date, date]:
@@ -109,6 +119,25 @@ def _roadmap(project: Element, hours: Hours, wishes: Wishes) -> Roadmap:
         language=wishes.language,
         weekdays=weekdays if "1" in weekdays else "1111100",
     )
+
+
+def _begin_before_the_start(file: File) -> None:
+    """A lead, or a constraint, may let a task start before the project does. Then the roadmap starts with it,
+    and what the project's start held back is held by a constraint.
+    """
+    roadmap = file.edit.plan.roadmap
+    rows = [file.edit.plan.get(Block, id) for id in file.spans]
+    starts = {row: file.hours.start_day(file.spans[row.id][0])[0] for row in rows if row.actual_start is None}
+    first = min(
+        (day_ for row, day_ in starts.items() if row.constraint in _NO_EARLIER), default=roadmap.start
+    )
+    if first >= roadmap.start:
+        return
+    file.edit.update(roadmap, start=first)
+    file.notes.append(Phrase("import_note.before_start", start=roadmap.start, day=first))
+    for row, day_ in starts.items():
+        if day_ == roadmap.start and row.constraint is Constraint.AS_SOON_AS_POSSIBLE:
+            file.edit.update(row, constraint=Constraint.START_NO_EARLIER, constraint_date=day_)
 
 
 def _leave_status_date(file: File, tasks: Sequence[Element]) -> None:
@@ -153,27 +182,6 @@ def _say_options(file: File) -> None:
         file.notes.append(Phrase("import_note.several_paths"))
     if (limit := number(project, "CriticalSlackLimit")) > 0:
         file.notes.append(Phrase("import_note.slack_limit", count=limit))
-
-
-def _done_in_the_evening(file: File, tasks: Sequence[Element]) -> None:
-    """A milestone that is done counts from the morning of its day: dates are days. Where MS Project has it
-    in the evening, what is still to come after it begins a day later there.
-    """
-    open_links = [
-        number(one, "PredecessorUID", -1)
-        for task in tasks
-        if number(task, "UID", -1) in file.blocks and moment(task, "ActualStart") is None
-        for one in children(task, "PredecessorLink")
-    ]
-    for task in tasks:
-        uid, at = number(task, "UID", -1), moment(task, "ActualFinish")
-        if at is None or uid not in file.blocks or uid not in open_links:
-            continue
-        if (
-            not file.edit.plan.get(Block, file.blocks[uid]).duration
-            and file.hours.start_day(at)[0] > at.date()
-        ):
-            file.says(task, "done_in_the_evening", apart=True, day=at.date())
 
 
 def _read_baselines(file: File, tasks: Sequence[Element]) -> None:

@@ -18,6 +18,7 @@ from roadmap_planner.exchange.kinds import KindText, landed_kind, read_kind
 from roadmap_planner.exchange.msproject_calendar import Hours
 from roadmap_planner.exchange.msproject_days import close, crew_differs, hours_of
 from roadmap_planner.exchange.msproject_file import MOST_DAYS, SPACE, File, moment, whole
+from roadmap_planner.exchange.msproject_moments import finish_instant, start_instant
 from roadmap_planner.exchange.msproject_terms import CONSTRAINTS, ELAPSED, TEXT_FIELDS
 from roadmap_planner.exchange.xmltree import children, number, text
 from roadmap_planner.model.entity import Id
@@ -66,6 +67,7 @@ def read_tasks(file: File, tasks: Sequence[Element]) -> None:
         if row.id in file.edit.plan.all(Block):
             row = replace(row, id=str(uuid5(SPACE, f"task {uid}")))
         file.blocks[uid] = file.edit.add(row).id
+        _note_span(file, task, row.id)
         close(file, task)
         for _, _, summary in above:
             file.inside.setdefault(summary, []).append(row.id)
@@ -76,6 +78,14 @@ def read_tasks(file: File, tasks: Sequence[Element]) -> None:
     for task in rows:
         if number(task, "UID", -1) in file.inside:
             _hand_down(file, task)
+
+
+def _note_span(file: File, task: Element, block: Id) -> None:
+    if (span := _span(task)) is not None:
+        hours = file.own_hours.get(number(task, "UID", -1), file.hours)
+        file.spans[block] = span
+        if not (hours.start_day(span[0])[1] and hours.finish_day(span[1])[1]):
+            file.in_part.add(block)
 
 
 def _rows(file: File, tasks: Sequence[Element]) -> list[Element]:
@@ -117,6 +127,10 @@ def _block(file: File, task: Element, wave: Id | None, order: float) -> Block:
     hours = hours_of(file, task)
     duration = _days(file, task, hours)
     constraint, bound = _constraint(file, task, hours, duration)
+    deadline = _last_day(file, task, "Deadline", hours, duration)
+    if bound is not None and _is_passed(file, task, constraint, bound):
+        constraint, bound, last = _yielding(file, task, constraint, bound, duration)
+        deadline = last if deadline is None else min(deadline, last)
     kind = read_kind(more.get("kind", "")) or KindText(BlockKind.OTHER)
     row = Block(
         id=_guid(task) or str(uuid5(SPACE, f"task {text(task, 'UID')}")),
@@ -129,7 +143,7 @@ def _block(file: File, task: Element, wave: Id | None, order: float) -> Block:
         duration=duration,
         constraint=constraint,
         constraint_date=bound,
-        deadline=_last_day(file, task, "Deadline", hours, duration),
+        deadline=deadline,
         success_criterion=more.get("success_criterion", ""),
         percent_complete=min(max(number(task, "PercentComplete"), 0), 100),
         notes=text(task, "Notes")[:20_000],
@@ -192,19 +206,19 @@ def _span(task: Element) -> tuple[datetime, datetime] | None:
 
 
 def _uneven(file: File, task: Element, hours: Hours, span: tuple[datetime, datetime], exact: float) -> float:
-    """The days worked between start and finish where they are not the usual length; else what was found.
-
-    A task that begins or ends in the middle of a day is set apart: a plan knows no such moment.
+    """The days on which a task is worked, where they are not of the usual length or it begins or ends in the
+    middle of one; else what was found.
     """
     (first, morning), (last, evening) = hours.start_day(span[0]), hours.finish_day(span[1])
-    if not (morning and evening):
+    in_part = not (morning and evening)
+    if in_part:
         file.sets_apart(task, Phrase("import_note.middle_of_day"))
-        return exact
     days = sum(
         bool(hours.minutes(date.fromordinal(one))) for one in range(first.toordinal(), last.toordinal() + 1)
     )
-    if days != whole(exact):
-        file.says(task, "uneven", apart=True, hours=round(exact * file.minutes / 60, 2), days=days)
+    if days != whole(exact) and (in_part or days != exact):
+        key = "touched" if in_part else "uneven"
+        file.says(task, key, apart=True, hours=round(exact * file.minutes / 60, 2), days=days)
         return float(days)
     return exact
 
@@ -236,6 +250,37 @@ def _constraint(file: File, task: Element, hours: Hours, duration: int) -> tuple
         else:
             bound = last if is_evening else _in_the_middle(file, task, last)
     return _levelled(file, task, hours, constraint, bound)
+
+
+def _is_passed(file: File, task: Element, constraint: Constraint, bound: date) -> bool:
+    """Whether the file has a task that has not begun later than its constraint allows: MS Project may be told
+    to let links have their way ("tasks will always honor their constraint dates").
+    """
+    span = _span(task)
+    if span is None or moment(task, "ActualStart") is not None or number(task, "UID", -1) in file.own_hours:
+        return False
+    calendar = file.calendar
+    if constraint in {Constraint.START_NO_LATER, Constraint.MUST_START}:
+        return start_instant(file.hours, calendar, span[0]) > calendar.index(bound)
+    no_later = constraint in {Constraint.FINISH_NO_LATER, Constraint.MUST_FINISH}
+    return no_later and finish_instant(file.hours, calendar, span[1]) > calendar.index_before(bound) + 1
+
+
+def _yielding(
+    file: File, task: Element, constraint: Constraint, bound: date, duration: int
+) -> tuple[Constraint, date | None, date]:
+    """What is left of a constraint that links have passed, and the deadline that it becomes."""
+    last = bound
+    if constraint in {Constraint.START_NO_LATER, Constraint.MUST_START}:
+        last = file.calendar.finish(bound, duration)
+    file.says(task, "yields", day=last)
+    match constraint:
+        case Constraint.MUST_START:
+            return Constraint.START_NO_EARLIER, bound, last
+        case Constraint.MUST_FINISH:
+            return Constraint.FINISH_NO_EARLIER, bound, last
+        case _:
+            return Constraint.AS_SOON_AS_POSSIBLE, None, last
 
 
 def _in_the_middle(file: File, task: Element, day: date) -> date:

@@ -21,7 +21,7 @@ from roadmap_planner.model.people import Contributes, Device, Frequency, Network
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.textsafe import clean_text
-from roadmap_planner.planning.maturity import kept_together, spread, told_non_users
+from roadmap_planner.planning.maturity import pooled_non_users, spread
 from roadmap_planner.words import LANGUAGES
 
 COLUMNS = (
@@ -139,8 +139,8 @@ def survey_of(grid: Grid, told: Mapping[int, str] | None = None) -> Survey:
 def survey_to_edits(survey: Survey, edit: Edit, wishes: SurveyWishes) -> tuple[Phrase, ...]:
     """Keep the answers by population, and what follows for its levels. Returns what was decided.
 
-    Populations of unknown names are created, without a headcount. Figures of absolute non-users in groups
-    that are too small to be shown alone are rounded up to fives.
+    Populations of unknown names are created, without a headcount. Of groups that are too small to
+    be shown alone each has its share of the absolute non-users of all of them.
     """
     notes = []
     by_name = matched(survey, edit.plan, wishes.matches)
@@ -220,12 +220,10 @@ def _assess(edit: Edit, id: Id, answers: Sequence[SurveyAnswer], wishes: SurveyW
 
 def _round_small(edit: Edit, surveyed: Mapping[Id, object]) -> None:
     """Let no exact figure of a small group stand alone, where support is planned from it."""
-    together = kept_together(edit.plan)
     answered = {one.population for one in edit.plan.rows(SurveyAnswer)}
-    for id in together:
-        population = edit.plan.get(Population, id)
+    for id, count in pooled_non_users(edit.plan).items():
         if id in surveyed or id in answered:
-            edit.update(population, absolute_non_users=told_non_users(population, together))
+            edit.update(edit.plan.get(Population, id), absolute_non_users=count)
 
 
 class _Reader:

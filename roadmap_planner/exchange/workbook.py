@@ -21,16 +21,18 @@ from roadmap_planner.exchange.cells import LARGEST, MOST_ROWS, Grid
 from roadmap_planner.exchange.columns import column_of
 from roadmap_planner.exchange.errors import ExchangeError, ImportProblem
 from roadmap_planner.exchange.imported import Imported, Wishes
+from roadmap_planner.exchange.kinds_sheet import has_kinds, kinds_table, land_kinds
 from roadmap_planner.exchange.landing import imported_sheet
 from roadmap_planner.exchange.outgoing import Cell, block_table
+from roadmap_planner.exchange.populations_sheet import has_populations, land_populations, population_table
 from roadmap_planner.exchange.table import read_grid
 from roadmap_planner.exchange.zipcheck import check_zip
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
+from roadmap_planner.model.presets import Preset
 from roadmap_planner.model.work import Baseline, Block
-from roadmap_planner.planning.maturity import kept_together, told_non_users
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.state_words import state_word
 from roadmap_planner.planning.states import States
@@ -57,19 +59,41 @@ def read_workbook(data: bytes, wishes: Wishes) -> Imported:
     found = sheet_of(data, _has_blocks)
     sheet = read_grid(found.grid, dates=wishes.dates)
     imported = imported_sheet(sheet, wishes)
-    kept = sheet_of(data, has_baselines) if found.others else found
-    plan, problems = imported.plan, imported.problems
+    edit, problems = Edit(imported.plan), imported.problems
     taken: tuple[str, ...] = (found.name,)
-    if has_baselines(next((row for row in kept.grid if any(row)), [])):
-        edit = Edit(plan)
-        problems += _named(kept.name, land_baselines(kept.grid, edit))
-        plan, taken = edit.plan, (*taken, kept.name)
+    for wanted, land in _BESIDE if found.others else ():
+        beside = sheet_of(data, wanted)
+        if beside.name not in taken and wanted(next((row for row in beside.grid if any(row)), [])):
+            taken = (*taken, beside.name)
+            problems += _named(beside.name, land(beside.grid, edit))
     unread = [
         Phrase("import_note.unread_sheet", sheet=other, read=taken)
         for other in found.others
         if other not in taken
     ]
-    return Imported(plan, problems, (*found.notes, *unread, *imported.seen), imported.decided)
+    seen, decided = (*found.notes, *unread, *imported.seen), _still_true(imported.decided, edit.plan)
+    return Imported(edit.plan, problems, seen, decided)
+
+
+def _still_true(notes: Iterable[Phrase], plan: Plan) -> tuple[Phrase, ...]:
+    """What was said of the blocks' sheet, less the headcounts that another sheet says otherwise."""
+    headcounts = {one.name: one.headcount for one in plan.rows(Population)}
+    told = {"import_note.headcount_open", "import_note.headcount_of"}
+    return tuple(
+        note
+        for note in notes
+        if note.key not in told or headcounts[str(note.values["population"])] == note.values.get("headcount")
+    )
+
+
+_BESIDE: tuple[
+    tuple[Callable[[Sequence[str]], bool], Callable[[Grid, Edit], tuple[ImportProblem, ...]]], ...
+] = (
+    (has_kinds, land_kinds),
+    (has_populations, land_populations),
+    (has_baselines, land_baselines),
+)
+"""The sheets beside that of the blocks: what is one by its headers, and how it lands in the plan."""
 
 
 def _named(sheet: str, problems: Iterable[ImportProblem]) -> tuple[ImportProblem, ...]:
@@ -110,8 +134,9 @@ def write_workbook(plan: Plan, words: Words) -> bytes:
     for key, table in (
         ("blocks", block_table(plan, words)),
         ("dates", _dates_table(plan, words)),
-        ("populations", _population_table(plan, words)),
+        ("populations", population_table(plan, words)),
         *([("baselines", baseline_table(plan, words))] if plan.all(Baseline) else []),
+        *([("kinds", kinds_table(plan, words))] if plan.all(Preset) else []),
     ):
         _add_sheet(book, words.say(f"workbook.{key}"), table)
     out = io.BytesIO()
@@ -219,14 +244,4 @@ def _dates_table(plan: Plan, words: Words) -> list[list[Cell]]:
         critical = words.value(own.critical)
         row: list[Cell] = [block.ref, block.name, own.start, own.finish, own.total_float, own.free_float]
         table.append([*row, critical, words.phrase(state_word(states.of(block.id).state))])
-    return table
-
-
-def _population_table(plan: Plan, words: Words) -> list[list[Cell]]:
-    keys = ("name", "site", "headcount", "device", "network", "account", "absolute_non_users", "notes")
-    table: list[list[Cell]] = [[words.say(f"field.Population.{key}") for key in keys]]
-    together = kept_together(plan)
-    for one in ordered(plan.rows(Population)):
-        told = {"absolute_non_users": told_non_users(one, together)}
-        table.append([told[key] if key in told else getattr(one, key) for key in keys])
     return table

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from roadmap_planner.factors.moving import link
-from roadmap_planner.factors.splitting import REPAIR, gate_after
+from roadmap_planner.factors.splitting import gate_after, repair
 from roadmap_planner.factors.usual import PILOT, Key, Usual, key_of, usual, usuals, when
 from roadmap_planner.model.change import Title
 from roadmap_planner.model.edit import Edit
@@ -190,7 +190,7 @@ class _Adding:
         edit.update(pilot, pilot_of=id)
         link(edit, first, gate.id)
         link(edit, gate.id, id)
-        link(edit, first, id, lag=REPAIR)
+        link(edit, first, id, lag=repair(self._plan))
 
     def _block(self, kind: Usual, name: str, before: list[Id], **values: object) -> Id:
         """Add the usual block of a kind, waiting for what comes before it; else from today on."""

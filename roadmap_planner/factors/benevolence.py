@@ -9,11 +9,12 @@ from math import ceil
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.moving import monday, relieve
 from roadmap_planner.factors.situation import Situation, Span
-from roadmap_planner.factors.subjects import key
+from roadmap_planner.factors.subjects import decimal, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.evidence import Claim, Reliance, Verdict
 from roadmap_planner.model.people import Population, SupportAction, SupportKind
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind, Wave
 
 
@@ -93,6 +94,7 @@ def facilitated(s: Situation, limit: Mapping[str, float]) -> Answer:
                 block=s.name(block),
                 members=members,
                 count=served / limit["members"],
+                facilitators=decimal(served / limit["members"]),
                 needed=ceil(members / limit["members"] * 10) / 10,
             )
             items.append(bad(Severity.WARNING, evidence, key(block), held=served / members, weight=weight))
@@ -133,10 +135,7 @@ def told_before(s: Situation, limit: Mapping[str, float]) -> Answer:
             continue
         start = s.dates[first.id].start
         latest = calendar.add(start, -days)
-        told = any(
-            action.kind is SupportKind.COMMUNICATION and (action.start or start) <= latest
-            for action in s.support_for.get(one.id, ())
-        )
+        told = any(on <= latest for on in _messages(s, one, first))
         weight = one.headcount or 1
         if told:
             items.append(good(key(one), weight=weight))
@@ -145,6 +144,16 @@ def told_before(s: Situation, limit: Mapping[str, float]) -> Answer:
         fix = _message(s, one, first, latest)
         items.append(bad(Severity.WARNING, evidence, key(one), key(first), weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
+
+
+def _messages(s: Situation, population: Population, first: Block) -> list[date]:
+    """When a population is told something: by itself, or with all whom its first block reaches."""
+    shared = (one for one in s.support_of.get(first.id, ()) if one.population is None)
+    return [
+        one.start
+        for one in (*s.support_for.get(population.id, ()), *shared)
+        if one.kind is SupportKind.COMMUNICATION and one.start is not None
+    ]
 
 
 def _message(s: Situation, population: Population, first: Block, latest: date) -> Fix | None:
@@ -191,16 +200,18 @@ def not_flooded(s: Situation, limit: Mapping[str, float]) -> Answer:
             items.append(good(key(one), weight=weight))
             continue
         severity = Severity.BLOCKER if most > limit["blocker"] else Severity.WARNING
+        blocks = ordered(s.plan.get(Block, id) for id in load.blocks[worst])
         evidence = Phrase(
             "finding.SF6.6",
             name=one.name,
             load=most,
             week=worst,
+            names=names([s.name(block) for block in blocks]),
             limit=limit["load"],
             count=sum(value > limit["load"] for value in load.weeks.values()),
         )
         fix = Later(partial(_thinner, s, one, worst, load.weeks))
-        items.append(bad(severity, evidence, key(one), weight=weight, fix=fix))
+        items.append(bad(severity, evidence, key(one), *map(key, blocks), weight=weight, fix=fix))
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 

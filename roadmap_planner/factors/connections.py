@@ -9,7 +9,7 @@ from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind
 
 ENOUGH = 90
-"""Per cent of people with device, network and account that a block needs (CHECKS SF2.2)."""
+"""Per cent of people with device, network and account that a block needs, by default (CHECKS SF2.2)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +23,8 @@ class Connection:
     """The share that blocks which connect reach before that start, in per cent."""
     share: int | None
     """The least of device, network and account at that start."""
+    wanted: float = ENOUGH
+    """The share that the block needs, in per cent, as the plan has it."""
 
     @property
     def unconnected(self) -> int | None:
@@ -34,7 +36,7 @@ class Connection:
     @property
     def enough(self) -> bool:
         """Whether the block can start; also where nothing starts."""
-        return self.first is None or (self.share is not None and self.share >= ENOUGH)
+        return self.first is None or (self.share is not None and self.share >= self.wanted)
 
 
 def connections(situation: Situation) -> tuple[Connection, ...]:
@@ -63,4 +65,4 @@ def _connection(s: Situation, population: Population) -> Connection:
     raised = raised_before(s, population, start) if start is not None else 0
     known = [one for one in (population.device, population.network, population.account) if one is not None]
     share = min(max(one, raised) for one in known) if len(known) == 3 else (raised or None)
-    return Connection(population, first, start, raised, share)
+    return Connection(population, first, start, raised, share, s.limit("SF2.2", "share", ENOUGH))

@@ -7,7 +7,7 @@ from roadmap_planner.factors.check import Answer, Check, Item, Limit, Severity, 
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.factors.subjects import key, names
-from roadmap_planner.model.people import Person, Population
+from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import BlockKind
@@ -40,7 +40,7 @@ def directory_first(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def everyone_in_it(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF5.2: persons in the imported directory against the headcount of each population."""
-    persons = Counter(one.population for one in s.plan.rows(Person) if one.directory_id)
+    persons = Counter(one.population for one in s.staff if one.directory_id)
     if not persons:
         return missing("directory")
     items: list[Item] = []
@@ -62,11 +62,13 @@ def rich(s: Situation, limit: Mapping[str, float]) -> Answer:
     Populations of which nobody is in the directory are the business of SF5.2.
     """
     wanted = set(s.plan.roadmap.profile_fields)
-    if not s.populations or not wanted:
+    if not wanted:
+        return missing("profile_fields")
+    if not s.populations:
         return missing("populations")
     filled: Counter[str | None] = Counter()
     persons: Counter[str | None] = Counter()
-    for person in s.plan.rows(Person):
+    for person in s.staff:
         persons[person.population] += 1
         filled[person.population] += len(wanted & set(person.profile))
     items: list[Item] = []
@@ -89,7 +91,7 @@ def rich(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def one_identity(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF5.4: nobody twice by mail or directory id; several sources have a block that merges them."""
-    persons, sources = ordered(s.plan.rows(Person)), s.plan.roadmap.directory_sources
+    persons, sources = ordered(s.staff), s.plan.roadmap.directory_sources
     if not persons and sources <= 1:
         return missing("persons")
     mails = Counter(one.mail.casefold() for one in persons if one.mail)

@@ -10,10 +10,10 @@ from roadmap_planner.factors.connections import connecting, raised_before
 from roadmap_planner.factors.months import later, months_between
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.factors.subjects import key, names
+from roadmap_planner.factors.subjects import heads, key, names
 from roadmap_planner.model.entity import Id
-from roadmap_planner.model.people import Person, Population
-from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.people import Population
+from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import ordered
 from roadmap_planner.model.work import Block, BlockKind
 
@@ -32,10 +32,10 @@ def reached(s: Situation, limit: Mapping[str, float]) -> Answer:
         if share >= limit["share"]:
             items.append(good(key(one), weight=weight))
         elif share:
-            evidence = Phrase("finding.SF2.1.part", name=one.name, share=share, people=one.headcount or 0)
+            evidence = Phrase("finding.SF2.1.part", name=one.name, share=share, people=heads(one))
             items.append(bad(Severity.WARNING, evidence, key(one), held=share / 100, weight=weight))
         else:
-            evidence = Phrase("finding.SF2.1.none", name=one.name, people=one.headcount or 0)
+            evidence = Phrase("finding.SF2.1.none", name=one.name, people=heads(one))
             items.append(bad(Severity.BLOCKER, evidence, key(one), weight=weight))
     return Answer(tuple(items))
 
@@ -43,6 +43,8 @@ def reached(s: Situation, limit: Mapping[str, float]) -> Answer:
 def connected(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF2.2: device, network and account when the first block that people use starts."""
     served = [one for one in s.populations if one.id in s.first_used]
+    if not served:
+        return missing("used_blocks")
     if all(share is None for one in served for share in (one.device, one.network, one.account)):
         return missing("connection")
     return Answer(tuple(_connected(s, one, limit) for one in served))
@@ -50,27 +52,23 @@ def connected(s: Situation, limit: Mapping[str, float]) -> Answer:
 
 def _connected(s: Situation, one: Population, limit: Mapping[str, float]) -> Item:
     first, weight = s.first_used[one.id], one.headcount or 1
-    if one.device is None or one.network is None or one.account is None:
-        evidence = Phrase("finding.SF2.2.unknown", name=one.name, block=s.name(first))
-        return bad(Severity.WARNING, evidence, key(one), weight=weight)
     start = s.dates[first.id].start
     raised = raised_before(s, one, start)
-    device, network, account = (max(share, raised) for share in (one.device, one.network, one.account))
-    lowest = min(device, network, account)
+    shares = {"device": one.device, "network": one.network, "account": one.account}
+    known = {name: max(share, raised) for name, share in shares.items() if share is not None}
+    lowest = min(known.values(), default=100)
+    if len(known) < len(shares) and lowest >= limit["half"]:
+        evidence = Phrase("finding.SF2.2.unknown", name=one.name, block=s.name(first))
+        return bad(Severity.WARNING, evidence, key(one), weight=weight)
     if lowest >= limit["share"]:
         return good(key(one), weight=weight)
     severity = Severity.BLOCKER if lowest < limit["half"] else Severity.WARNING
-    evidence = Phrase(
-        "finding.SF2.2",
-        name=one.name,
-        device=device,
-        network=network,
-        account=account,
-        block=s.name(first),
-        start=start,
-    )
+    told: dict[str, Value] = {name: known.get(name, Phrase("heads.share_unknown")) for name in shares}
+    code = "finding.SF2.2" if len(known) == len(shares) else "finding.SF2.2.partly"
+    evidence = Phrase(code, name=one.name, block=s.name(first), start=start, **told)
     fix = Later(partial(_after_connection, s, one, first, lowest))
-    return bad(severity, evidence, key(one), key(first), held=lowest / 100, weight=weight, fix=fix)
+    held = lowest / 100 if len(known) == len(shares) else 0.0
+    return bad(severity, evidence, key(one), key(first), held=held, weight=weight, fix=fix)
 
 
 def _after_connection(s: Situation, population: Population, first: Block, lowest: int) -> Fix | None:
@@ -103,7 +101,7 @@ def _wagons_of(s: Situation, kind: BlockKind, first: Mapping[Id, tuple[date, Blo
     """One kind of block: it holds for the people who are reached in time after the first ones."""
     begin = min(on for on, _ in first.values())
     latest = later(begin, round(months))
-    heads = {id: s.plan.get(Population, id).headcount or 1 for id in first}
+    weights = {id: s.plan.get(Population, id).headcount or 1 for id in first}
     last = [s.plan.get(Population, id) for id, (on, _) in first.items() if on > latest]
     if not last:
         return good(*((Population, id) for id in first))
@@ -115,11 +113,11 @@ def _wagons_of(s: Situation, kind: BlockKind, first: Mapping[Id, tuple[date, Blo
         on=end,
         first=begin,
         names=names([one.name for one in last]),
-        people=sum(one.headcount or 0 for one in last),
+        people=heads(*last),
         block=s.name(block),
     )
-    behind = sum(heads[one.id] for one in last)
-    held = 1 - behind / sum(heads.values())
+    behind = sum(weights[one.id] for one in last)
+    held = 1 - behind / sum(weights.values())
     return bad(Severity.WARNING, evidence, *map(key, last), key(block), held=held)
 
 
@@ -144,14 +142,14 @@ def sites_as_early(s: Situation, limit: Mapping[str, float]) -> Answer:
         "finding.SF2.4",
         months=months_between(early, late),
         names=names([one.name for one in behind]),
-        people=sum(one.headcount or 0 for one in behind),
+        people=heads(*behind),
     )
     return Answer((bad(Severity.ADVICE, evidence, *map(key, behind)),))
 
 
 def accounts(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF2.5: persons of the directory without population or account."""
-    persons = [one for one in s.plan.rows(Person) if one.directory_id]
+    persons = [one for one in s.staff if one.directory_id]
     if not persons:
         return missing("directory")
     without = ordered(one for one in persons if not one.account or one.population is None)

@@ -9,7 +9,7 @@ from roadmap_planner.factors.months import later
 from roadmap_planner.factors.moving import wait_for
 from roadmap_planner.factors.needs import few_screens, propose, seats_before, session
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.factors.subjects import key
+from roadmap_planner.factors.subjects import heads, key
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import Population, SupportAction
 from roadmap_planner.model.phrase import Phrase
@@ -23,26 +23,28 @@ def assessed(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF1.1: level counts for each population, from enough answers: a share of the headcount, or so many."""
     if not s.populations:
         return missing("populations")
-    if all(one.levels is None for one in s.populations):
+    if not any(any(one.levels or ()) for one in s.populations):
         evidence = Phrase("finding.SF1.1.none", count=len(s.populations))
         return Answer((bad(Severity.BLOCKER, evidence, *map(key, s.populations)),))
     return Answer(tuple(_answered(one, limit) for one in s.populations))
 
 
 def _answered(one: Population, limit: Mapping[str, float]) -> Item:
-    heads, weight = one.headcount, one.headcount or 1
+    headcount, weight = one.headcount, one.headcount or 1
     if one.levels is None:
-        evidence = Phrase("finding.SF1.1.unknown", name=one.name, people=heads or 0)
+        evidence = Phrase("finding.SF1.1.unknown", name=one.name, people=heads(one))
         return bad(Severity.WARNING, evidence, key(one), weight=weight)
     answers = sum(one.levels)
-    if answers >= limit["people"] or (heads is not None and answers * 100 >= heads * limit["answers"]):
+    if answers >= limit["people"] or (
+        headcount is not None and answers * 100 >= headcount * limit["answers"]
+    ):
         return good(key(one), weight=weight)
-    if heads is None:
+    if headcount is None:
         evidence = Phrase("finding.SF1.1.uncounted", name=one.name, answers=answers)
     else:
-        wanted = min(-(-heads * limit["answers"] // 100), limit["people"])
+        wanted = min(-(-headcount * limit["answers"] // 100), limit["people"])
         evidence = Phrase(
-            "finding.SF1.1.few", name=one.name, answers=answers, people=heads, wanted=round(wanted)
+            "finding.SF1.1.few", name=one.name, answers=answers, people=headcount, wanted=round(wanted)
         )
     return bad(Severity.WARNING, evidence, key(one), weight=weight)
 
@@ -56,7 +58,7 @@ def non_users_known(s: Situation, limit: Mapping[str, float]) -> Answer:
     for one in s.populations:
         weight = one.headcount or 1
         if one.absolute_non_users is None:
-            evidence = Phrase("finding.SF1.2.unknown", name=one.name, people=one.headcount or 0)
+            evidence = Phrase("finding.SF1.2.unknown", name=one.name, people=heads(one))
         elif one.assessed_on is None:
             evidence = Phrase("finding.SF1.2.undated", name=one.name, count=s.non_users(one) or 0)
         elif one.assessed_on < oldest:
@@ -104,27 +106,24 @@ def can_follow(s: Situation, limit: Mapping[str, float]) -> Answer:
         shares = [share for share in (one.device, one.network) if share is not None]
         if not few_screens(one, limit["connected"]):
             continue
-        own = s.support_for.get(one.id, [])
-        shared = [
-            action
-            for block, _ in s.reaching.get(one.id, ())
-            for action in s.support_of.get(block.id, ())
-            if action.population is None
-        ]
+        forms = s.forms_of_support(one.id)
         weight = one.headcount or 1
-        if any(action.offline for action in (*own, *shared)):
+        if any(action.offline for action in forms):
             items.append(good(key(one), weight=weight))
             continue
-        share, count = min(shares), len(own) + len(shared)
+        share, count = min(shares), len(forms)
         evidence = (
             Phrase("finding.SF1.4", name=one.name, share=share, count=count)
             if count
             else Phrase("finding.SF1.4.none", name=one.name, share=share)
         )
+        own = [action for action in forms if action.population is not None]
         fix = _offline(
-            min([*own] or shared, key=lambda action: (action.start or date.max, action.id), default=None)
+            min(own or forms, key=lambda action: (action.start or date.max, action.id), default=None)
         )
         items.append(bad(Severity.WARNING, evidence, key(one), weight=weight, fix=fix))
+    if not items and any(None not in {one.device, one.network} for one in s.populations):
+        return Answer((good(),))
     return Answer(tuple(items)) if items else missing("connection")
 
 
@@ -144,7 +143,7 @@ def survey_first(s: Situation, limit: Mapping[str, float]) -> Answer:
     surveys = s.of_kind(BlockKind.ASSESSMENT)
     informed = [one for one in s.of_kind(*INFORMED) if one.pilot_of is None]
     if not informed:
-        return missing("used_blocks")
+        return missing("informed")
     if not surveys:
         return Answer((bad(Severity.WARNING, Phrase("finding.SF1.5.none"), *map(key, informed)),))
     first = min(surveys, key=lambda one: (s.dates[one.id].finish, one.id))

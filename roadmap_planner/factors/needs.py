@@ -75,7 +75,7 @@ def session(s: Situation, population: Population, seats: int, start: date) -> Su
         seats=seats,
         start=max(finish - timedelta(days=SESSION_DAYS - 1), s.today),
         finish=finish,
-        offline=few_screens(population),
+        offline=_needs_paper(s, population),
     )
 
 
@@ -94,6 +94,10 @@ def few_screens(population: Population, limit: float = FEW_SCREENS) -> bool:
     """Whether fewer than so many per cent have a device, or a network."""
     shares = [share for share in (population.device, population.network) if share is not None]
     return bool(shares) and min(shares) < limit
+
+
+def _needs_paper(s: Situation, population: Population) -> bool:
+    return few_screens(population, s.limit("SF1.4", "connected", FEW_SCREENS))
 
 
 def propose(actions: tuple[SupportAction, ...], edit: Edit) -> None:
@@ -118,6 +122,6 @@ def _need(s: Situation, population: Population) -> Need:
         seats=seats,
         late_seats=sum(one.seats or 0 for one in actions if one.kind in TEACHING) - seats,
         by_kind=by_kind,
-        offline_needed=few_screens(population),
-        offline=any(one.offline for one in actions),
+        offline_needed=_needs_paper(s, population),
+        offline=any(one.offline for one in s.forms_of_support(population.id)),
     )

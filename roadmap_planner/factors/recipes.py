@@ -26,14 +26,13 @@ from roadmap_planner.model.work import Block, Wave
 from roadmap_planner.planning.states import finished
 
 
-def _first_relying(s: Situation) -> dict[Id, Block]:
-    """The first block that relies on each claim."""
-    found: dict[Id, Block] = {}
+def _relying(s: Situation) -> dict[Id, list[Block]]:
+    """The blocks that rely on each claim, by start."""
+    found: dict[Id, list[Block]] = {}
     for one in s.plan.rows(Reliance):
-        block = s.plan.get(Block, one.block)
-        first = found.get(one.claim)
-        if first is None or _by_start(s, block) < _by_start(s, first):
-            found[one.claim] = block
+        found.setdefault(one.claim, []).append(s.plan.get(Block, one.block))
+    for blocks in found.values():
+        blocks.sort(key=lambda block: _by_start(s, block))
     return found
 
 
@@ -42,33 +41,40 @@ def _by_start(s: Situation, block: Block) -> tuple[date, float, Id]:
 
 
 def tested_here(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF9.1: a foreign claim is tested by a block before the first block that relies on it."""
+    """SF9.1: a foreign claim is tested by a block before the first block that relies on it.
+
+    It weighs as much as the largest block that rests on it untested: that is the one it is told of.
+    """
     foreign = [one for one in s.plan.rows(Claim) if one.source is not ClaimSource.OWN]
     if not foreign:
         return missing("claims")
-    relying = _first_relying(s)
+    relying = _relying(s)
     items: list[Item] = []
     for claim in sorted(foreign, key=lambda one: one.id):
-        first = relying.get(claim.id)
+        blocks = relying.get(claim.id, [])
         test = s.plan.find(Block, claim.tested_by)
-        if test is not None and (first is None or _before(s, test, first)):
+        if test is not None and (not blocks or _before(s, test, blocks[0])):
             items.append(good(key(claim)))
             continue
         who = Phrase(f"claim_source.{claim.source}")
-        if first is None:
+        if not blocks:
             evidence = Phrase("finding.SF9.1.untested", claim=claim.statement, who=who)
             items.append(bad(Severity.WARNING, evidence, key(claim)))
             continue
+        untested = [one for one in blocks if test is None or not _before(s, test, one)]
+        largest = max(untested, key=s.people)
         evidence = Phrase(
             f"finding.SF9.1.{'none' if test is None else 'late'}",
             claim=claim.statement,
             who=who,
-            block=s.name(first),
+            block=s.name(largest),
             test="" if test is None else s.name(test),
-            people=s.people(first),
+            people=s.people(largest),
         )
-        severity = Severity.BLOCKER if 100 * s.share(first) > limit["share"] else Severity.WARNING
-        items.append(bad(severity, evidence, key(claim), key(first), fix=_link_pilot(s, claim, first)))
+        severity = Severity.BLOCKER if 100 * s.share(largest) > limit["share"] else Severity.WARNING
+        subjects = dict.fromkeys(map(key, (largest, *untested)))
+        fix = _link_pilot(s, claim, blocks[0])
+        items.append(bad(severity, evidence, key(claim), *subjects, fix=fix))
     return Answer(tuple(items))
 
 

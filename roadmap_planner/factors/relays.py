@@ -8,7 +8,7 @@ from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit
 from roadmap_planner.factors.leavers import relays_gone
 from roadmap_planner.factors.moving import movable
 from roadmap_planner.factors.situation import USED, Situation, Span
-from roadmap_planner.factors.subjects import at_once, key, names
+from roadmap_planner.factors.subjects import at_once, heads, key, names
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import (
@@ -17,7 +17,6 @@ from roadmap_planner.model.people import (
     Relay,
     RelayAbsence,
     RelayAssignment,
-    RelayPopulation,
     SupportAction,
     SupportKind,
     SupportRelay,
@@ -26,9 +25,8 @@ from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.levelling import MOVABLE, level
 from roadmap_planner.planning.single_points import single_points
-
-EFFORT = 0.3
-"""Days a week that are proposed for a new assignment."""
+from roadmap_planner.planning.suggestions import accept
+from roadmap_planner.planning.workload import Overload
 
 
 def _carrying(s: Situation, block: Block, population: Id) -> list[Relay]:
@@ -37,80 +35,42 @@ def _carrying(s: Situation, block: Block, population: Id) -> list[Relay]:
 
 
 def everywhere(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF7.1: for each block that people use, a relay in each population it reaches."""
+    """SF7.1: for each block that people use, a relay in each population it reaches.
+
+    A block that no relay works for at all blocks: it must not be less grave than one with too few (SF7.2).
+    """
     if not s.used:
         return missing("used_blocks")
     if not s.plan.all(RelayAssignment):
         evidence = Phrase("finding.SF7.1.none", count=len(s.used))
         return Answer((bad(Severity.BLOCKER, evidence, *map(key, s.used)),))
-    bosses = _bosses(s)
+    populations = s.plan.all(Population)
     items: list[Item] = []
     for block in s.used:
         for audience in s.audiences.get(block.id, ()):
-            population = s.plan.get(Population, audience.population)
+            population = populations[audience.population]
             weight = population.headcount or 1
             if _carrying(s, block, population.id):
                 items.append(good(key(block), key(population), weight=weight))
                 continue
-            evidence = Phrase(
-                "finding.SF7.1", block=s.name(block), name=population.name, people=population.headcount or 0
-            )
-            fix = Later(partial(_somebody, s, block, population, bosses))
-            items.append(bad(Severity.WARNING, evidence, key(block), key(population), weight=weight, fix=fix))
+            nobody = block.id not in s.relays_of
+            code = "finding.SF7.1.nobody" if nobody else "finding.SF7.1"
+            evidence = Phrase(code, block=s.name(block), name=population.name, people=heads(population))
+            severity = Severity.BLOCKER if nobody else Severity.WARNING
+            fix = Later(partial(_somebody, s, block, population))
+            items.append(bad(severity, evidence, key(block), key(population), weight=weight, fix=fix))
     items += relays_gone(s)
     return Answer(tuple(items)) if items else missing("used_blocks")
 
 
-def _somebody(
-    s: Situation, block: Block, population: Population, bosses: Mapping[Id, list[tuple[int, Id]]]
-) -> Fix | None:
-    """A relay who carries the population already, else a manager of it."""
-    return _assign(s, block, population) or _appoint(s, block, population, bosses)
-
-
-def _assign(s: Situation, block: Block, population: Population) -> Fix | None:
-    """The relay who carries the population already and has the most capacity."""
-    taken = {relay.id for relay in s.relays_of.get(block.id, ())}
-    free = [s.plan.get(Relay, id) for id in s.carried_by.get(population.id, ()) if id not in taken]
-    if not free:
+def _somebody(s: Situation, block: Block, population: Population) -> Fix | None:
+    """Whoever the org chart suggests first: who carries the population already, else a manager of it."""
+    found = next(iter(s.candidates.for_population(block.id, population.id)), None)
+    if found is None:
         return None
-    relay = max(free, key=lambda one: (one.capacity, one.id))
-
-    def edits(edit: Edit) -> None:
-        edit.add(RelayAssignment(relay=relay.id, block=block.id, effort=min(EFFORT, relay.capacity)))
-
-    return Fix(Phrase("fix.SF7.1", name=s.name(relay), block=s.name(block)), edits)
-
-
-def _bosses(s: Situation) -> dict[Id, list[tuple[int, Id]]]:
-    """The managers of each population who are no relays yet, with how many people report to them."""
-    reports: dict[Id, int] = {}
-    for person in s.plan.rows(Person):
-        if person.manager is not None:
-            reports[person.manager] = reports.get(person.manager, 0) + 1
-    taken = {relay.person for relay in s.relays}
-    found: dict[Id, list[tuple[int, Id]]] = {}
-    for id, count in reports.items():
-        population = s.plan.get(Person, id).population
-        if population is not None and id not in taken:
-            found.setdefault(population, []).append((count, id))
-    return found
-
-
-def _appoint(
-    s: Situation, block: Block, population: Population, bosses: Mapping[Id, list[tuple[int, Id]]]
-) -> Fix | None:
-    """A new relay: the manager of the population to whom most people report."""
-    if population.id not in bosses:
-        return None
-    person = s.plan.get(Person, max(bosses[population.id])[1])
-
-    def edits(edit: Edit) -> None:
-        relay = edit.add(Relay(person=person.id))
-        edit.add(RelayPopulation(relay=relay.id, population=population.id))
-        edit.add(RelayAssignment(relay=relay.id, block=block.id, effort=EFFORT))
-
-    return Fix(Phrase("fix.SF7.1.new", name=person.name, block=s.name(block)), edits)
+    code = "fix.SF7.1" if found.relay is not None else "fix.SF7.1.new"
+    title = Phrase(code, name=found.person.name, block=s.name(block))
+    return Fix(title, lambda edit: accept(found, block.id, edit))
 
 
 def enough(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -163,16 +123,23 @@ def _load_of(s: Situation, relay: Relay, limit: Mapping[str, float]) -> Item:
         return good(key(relay))
     worst = max(over, key=lambda one: (one.share or 0.0, -one.week.toordinal()))
     fix = _levelled(s, relay)
+    gravest = max(_share_when_there(s, relay, one) for one in over)
+    severity = Severity.BLOCKER if gravest * 100 > limit["blocker"] + 1e-6 else Severity.WARNING
     if worst.share is None:
         weeks = Phrase("load.weeks", count=len(over))
         evidence = Phrase("finding.SF7.3.away", name=s.name(relay), week=worst.week, weeks=weeks)
-        return bad(Severity.WARNING, evidence, key(relay), fix=fix)
-    percent = 100 * worst.share
-    severity = Severity.BLOCKER if percent > limit["blocker"] + 1e-6 else Severity.WARNING
-    evidence = Phrase(
-        "finding.SF7.3", name=s.name(relay), percent=round(percent), week=worst.week, count=len(over)
-    )
+        return bad(severity, evidence, key(relay), fix=fix)
+    percent = round(100 * worst.share)
+    evidence = Phrase("finding.SF7.3", name=s.name(relay), percent=percent, week=worst.week, count=len(over))
     return bad(severity, evidence, key(relay), fix=fix)
+
+
+def _share_when_there(s: Situation, relay: Relay, one: Overload) -> float:
+    """What is asked over what there would be without days off: a leave makes no blocker by itself."""
+    last = one.week + timedelta(days=6)
+    if any(off.start <= last and one.week <= off.finish for off in s.absences_of.get(relay.id, ())):
+        return one.asked / relay.capacity
+    return one.share or 0.0
 
 
 def _levelled(s: Situation, relay: Relay) -> Fix | None:

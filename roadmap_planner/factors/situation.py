@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from roadmap_planner.factors.waiting import Waiting
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.kinds import behaviour
 from roadmap_planner.model.people import (
     Audience,
@@ -17,6 +18,7 @@ from roadmap_planner.model.people import (
     Population,
     Rank,
     Relay,
+    RelayAbsence,
     RelayAssignment,
     RelayPopulation,
     Sponsor,
@@ -26,8 +28,9 @@ from roadmap_planner.model.people import (
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind
 from roadmap_planner.planning.change_load import ChangeLoad, change_load
-from roadmap_planner.planning.maturity import kept_together, told_non_users
+from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import Schedule
+from roadmap_planner.planning.suggestions import Candidates
 from roadmap_planner.planning.workload import Overload, Workload, workload
 
 if TYPE_CHECKING:  # numpy, when asked for
@@ -83,6 +86,14 @@ class Situation:
         dates = self.dates
         return sorted(self.plan.rows(Block), key=lambda one: (dates[one.id].start, one.order, one.id))
 
+    def limit(self, check: str, name: str, default: float) -> float:
+        """A threshold of another check as this plan has it: what is proposed and shown follows it too."""
+        return self._changed.get((check, name), default)
+
+    @cached_property
+    def _changed(self) -> dict[tuple[str, str], float]:
+        return {(one.check, one.name): one.value for one in self.plan.rows(Threshold)}
+
     @cached_property
     def dates(self) -> dict[Id, Span]:
         """When every block runs."""
@@ -90,18 +101,22 @@ class Situation:
 
     @cached_property
     def populations(self) -> list[Population]:
-        """The populations of the company's headcount."""
-        counted = (one for one in self.plan.rows(Population) if one.counted)
+        """The populations of the company's headcount, but those of nobody."""
+        counted = (one for one in self.plan.rows(Population) if one.counted and one.headcount != 0)
         return sorted(counted, key=lambda one: (one.order, one.id))
 
     @cached_property
-    def shown_together(self) -> frozenset[Id]:
-        """The populations of whose answers nothing exact is told."""
-        return frozenset(kept_together(self.plan))
+    def _non_users(self) -> dict[Id, int | None]:
+        return told_non_users(self.plan)
 
     def non_users(self, population: Population) -> int | None:
         """The absolute non-users of a population, as everybody may read them."""
-        return told_non_users(population, self.shown_together)
+        return self._non_users[population.id]
+
+    @cached_property
+    def staff(self) -> list[Person]:
+        """The persons who have not left."""
+        return [one for one in self.plan.rows(Person) if one.left_on is None]
 
     @cached_property
     def headcount(self) -> int:
@@ -110,11 +125,11 @@ class Situation:
 
     @cached_property
     def audiences(self) -> dict[Id, list[Audience]]:
-        """The audiences of each block that reach somebody, by population."""
+        """The audiences of each block that reach somebody, by population; those of nobody left out."""
         found: dict[Id, list[Audience]] = defaultdict(list)
         populations = self.plan.all(Population)
         for one in self.plan.rows(Audience):
-            if one.share:
+            if one.share and populations[one.population].headcount != 0:
                 found[one.block].append(one)
         for rows in found.values():
             rows.sort(key=lambda one: (populations[one.population].order, one.population))
@@ -228,6 +243,21 @@ class Situation:
                 found[one.population].append(one)
         return found
 
+    def forms_of_support(self, population: Id) -> list[SupportAction]:
+        """The support of a population: its own, and that for all whom a block reaches that reaches it."""
+        shared = (
+            one
+            for block, _ in self.reaching.get(population, ())
+            for one in self.support_of.get(block.id, ())
+            if one.population is None
+        )
+        return [*self.support_for.get(population, ()), *shared]
+
+    @cached_property
+    def candidates(self) -> Candidates:
+        """Who could be a relay."""
+        return Candidates(self.plan, self.schedule, self.workload)
+
     @cached_property
     def support_at_large(self) -> dict[Id, list[SupportAction]]:
         """The support of each population that is for no block in particular."""
@@ -299,10 +329,19 @@ class Situation:
     def work_of(self) -> dict[Id, list[tuple[Block, RelayAssignment]]]:
         """What each relay is assigned to, by start."""
         found: dict[Id, list[tuple[Block, RelayAssignment]]] = defaultdict(list)
+        place = {block.id: (number, block) for number, block in enumerate(self.blocks)}
         for one in self.plan.rows(RelayAssignment):
-            found[one.relay].append((self.plan.get(Block, one.block), one))
+            found[one.relay].append((place[one.block][1], one))
         for rows in found.values():
-            rows.sort(key=lambda pair: (self.dates[pair[0].id].start, pair[0].order, pair[0].id))
+            rows.sort(key=lambda pair: place[pair[0].id][0])
+        return found
+
+    @cached_property
+    def absences_of(self) -> dict[Id, list[RelayAbsence]]:
+        """The days off of each relay."""
+        found: dict[Id, list[RelayAbsence]] = defaultdict(list)
+        for one in self.plan.rows(RelayAbsence):
+            found[one.relay].append(one)
         return found
 
     @cached_property

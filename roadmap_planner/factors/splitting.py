@@ -10,16 +10,24 @@ from roadmap_planner.factors.moving import link, movable
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id, changed, new_id
+from roadmap_planner.model.evidence import Threshold
 from roadmap_planner.model.people import Audience, Population, RelayAssignment, SponsorScope
 from roadmap_planner.model.phrase import Phrase
+from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, BlockKind, Constraint, Dependency, DependencyType
 from roadmap_planner.words import Words
 
 PILOT_PEOPLE, PILOT_SHARE = 20, 15
-"""At least so many people, at most so many per cent of the headcount: what SF8.2 asks of a pilot."""
+"""At least so many people, at most so many per cent of the headcount: SF8.2's defaults for a pilot."""
 
 REPAIR = 10
-"""Working days between a pilot and its extension (SF8.5)."""
+"""Working days between a pilot and its extension, by default (SF8.5)."""
+
+
+def repair(plan: Plan) -> int:
+    """Working days between a pilot and its extension, as the plan has them."""
+    own = (one.value for one in plan.rows(Threshold) if (one.check, one.name) == ("SF8.5", "days"))
+    return round(next(own, REPAIR))
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,9 +48,10 @@ def reaches(s: Situation) -> dict[Id, list[Reach]]:
     """Whom each block that people use newly reaches, in the order in which blocks of its kind finish."""
     best: dict[tuple[BlockKind, Id], int] = {}
     found: dict[Id, list[Reach]] = {}
+    populations = s.plan.all(Population)
     for block in sorted(s.used, key=lambda one: (s.dates[one.id].finish, one.id)):
         for one in s.audiences.get(block.id, ()):
-            population = s.plan.get(Population, one.population)
+            population = populations[one.population]
             before = best.get((s.kind(block), population.id), 0)
             if one.share > before and population.counted:
                 found.setdefault(block.id, []).append(Reach(one, population.headcount or 0, before))
@@ -79,7 +88,7 @@ class _Splitting:
     def split(self, found: list[Reach], pilots: list[Block], most: int, longest: int) -> None:
         block, edit = self._block, self._edit
         pilot_days = 0 if pilots else max(1, min(block.duration // 3, longest))
-        tried = None if pilots else _tried(found, self._s.headcount)
+        tried = None if pilots else _tried(found, self._s)
         rest = [_after_pilot(one, tried) for one in found]
         people, left = sum(one.people for one in rest), max(1, block.duration - pilot_days)
         steps = max(1, ceil(people / most), ceil(left / longest))
@@ -105,7 +114,7 @@ class _Splitting:
         gate = edit.add(gate_after(self._words, pilot, self._block.name))
         link(edit, pilot.id, gate.id)
         link(edit, gate.id, step.id)
-        link(edit, pilot.id, step.id, lag=REPAIR)
+        link(edit, pilot.id, step.id, lag=repair(self._s.plan))
         if tried is not None:
             edit.add(Audience(block=pilot.id, population=tried[0].audience.population, share=tried[1]))
         return pilot
@@ -164,23 +173,24 @@ class _Splitting:
             edit.update(first, constraint=block.constraint, constraint_date=block.constraint_date)
 
 
-def _tried(found: list[Reach], headcount: int) -> tuple[Reach, int] | None:
+def _tried(found: list[Reach], s: Situation) -> tuple[Reach, int] | None:
     """Where to try, and on what share: the largest population, on enough people and not too many."""
+    headcount, few = s.headcount, s.limit("SF8.2", "few", PILOT_SHARE)
+    people = s.limit("SF8.2", "people", PILOT_PEOPLE)
     largest = max(found, key=lambda one: (one.people, one.audience.population), default=None)
     if largest is None or not largest.heads:
         return None
-    most = int(headcount * PILOT_SHARE / 100 * 100 / largest.heads)
-    least = ceil(PILOT_PEOPLE * 100 / largest.heads)
-    room = largest.audience.share - largest.before
-    share = largest.before + max(1, min(max(10, least), max(most, 1), room))
-    return largest, min(share, 100)
+    most = int(headcount * few / largest.heads)
+    least = ceil(people * 100 / largest.heads)
+    share = min(max(10, least, largest.before + 1), max(most, 1), largest.audience.share)
+    return largest, share
 
 
 def _after_pilot(one: Reach, tried: tuple[Reach, int] | None) -> Reach:
     """What is left to reach when the pilot is over."""
     if tried is None or tried[0] is not one:
         return one
-    return replace(one, before=min(tried[1], one.audience.share))
+    return replace(one, before=max(one.before, tried[1]))
 
 
 def _in_steps(found: list[Reach], most: int) -> list[dict[Id, int]]:

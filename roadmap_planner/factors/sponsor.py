@@ -8,7 +8,7 @@ from itertools import pairwise
 from roadmap_planner.factors.check import Answer, Check, Fix, Item, Later, Limit, Severity, bad, good, missing
 from roadmap_planner.factors.leavers import sponsors_gone
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.factors.subjects import at_once, key, names
+from roadmap_planner.factors.subjects import at_once, heads, key, names
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.people import (
@@ -25,31 +25,26 @@ from roadmap_planner.model.work import Block, BlockKind
 
 
 def one_principal(s: Situation, limit: Mapping[str, float]) -> Answer:
-    """SF3.1: exactly one principal sponsor, the chief executive or one level below."""
+    """SF3.1: exactly one principal sponsor, the chief executive or one level below; sponsors who left."""
+    return Answer((*_principal(s, limit["levels"]), *sponsors_gone(s)))
+
+
+def _principal(s: Situation, levels: float) -> list[Item]:
     found = s.principals
     if len(found) != 1:
         code = "none" if not found else "several"
         evidence = Phrase(
             f"finding.SF3.1.{code}", names=names([s.name(one) for one in found]), count=len(found)
         )
-        return Answer((bad(Severity.BLOCKER, evidence, *map(key, found)),))
+        return [bad(Severity.BLOCKER, evidence, *map(key, found))]
     sponsor = found[0]
     level = _level(s, sponsor)
     if level is None:
-        return Answer(
-            (
-                bad(
-                    Severity.WARNING,
-                    Phrase("finding.SF3.1.unknown", name=s.name(sponsor)),
-                    key(sponsor),
-                ),
-            )
-        )
-    if level > limit["levels"]:
+        return [bad(Severity.WARNING, Phrase("finding.SF3.1.unknown", name=s.name(sponsor)), key(sponsor))]
+    if level > levels:
         evidence = Phrase("finding.SF3.1.low", name=s.name(sponsor), count=level)
-        return Answer((bad(Severity.WARNING, evidence, key(sponsor)),))
-    gone = sponsors_gone(s)
-    return Answer((*gone, *(() if s.plan.get(Person, sponsor.person).left_on else (good(key(sponsor)),))))
+        return [bad(Severity.WARNING, evidence, key(sponsor))]
+    return [] if s.plan.get(Person, sponsor.person).left_on else [good(key(sponsor))]
 
 
 def _level(s: Situation, sponsor: Sponsor) -> int | None:
@@ -179,7 +174,7 @@ def coalition(s: Situation, limit: Mapping[str, float]) -> Answer:
         if None in direct or population.id in direct or _reached_under(s, population, executives):
             items.append(good(key(population), weight=weight))
         else:
-            evidence = Phrase("finding.SF3.4", name=population.name, people=population.headcount or 0)
+            evidence = Phrase("finding.SF3.4", name=population.name, people=heads(population))
             items.append(bad(Severity.WARNING, evidence, key(population), weight=weight))
     return Answer(tuple(items))
 
@@ -211,8 +206,10 @@ def stretched(s: Situation, limit: Mapping[str, float]) -> Answer:
 def first_user(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF3.6: the principal sponsor is among the first users, or is seen using it before."""
     first = next((one for one in s.used if s.kind(one) in {BlockKind.PROFILES, BlockKind.COMMUNITY}), None)
-    if first is None or not s.principals:
+    if not s.principals:
         return missing("principal")
+    if first is None:
+        return missing("first_used")
     sponsor = s.principals[0]
     home = s.plan.get(Person, sponsor.person).population
     start = s.dates[first.id].start
@@ -253,13 +250,19 @@ def kept_word(s: Situation, limit: Mapping[str, float]) -> Answer:
     done = len(past) - len(not_done)
     if done * 100 >= len(past) * limit["share"]:
         return Answer((good(*map(key, past)),))
+    persons = {s.name(s.plan.get(Sponsor, one.sponsor)): None for one in sorted(not_done, key=_by_date)}
     evidence = Phrase(
         "finding.SF3.7",
         count=len(not_done),
         total=len(past),
+        names=names(list(persons)),
         dates=names_of_days([one.on for one in not_done]),
     )
     return Answer((bad(Severity.WARNING, evidence, *map(key, not_done), held=done / len(past)),))
+
+
+def _by_date(action: SponsorAction) -> tuple[date, str]:
+    return action.on, action.id
 
 
 def names_of_days(days: list[date]) -> tuple[date, ...]:

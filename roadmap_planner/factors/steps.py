@@ -90,8 +90,9 @@ def tried(s: Situation, limit: Mapping[str, float]) -> Answer:
 def _waiting(s: Situation) -> dict[Id, list[Id]]:
     """The blocks of the same kind whose finish each block directly waits for."""
     found: dict[Id, list[Id]] = {}
+    rows = s.plan.all(Block)
     for one in s.plan.rows(Dependency):
-        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        before, after = rows[one.predecessor], rows[one.successor]
         if s.kind(before) is s.kind(after) and s.dates[before.id].finish < s.dates[after.id].start:
             found.setdefault(after.id, []).append(before.id)
     return found
@@ -123,7 +124,8 @@ def _pairs(s: Situation) -> Iterator[tuple[Block, Block]]:
 def gated(s: Situation, limit: Mapping[str, float]) -> Answer:
     """SF8.3: a committee or a gate between a pilot and its extension, with a decision.
 
-    A gate of the past has its decision. A committee without a word on decisions is told, and still counts.
+    A gate of the past has its decision. A committee without a word on decisions, or that has met without one,
+    is told, and still counts.
     """
     if not s.pilots:
         return missing("pilots")
@@ -154,9 +156,10 @@ def _gate_items(
     told = {"pilot": s.name(pilot), "block": s.name(block)}
     if committees:
         counted = good(*subjects)
-        if any(one.decisions_asked.strip() or one.decisions_taken.strip() for one in committees):
+        silent = [code for one in committees if (code := _silence(one, s.today)) is not None]
+        if len(silent) < len(committees):
             return [counted]
-        evidence = Phrase("finding.SF8.3.silent", **told, on=committees[0].on)
+        evidence = Phrase(f"finding.SF8.3.{silent[0]}", **told, on=committees[0].on)
         return [counted, wordless(Severity.WARNING, evidence, *subjects, key(committees[0]))]
     if gates:
         evidence = Phrase("finding.SF8.3.undecided", **told, gate=s.name(gates[0]))
@@ -164,6 +167,15 @@ def _gate_items(
     finish, start = s.dates[pilot.id].finish, s.dates[block.id].start
     evidence = Phrase("finding.SF8.3", **told, finish=finish, start=start)
     return [bad(Severity.WARNING, evidence, *subjects, fix=Later(partial(gate_between, s, pilot, block)))]
+
+
+def _silence(committee: Committee, today: date) -> str | None:
+    """What is wanting of the words of a committee: something to decide, and, when it has met, a decision."""
+    if committee.decisions_taken.strip():
+        return None
+    if not committee.decisions_asked.strip():
+        return "silent"
+    return "undecided_committee" if committee.on < today else None
 
 
 def told_apart(s: Situation, limit: Mapping[str, float]) -> Answer:
@@ -280,8 +292,9 @@ def chain(s: Situation, limit: Mapping[str, float]) -> Answer:
     if not s.plan.all(Wave) or not s.blocks:
         return missing("waves")
     following: dict[Id, dict[Id, Block]] = {}
+    rows = s.plan.all(Block)
     for one in s.plan.rows(Dependency):
-        before, after = s.plan.get(Block, one.predecessor), s.plan.get(Block, one.successor)
+        before, after = rows[one.predecessor], rows[one.successor]
         if before.wave != after.wave and not before.gate and not after.gate:
             following.setdefault(before.id, {})[after.id] = after
     items: list[Item] = []

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from roadmap_planner.factors.check import Finding
 from roadmap_planner.factors.situation import Situation
-from roadmap_planner.factors.subjects import names
+from roadmap_planner.factors.subjects import heads, names
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import ordered
@@ -50,7 +50,7 @@ def _said(key: str, s: Situation, concerned: Sequence[Population], **more: str) 
         key,
         count=len(concerned),
         total=len(s.populations),
-        people=sum(one.headcount or 0 for one in concerned),
+        people=heads(*concerned),
         names=names([one.name for one in concerned]),
         **more,
     )

@@ -7,10 +7,18 @@ from collections.abc import Sequence
 
 from roadmap_planner.factors.situation import Situation
 from roadmap_planner.model.change import RowKey
-from roadmap_planner.model.entity import Id, fields_of
-from roadmap_planner.model.evidence import Waiver
+from roadmap_planner.model.entity import Entity, Id, fields_of
+from roadmap_planner.model.evidence import Claim, Contribution, Objective, Reliance, Waiver
 from roadmap_planner.model.kinds import behaviour
-from roadmap_planner.model.people import Audience
+from roadmap_planner.model.people import (
+    Audience,
+    Relay,
+    RelayAssignment,
+    RelayPopulation,
+    Sponsor,
+    SponsorScope,
+)
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plain import to_plain
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block
@@ -56,8 +64,22 @@ def alive(waiver: Waiver, situation: Situation) -> bool:
     return reasoned and waiver.expiry is not None and waiver.expiry >= situation.today
 
 
+def signed(waiver: Waiver) -> Phrase:
+    """Who answers for a finding, since when, until when and why."""
+    return Phrase(
+        "page.waived",
+        by=waiver.decided_by,
+        on=waiver.decided_on or "–",
+        until=waiver.expiry or "–",
+        reason=waiver.reason,
+    )
+
+
 def subject_digest(plan: Plan, subject: RowKey) -> str:
-    """What the subject of a waiver is now: figures, dates, choices, and for a block whom it reaches.
+    """What the subject of a waiver is now: figures, dates, choices, and what hangs on it.
+
+    Of a block that is whom it reaches; of a relay their work and whom they carry; of a sponsor what they
+    stand for; of an objective what serves it; of a claim what rests on it.
 
     Names, notes and other texts but a statement do not count, nor do the place on the map and progress.
     """
@@ -74,4 +96,24 @@ def subject_digest(plan: Plan, subject: RowKey) -> str:
         told["kind"] = behaviour(plan, row).value
         audiences = (one for one in plan.rows(Audience) if one.block == id)
         told["reaches"] = sorted((one.population, one.share) for one in audiences)
+    hanging = _hanging(plan, row)
+    if hanging:
+        told["hanging"] = sorted(hanging)
     return hashlib.sha256(json.dumps(told, sort_keys=True).encode()).hexdigest()[:16]
+
+
+def _hanging(plan: Plan, row: Entity) -> list[tuple[str, ...]]:
+    """What other rows say of a relay, sponsor, objective or claim."""
+    match row:
+        case Relay():
+            work = [(one.block, str(one.effort)) for one in plan.rows(RelayAssignment) if one.relay == row.id]
+            return [*work, *((one.population,) for one in plan.rows(RelayPopulation) if one.relay == row.id)]
+        case Sponsor():
+            scopes = (one for one in plan.rows(SponsorScope) if one.sponsor == row.id)
+            return [(one.block or "", one.wave or "", one.population or "") for one in scopes]
+        case Objective():
+            return [(one.block,) for one in plan.rows(Contribution) if one.objective == row.id]
+        case Claim():
+            return [(one.block,) for one in plan.rows(Reliance) if one.claim == row.id]
+        case _:
+            return []

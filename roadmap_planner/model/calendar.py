@@ -82,10 +82,14 @@ class WorkingCalendar:
 
     def days(self, first: int, last: int) -> list[date]:
         """The worked days from one index to before another one."""
+        return list(map(date.fromordinal, self.ordinals(first, last)))
+
+    def ordinals(self, first: int, last: int) -> list[int]:
+        """As ``days``, as proleptic ordinals."""
         self.ordinal(first)
         self.ordinal(max(first, last - 1))
         zero = self._zero(self._window)
-        return list(map(date.fromordinal, self._window.days[first + zero : last + zero]))
+        return self._window.days[first + zero : last + zero]
 
     def add(self, day: date, working_days: int) -> date:
         """The worked day ``working_days`` after (before, if negative) the first one on or after ``day``."""

@@ -53,7 +53,7 @@ def _right_types(field: Field, types: set[type]) -> bool:
 def _holds(plan: Plan, field: Field, types: set[type], distinct: set[Any]) -> bool:
     if not _right_types(field, types):
         return False
-    values = distinct - {None}
+    values = distinct - {None} if None in distinct else distinct
     return not values or (_in_range(field, values) and _known(plan, field, values) and _clean(field, values))
 
 

@@ -3,10 +3,10 @@
 import types
 import typing
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field, fields, replace
+from dataclasses import FrozenInstanceError, dataclass, field, fields, make_dataclass, replace
 from datetime import date
 from operator import attrgetter
-from typing import Annotated, Any, Literal, TypeVar, cast, dataclass_transform
+from typing import TYPE_CHECKING, Annotated, Any, Literal, TypeVar, cast, dataclass_transform
 
 Id = str
 
@@ -57,11 +57,54 @@ Order = Annotated[float, Within(-1e12, 1e12)]
 """A position among siblings; a row put between two others takes the middle."""
 
 
-@dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False)
+E = TypeVar("E", bound="Entity")
+
+
+@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
+def entity(kind: type[E]) -> type[E]:
+    """A kind of row, a frozen dataclass. What all kinds do alike is written once, in ``Entity``: Python would
+    compile it anew for each of them, whenever the program starts. What makes a row is compiled with the first
+    one of its kind.
+    """
+    made = dataclass(init=False, slots=True, kw_only=True, eq=False, repr=False, match_args=False)(kind)
+    type.__setattr__(made, "__init__", _first_made)
+    return made
+
+
+def _first_made(row: "Entity", **values: Any) -> None:  # noqa: ANN401 - what the fields of a kind hold
+    """Make the first row of a kind: with an ``__init__`` that its kind keeps."""
+    kind = type(row)
+    given = [
+        (one.name, one.type, field(default=one.default, default_factory=one.default_factory))
+        for one in fields(kind)
+    ]
+    made = make_dataclass(
+        kind.__name__, given, frozen=True, kw_only=True, eq=False, repr=False, match_args=False
+    )
+    type.__setattr__(kind, "__init__", vars(made)["__init__"])
+    kind.__init__(row, **values)
+
+
+@entity
 class Entity:
     """A row of a plan. Rows are equal when they are of one kind and all their fields are."""
 
     id: Annotated[Id, Text(64, required=True)] = field(default_factory=new_id)
+
+    if not TYPE_CHECKING:  # to a type checker it would say that any name may be set
+
+        def __setattr__(self, name: str, value: object) -> None:
+            raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+        def __delattr__(self, name: str) -> None:
+            raise FrozenInstanceError(f"cannot delete field {name!r}")
+
+    def __getstate__(self) -> list[object]:
+        return [getattr(self, one.name) for one in fields(self)]
+
+    def __setstate__(self, state: list[object]) -> None:
+        for one, value in zip(fields(self), state, strict=True):
+            object.__setattr__(self, one.name, value)
 
     def __eq__(self, other: object) -> bool:
         if self is other:
@@ -77,18 +120,6 @@ class Entity:
     def __repr__(self) -> str:
         told = ", ".join(f"{one.name}={getattr(self, one.name)!r}" for one in fields(self))
         return f"{type(self).__name__}({told})"
-
-
-E = TypeVar("E", bound=Entity)
-
-
-@dataclass_transform(frozen_default=True, kw_only_default=True, field_specifiers=(field,))
-def entity(kind: type[E]) -> type[E]:
-    """A kind of row, a frozen dataclass. What all kinds do alike is written once, in ``Entity``: Python would
-    compile it anew for each of them, whenever the program starts.
-    """
-    made = dataclass(frozen=True, slots=True, kw_only=True, eq=False, repr=False, match_args=False)
-    return made(kind)
 
 
 _VALUES: dict[type[Entity], Callable[[object], object]] = {}

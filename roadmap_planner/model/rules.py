@@ -13,6 +13,7 @@ from roadmap_planner.model.columns import Seen, columns_hold
 from roadmap_planner.model.edit import REFERRING
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.order import in_order
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.textsafe import clean_text
@@ -190,14 +191,19 @@ def _check_lengths(row: work.Block | presets.Preset) -> None:
 
 
 def _check_block(block: work.Block) -> None:
-    _check_lengths(block)
-    if block.constraint.dated and block.constraint_date is None:
+    if block.optimistic is not None or block.pessimistic is not None:
+        _check_lengths(block)
+    if block.constraint_date is None and block.constraint is not _ASAP and block.constraint.dated:
         raise PlanError("constraint_without_date", block.id, name=_name(block))
     if block.pilot_of == block.id:
         raise PlanError("pilot_loop", block.id, path=(_name(block), _name(block)))
-    if block.actual_finish is not None and block.actual_start is None:
-        raise PlanError("finished_not_started", block.id, name=_name(block))
-    _check_order(block, block.actual_start, block.actual_finish)
+    if block.actual_finish is not None:
+        if block.actual_start is None:
+            raise PlanError("finished_not_started", block.id, name=_name(block))
+        _check_order(block, block.actual_start, block.actual_finish)
+
+
+_ASAP = work.Constraint.AS_SOON_AS_POSSIBLE  # of most blocks: looked up once
 
 
 def _check_roadmap(roadmap: evidence.Roadmap) -> None:
@@ -298,6 +304,8 @@ def _check_one_roadmap(plan: Plan) -> None:
 
 
 def _check_no_cycle(plan: Plan, touched: Collection[Id]) -> None:
+    if len(touched) > 1 and _is_in_order(plan):
+        return
     successors: dict[Id, list[Id]] = {}
     for one in plan.rows(work.Dependency):
         successors.setdefault(one.predecessor, []).append(one.successor)
@@ -313,6 +321,15 @@ def _check_no_cycle(plan: Plan, touched: Collection[Id]) -> None:
     if cycle is not None:
         links = {(one.predecessor, one.successor): one.id for one in plan.rows(work.Dependency)}
         raise _cycle_error(plan, cycle, links[cycle[-2], cycle[-1]])
+
+
+def _is_in_order(plan: Plan) -> bool:
+    """Whether no dependency is on a cycle; the blocks that they join are there."""
+    blocks, links = plan.all(work.Block), plan.rows(work.Dependency)
+    place = dict(zip(blocks, range(len(blocks)), strict=True))
+    tails = [place[one.predecessor] for one in links]
+    heads = [place[one.successor] for one in links]
+    return len(in_order(len(blocks), tails, heads)) == len(blocks)
 
 
 def find_cycle(successors: dict[Id, list[Id]]) -> list[Id] | None:

@@ -58,11 +58,11 @@ def all_clean(texts: Iterable[str], *, lines: bool) -> bool:
     They are looked at together: parts of what is normalised are normalised.
     """
     given = list(texts)
+    together = f"|{'|'.join(given)}|"
+    if together.isascii() and together.isprintable() and " |" not in together and "| " not in together:
+        return True
     if list(map(str.strip, given)) != given:
         return False
-    together = "|".join(given)
-    if together.isascii() and together.isprintable():
-        return True
     other = [text for text in given if not (text.isascii() and text.isprintable())]
     return not _is_suspect("|".join(other), lines=lines)
 

@@ -15,6 +15,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException
 from roadmap_planner.planning.bounds import FAR, Bounds, bounds_of
 from roadmap_planner.planning.closures import OwnDays, own_days
+from roadmap_planner.planning.mornings import mornings_of
 from roadmap_planner.planning.network import Network, network_of
 from roadmap_planner.planning.passes import Course, course_of, floors_of, patched
 
@@ -59,7 +60,8 @@ def adapted(basis: Basis, plan: Plan, before: Plan) -> Basis:
         and days is basis.days
         and plan.roadmap.status_date == before.roadmap.status_date
     )
-    if same_links and same_world:
+    done = any(map(_is_moment, blocks.values())) if rows else False
+    if same_links and same_world and not done:
         return _patched(basis, plan, rows)
     network = basis.network if same_links else network_of(plan)
     known: Mapping[Id, tuple[Block, Bounds]] = {}
@@ -77,10 +79,27 @@ def _built(
 ) -> Basis:
     blocks, status = plan.all(Block), _status(plan, calendar)
     bounds = []
+    mornings = _mornings(plan, network)
     for id in network.ids:
         block, own = blocks[id], known.get(id)
-        bounds.append(own[1] if own and own[0] is block else bounds_of(block, calendar, status, days.get(id)))
+        # What a milestone that is done says also depends on what it waits for.
+        if own and own[0] is block and not _is_moment(block):
+            bounds.append(own[1])
+        else:
+            bounds.append(bounds_of(block, calendar, status, days.get(id), morning=id in mornings))
     return _laid_out(network, calendar, days, bounds)
+
+
+def _is_moment(block: Block) -> bool:
+    """Whether a block is a milestone that is done."""
+    return not block.duration and block.actual_finish is not None
+
+
+def _mornings(plan: Plan, network: Network) -> frozenset[Id]:
+    """The milestones that begin their day, where some are done."""
+    if network.lagging or not any(map(_is_moment, plan.rows(Block))):
+        return network.mornings
+    return mornings_of(plan, network.ids, network.before)
 
 
 def _patched(basis: Basis, plan: Plan, rows: Sequence[Block]) -> Basis:

@@ -31,7 +31,9 @@ class Bounds(NamedTuple):
     """Late dates do not pass it: a deadline, or a "no later than"."""
     alap: bool = False
     by_finish: bool = False
-    """The constraint speaks of the finish: a milestone that it holds shows on that day."""
+    """The constraint speaks of the finish: a milestone that it holds shows on that day. Or it is done, as the
+    evening of its day.
+    """
     days: OwnDays | None = None
 
     @property
@@ -52,10 +54,19 @@ class Bounds(NamedTuple):
 
 
 def bounds_of(
-    block: Block, calendar: WorkingCalendar, status: int | None, days: OwnDays | None = None
+    block: Block,
+    calendar: WorkingCalendar,
+    status: int | None,
+    days: OwnDays | None = None,
+    *,
+    morning: bool = True,
 ) -> Bounds:
-    """What the constraint, deadline and progress of a block say; ``status``: the status date's instant."""
+    """What the constraint, deadline and progress of a block say; ``status``: the status date's instant,
+    ``morning``: whether a milestone begins its day (see ``mornings.py``), asked once it is done.
+    """
     if block.actual_start is not None:
+        if block.actual_finish is not None:
+            return _done(block, block.actual_start, block.actual_finish, calendar, morning=morning)
         return _begun(block, block.actual_start, calendar, status, days)
     earliest = 0 if status is None or status < 0 else status
     plain = block.constraint_date is None or not block.constraint.dated
@@ -112,6 +123,18 @@ def _constrained(
             return plain._replace(earliest=start, manual=True)
 
 
+def _done(block: Block, actual: date, finish: date, calendar: WorkingCalendar, *, morning: bool) -> Bounds:
+    """Actual dates stand. What took no time is the moment of its day that it was before it was done, so that
+    nothing moves by its being done on time.
+    """
+    start = calendar.index(actual)
+    if block.duration:
+        length = max(calendar.index_before(finish) + 1, start) - start
+        return Bounds(length, start, started=start, done=True)
+    at = start if morning else calendar.index_before(finish) + 1
+    return Bounds(0, at, started=at, done=True, by_finish=not morning)
+
+
 def _begun(
     block: Block, actual: date, calendar: WorkingCalendar, status: int | None, days: OwnDays | None
 ) -> Bounds:
@@ -121,9 +144,6 @@ def _begun(
     the day it is to be resumed on. What is wholly complete without an actual finish took its duration.
     """
     start = calendar.index(actual)
-    if block.actual_finish is not None:
-        finish = start if block.duration == 0 else calendar.index_before(block.actual_finish) + 1
-        return Bounds(max(finish, start) - start, start, started=start, done=True)
     done = round(block.duration * block.percent_complete / 100)
     remaining = block.duration - done if block.remaining is None else block.remaining
     worked = start + done if days is None else days.finish(days.start(start), done)

@@ -85,8 +85,9 @@ def peak(loads: tuple[ChangeLoad, ...]) -> tuple[Id, date, int] | None:
 def _touching(plan: Plan) -> dict[Id, dict[Id, int]]:
     """By population, the blocks that touch it and how hard."""
     found: dict[Id, dict[Id, int]] = defaultdict(dict)
+    rows = plan.all(Block)
     for one in plan.rows(Audience):
-        block = plan.get(Block, one.block)
+        block = rows[one.block]
         if one.share and not block.milestone:
             hardest = found[one.population].get(block.id, 0)
             found[one.population][block.id] = max(hardest, one.impact or block.impact)

@@ -25,8 +25,8 @@ class Dates:
 class Instants:
     """A block's dates as the passes count them: running numbers of the calendar's worked days.
 
-    A finish is the number after the last day's. ``early_start`` and ``early_finish`` are the earliest that
-    the links allow, which differ from the dates shown when the block comes as late as possible.
+    A finish is the number after the last day's. ``early_start`` and ``early_finish`` differ from the dates
+    shown where a block comes as late as possible: they are the earliest that its links allow.
     """
 
     start: int

@@ -4,11 +4,11 @@ from dataclasses import MISSING, dataclass, fields
 
 from roadmap_planner.model import evidence, people, scenario, work
 from roadmap_planner.model.change import RowEdit, difference
-from roadmap_planner.model.entity import Entity, Field, fields_of
+from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.maturity import SMALLEST, told_alone
-from roadmap_planner.planning.naming import kind_phrase, name_of, value_of
+from roadmap_planner.planning.maturity import SMALLEST, kept_together, told_alone
+from roadmap_planner.planning.naming import id_name, kind_phrase, name_of, value_of
 
 _WORKING_DAYS, _PERCENT, _PLAIN = "unit.working_days", "difference.percent", "difference.plain"
 _A_WEEK = "difference.days_a_week"
@@ -67,8 +67,26 @@ class Difference:
 
 
 def differences(old: Plan, new: Plan) -> tuple[Difference, ...]:
-    """What turns the old plan into the new one, kind by kind."""
-    return tuple(told(old, new, row) for row in difference(old, new))
+    """What turns the old plan into the new one, kind by kind.
+
+    Of populations whose answers may only be shown with others it is told that they differ, not how many rows.
+    """
+    hidden = frozenset((*kept_together(old), *kept_together(new)))
+    found, silent = [], dict[Id, None]()
+    for row in difference(old, new):
+        either = row.after or row.before
+        if isinstance(either, people.SurveyAnswer) and either.population in hidden:
+            silent[either.population] = None
+        else:
+            found.append(told(old, new, row))
+    return (*found, *(_answers_differ(old, new, population) for population in silent))
+
+
+def _answers_differ(old: Plan, new: Plan, population: Id) -> Difference:
+    before, after = old.find(people.Population, population), new.find(people.Population, population)
+    name = id_name(new if after is not None else old, people.Population, population)
+    phrase = Phrase("difference.answers", name=name, count=SMALLEST)
+    return Difference(RowEdit(people.Population, population, before, after), name, (), phrase)
 
 
 def told(old: Plan, new: Plan, row: RowEdit) -> Difference:
@@ -109,22 +127,23 @@ def field_name(kind: type[Entity], name: str) -> Phrase:
 
 def _field(old: Plan, new: Plan, before: Entity, after: Entity, field: Field) -> FieldDifference:
     kind, name = type(before), field.name
-    was, now = _shown(old, before, field), _shown(new, after, field)
+    was, now = shown(old, before, field), shown(new, after, field)
     if name in _POSITIONS:
         key = "difference.moved_in_list" if name == "order" else "difference.moved_on_map"
         return FieldDifference(name, was, now, Phrase(key))
     first = was if _said_once(kind, name) and now is not None else said_with_unit(kind, name, was)
     nothing = Phrase("difference.nothing")
+    last = said_with_unit(kind, name, now)
     phrase = Phrase(
         "difference.changed",
         field=field_name(kind, name),
         before=nothing if first is None else first,
-        after=nothing if now is None else said_with_unit(kind, name, now) or "",
+        after=nothing if last is None else last,
     )
     return FieldDifference(name, was, now, phrase)
 
 
-def _shown(plan: Plan, row: Entity, field: Field) -> Value | None:
+def shown(plan: Plan, row: Entity, field: Field) -> Value | None:
     """A value as it may be told: what few people answered is kept back."""
     value = value_of(plan, row, field)
     if value is None or told_alone(plan, row, field.name):
@@ -155,13 +174,12 @@ def _more(plan: Plan, row: Entity) -> tuple[Phrase, ...]:
     default = {one.name: one.default for one in fields(row) if one.default is not MISSING}
     found = []
     for field in fields_of(type(row)):
-        name, value = field.name, _shown(plan, row, field)
+        name, value = field.name, said_with_unit(type(row), field.name, shown(plan, row, field))
         plainly = name == "id" or name in _POSITIONS or name in _SAID_BY_NAME.get(type(row), ("name", "ref"))
         same = name in default and getattr(row, name) == default[name]
         if value is None or plainly or same or (field.ref is not None and not hasattr(row, "name")):
             continue
-        said = said_with_unit(type(row), name, value) or ""
-        found.append(Phrase("difference.value", field=field_name(type(row), name), value=said))
+        found.append(Phrase("difference.value", field=field_name(type(row), name), value=value))
     return tuple(found)
 
 

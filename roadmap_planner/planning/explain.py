@@ -210,8 +210,7 @@ class _Search:
         """Whether a block was moved up to what follows it."""
         if block.constraint is not Constraint.AS_LATE_AS_POSSIBLE or block.actual_start is not None:
             return False
-        found = self.schedule.all_instants(block.id)
-        return found.start > found.early_start
+        return self.schedule.instants(block.id)[0] > self.schedule.earliest(block.id)[0]
 
     def _floors(self, block: Block) -> Iterator[_Candidate]:
         """What holds besides links: the plan's start, the status date, a "no earlier than"."""

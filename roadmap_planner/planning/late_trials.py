@@ -3,21 +3,23 @@
 Late dates are all ``NEAR`` earlier than they are: what has no float is then at or below its finish. What the
 pass is for is that flag, so it goes back from the end only along blocks that have the flag in some trial of
 the batch: one that always has float leaves float to all that it waits for, because it never begins before
-they allow (where a constraint makes it, it has none). Where that does not hold (dates set by hand, a lag in
-calendar days, days of its own, anything as late as possible) late dates are worked out in full.
+they allow (where a constraint makes it, it has none). Where days that are not worked may take float away
+(a lag in calendar days, days of its own) it goes on along blocks with no more float than that, see
+``margins.py``; where nothing of this holds (dates set by hand, anything as late as possible) late dates are
+worked out in full.
 
 Importing this file imports numpy.
 """
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
 from roadmap_planner.planning.distributions import Floats
+from roadmap_planner.planning.early_trials import EarlyTrials
 from roadmap_planner.planning.network import FF, FS, Link
-from roadmap_planner.planning.own_trials import OwnRows, late
+from roadmap_planner.planning.own_trials import late
 from roadmap_planner.planning.program import Program, Term
 from roadmap_planner.planning.says import NEVER
 from roadmap_planner.planning.sheet import NEAR, Sheet
@@ -25,11 +27,28 @@ from roadmap_planner.planning.sheet import NEAR, Sheet
 Flags = NDArray[np.bool_]
 
 
+class _Flagged:
+    """Flags of one block, a byte each: whether there is any is asked of the bytes, which is quicker."""
+
+    __slots__ = ("bytes", "flags")
+
+    def __init__(self, width: int) -> None:
+        self.bytes = bytearray(width)
+        self.flags: Flags = np.frombuffer(self.bytes, np.bool_)
+
+    def any(self) -> bool:
+        """Whether the flag is up in some trial."""
+        return 1 in self.bytes
+
+
 @dataclass(slots=True)
 class _Steps:
-    """What is done for a block: late finish and flags, then the late start where it is needed."""
+    """What is done for a block: late finish and whether it is near, flags where it is, then the late start
+    where it is needed.
+    """
 
     judging: Program
+    flagging: Program
     finish: Floats
     starting: Program | None = None
 
@@ -37,18 +56,23 @@ class _Steps:
 class LateTrials:
     """``critical`` has a row of flags a block; ``some`` the blocks that have it in any trial of the batch."""
 
-    def __init__(self, sheet: Sheet, own: Mapping[int, OwnRows]) -> None:
-        """``own`` are the blocks with days of their own."""
-        self._sheet, self._own = sheet, own
+    def __init__(self, sheet: Sheet, early: EarlyTrials) -> None:
+        """``early`` knows the blocks with days of their own, and between what every instant is."""
+        self._sheet, self._early = sheet, early
         count = len(sheet.says)
+        self._margins = sheet.margins
+        self._in_full = [margin == NEVER for margin in sheet.margins]
+        self._end_low = max((one.low for one in early.finish_ranges), default=-NEVER)
         self._none = np.zeros(sheet.width, np.bool_)
         self.critical: list[Flags] = [self._none] * count
         self.some: list[int] = []
         self._starts: dict[int, Floats] = {}
         self._finishes: dict[int, Floats] = {}
         self._left: dict[int, Floats] = {}
-        self._flags: dict[int, Flags] = {}
-        self._spare = sheet.row()
+        self._flags: dict[int, _Flagged] = {}
+        self._near: dict[int, _Flagged] = {}
+        """For blocks with a margin, in which trials they have no more float than that."""
+        self._spare, self._sooner = sheet.row(), sheet.row()
         self._read = {
             number for number, before in enumerate(sheet.network.before) for link in before if link[1] >= FF
         }
@@ -57,7 +81,6 @@ class LateTrials:
             self._read.update(range(count))
         self._open = [not one.bounds.done for one in sheet.says]
         self._own_terms = [self._terms_of(number) for number in range(count)]
-        self._in_full = sheet.in_full
         self._always = [
             full or bool(finish or start)
             for full, (finish, start) in zip(self._in_full, self._own_terms, strict=True)
@@ -69,11 +92,15 @@ class LateTrials:
         self._steps: list[dict[int, _Steps]] = [{} for _ in range(count)]
 
     def _numbered(self) -> list[list[tuple[int, int]]]:
-        """For each block those that it waits for, and the bit of the link among what follows them."""
+        """For each block those that it waits for, and the bit of the link among what follows them; a start
+        that stands is not asked.
+        """
         found: list[list[tuple[int, int]]] = [[] for _ in self._open]
         for number, after in enumerate(self._sheet.network.after):
+            moves = self._starts_late(number)
             for place, link in enumerate(after):
-                found[link[0]].append((number, 1 << place))
+                if moves or self._of_finish(number, link):
+                    found[link[0]].append((number, 1 << place))
         return found
 
     def run(self) -> None:
@@ -89,17 +116,26 @@ class LateTrials:
             steps = self._steps[number].get(ways)
             if steps is None:
                 steps = self._steps[number][ways] = self._step(number, ways)
-            steps.judging.run()
-            flagged = not self._sheet.twice and np.count_nonzero(self._flags[number]) > 0
-            if flagged:
-                self.critical[number] = self._flags[number]
-                self.some.append(number)
-            if flagged or self._in_full[number]:
+            if self._decides(number, steps):
                 if steps.starting is None:
                     steps.starting = self._starting(number, steps.finish)
                 steps.starting.run()
                 for other, way in self._ways[number]:
                     self._asked[other] |= way
+
+    def _decides(self, number: int, steps: _Steps) -> bool:
+        """Judge a block, and say whether it may leave no float to what it waits for in some trial."""
+        steps.judging.run()
+        near = self._near.get(number)
+        if near is not None:
+            if not near.any():
+                return False
+            steps.flagging.run()
+        flagged = not self._sheet.twice and self._flags[number].any()
+        if flagged:
+            self.critical[number] = self._flags[number].flags
+            self.some.append(number)
+        return flagged or near is not None or self._in_full[number]
 
     # Operations.
 
@@ -108,13 +144,24 @@ class LateTrials:
         says = self._sheet.says[number]
         to_finish: list[Term] = []
         to_start: list[Term] = []
-        if not says.bounds.must and not self._held(number):
+        start, finish = self._latest(number)
+        if not says.bounds.must and finish > self._end_low and not self._held(number):
             to_finish.append((self._sheet.end_near, 0.0, None))
-        if says.deadline < NEVER:
+        if says.deadline < min(finish, NEVER):
             to_finish.append((says.deadline - NEAR, 0.0, None))
-        if says.deadline_start < NEVER and self._starts_late(number):
+        if says.deadline_start < min(start, NEVER) and self._starts_late(number):
             to_start.append((says.deadline_start - NEAR, 0.0, None))
         return to_finish, to_start
+
+    def _latest(self, number: int) -> tuple[float, float]:
+        """Before which instants nothing takes so much float that it decides: the latest start and finish of a
+        block in any trial, and its margin.
+        """
+        margin = self._margins[number]
+        if self._sheet.says[number].bounds.days is not None:
+            margin = NEVER
+        start, finish = self._early.start_ranges[number], self._early.finish_ranges[number]
+        return start.high + margin + 1, finish.high + margin + 1
 
     def _held(self, number: int) -> bool:
         """Whether something that follows holds the late finish to the end of the plan or before it."""
@@ -128,6 +175,11 @@ class LateTrials:
         own = self._sheet.says[number].bounds
         return not own.manual and own.started is None
 
+    def _of_finish(self, number: int, link: Link) -> bool:
+        """Whether a link binds the finish of a block from behind: see ``passes.bound_late``."""
+        own = self._sheet.says[number].bounds
+        return link[1] in (FS, FF) or (link[3] and own.manual and not own.duration)
+
     def _step(self, number: int, ways: int) -> _Steps:
         """What is done for a block with late dates of what these links lead to."""
         judging = self._sheet.program()
@@ -136,11 +188,11 @@ class LateTrials:
         for place, link in enumerate(self._sheet.network.after[number]):
             if own.must or not ways >> place & 1:
                 continue
-            if link[1] in (FS, FF):
+            if self._of_finish(number, link):
                 to_finish.append(self._bound(judging, link))
             elif self._starts_late(number):
                 to_start.append(self._bound(judging, link))
-        steps = _Steps(judging, self._spare)
+        steps = _Steps(judging, judging, self._spare)
         if own.days is not None:
             steps.finish = self._own_days(judging, number, to_finish, to_start)
             steps.starting = self._sheet.program()
@@ -150,7 +202,10 @@ class LateTrials:
         else:
             steps.finish = self._by_finish(judging, number, to_finish)
         if not self._sheet.twice:
-            self._judge(judging, number, steps.finish)
+            if 0 < self._margins[number] < NEVER:
+                steps.flagging = self._sheet.program()
+                self._look_further(judging, number, steps.finish)
+            self._judge(steps.flagging, number, steps.finish)
         return steps
 
     def _by_finish(self, program: Program, number: int, to_finish: list[Term]) -> Floats:
@@ -187,7 +242,7 @@ class LateTrials:
         sheet, finish = self._sheet, self._finish(number)
         bound = program.extreme(np.minimum, to_finish or [(1e9, 0.0, None)], sheet.row())
         begin = program.extreme(np.minimum, to_start, sheet.row()) if to_start else None
-        work = late(self._own[number], bound, begin, self.start(number), self._row(self._left, number))
+        work = late(self._early.own[number], bound, begin, self.start(number), self._row(self._left, number))
         program.do(work, None, None, finish)
         return finish
 
@@ -217,9 +272,7 @@ class LateTrials:
         """Flag the trials in which a block has no float left."""
         sheet = self._sheet
         own = sheet.says[number].bounds
-        flags = self._flags.get(number)
-        if flags is None:
-            flags = self._flags[number] = np.zeros(sheet.width, np.bool_)
+        flags = self._row_of_flags(self._flags, number)
         if sheet.schedule.stands_apart(number):
             return
         if own.alap:
@@ -236,6 +289,21 @@ class LateTrials:
         else:
             program.do(np.less_equal, self._row(self._left, number), NEAR, flags)
 
+    def _look_further(self, program: Program, number: int, finish: Floats) -> None:
+        """Flag the trials in which a block has no more float than its margin."""
+        sheet, margin = self._sheet, self._margins[number]
+        near = self._row_of_flags(self._near, number)
+        if sheet.says[number].bounds.days is not None:
+            program.do(np.less_equal, self._row(self._left, number), margin, near)
+            return
+        program.do(np.subtract, finish, margin, self._sooner)
+        program.do(np.less_equal, self._sooner, sheet.finishes[number], near)
+
+    def _row_of_flags(self, rows: dict[int, _Flagged], number: int) -> Flags:
+        if number not in rows:
+            rows[number] = _Flagged(self._sheet.width)
+        return rows[number].flags
+
     def judging(self) -> Program:
         """Flags for a batch whose early dates were worked out again with these late dates."""
         program = self._sheet.program()
@@ -246,8 +314,8 @@ class LateTrials:
 
     def note(self) -> None:
         """Take over the flags after ``judging``."""
-        for number, flags in self._flags.items():
-            self.critical[number] = flags
+        for number, found in self._flags.items():
+            self.critical[number] = found.flags
             self.some.append(number)
 
 

@@ -87,7 +87,7 @@ def level(dates: Schedule, solve: Solve | None = None) -> Levelling:
     """Level a scheduled plan. A plan without overloads that a delay could take away is left as it is."""
     plan = dates.plan
     over = workload(plan, dates).overloads
-    movable = {number for number, id in enumerate(dates.blocks) if _may_move(plan, dates, id, number)}
+    movable = {number for number, id in enumerate(dates.blocks) if not stays(dates, id)}
     if not _helps(plan, dates, over, movable):
         return Levelling(plan, dates, (), over, dates.finish, dates.finish, proven=False)
     problem = problem_of(dates, movable)
@@ -108,9 +108,10 @@ def _quickly(problem: Problem, cost: Callable[[Starts], tuple[float, ...]]) -> S
     return solved(problem, Effort(schedules=few), cost)
 
 
-def _may_move(plan: Plan, dates: Schedule, id: Id, number: int) -> bool:
-    own = dates.basis.bounds[number]
-    return own.started is None and not own.done and plan.get(Block, id).constraint in MOVABLE
+def stays(dates: Schedule, block: Id) -> bool:
+    """Whether a block is not delayed for a relay: done, under way, or with dates that must hold."""
+    own = dates.basis.bounds[dates.network.number[block]]
+    return own.started is not None or own.done or dates.plan.get(Block, block).constraint not in MOVABLE
 
 
 def _helps(plan: Plan, dates: Schedule, over: tuple[Overload, ...], movable: set[int]) -> bool:

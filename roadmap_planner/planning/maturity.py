@@ -5,7 +5,7 @@ subtraction (complementary disclosure), so that it takes the next smallest group
 al., Statistical Disclosure Control (2012), 4.2.
 """
 
-from collections.abc import Container, Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from roadmap_planner.model.entity import Entity, Id
@@ -71,9 +71,9 @@ def kept_together(plan: Plan) -> tuple[Id, ...]:
 
     Together they have five answers or more, and are more than one, unless there are no others.
     """
-    counts = [(sum(one.levels or ()), one.name, one.id) for one in plan.rows(Population)]
+    counts = [(sum(one.levels or ()), one.order, one.id) for one in plan.rows(Population)]
     surveyed = sorted(one for one in counts if one[0])
-    merged: list[tuple[int, str, Id]] = [one for one in surveyed if one[0] < SMALLEST]
+    merged: list[tuple[int, float, Id]] = [one for one in surveyed if one[0] < SMALLEST]
     if not merged:
         return ()
     for one in surveyed[len(merged) :]:
@@ -98,17 +98,51 @@ def told_alone(plan: Plan, row: Entity, name: str) -> bool:
             return True
 
 
-def told_non_users(population: Population, together: Container[Id]) -> int | None:
-    """The absolute non-users of a population as everybody may read them, and plan support for.
+def told_non_users(plan: Plan) -> dict[Id, int | None]:
+    """The absolute non-users of every population as everybody may read them, and plan support for.
 
-    Of one that may only be shown with others (``together``, see ``kept_together``) they are rounded up to
-    fives, though never above the headcount: five seats are planned for whoever is meant.
+    Of those that may only be shown together each has its share of what they have in all, by its answers,
+    rounded up to fives though never above the headcount: five seats are planned for whoever is meant, and
+    what one of them has does not follow from the total and the others.
     """
-    count = population.absolute_non_users
-    if count is None or population.id not in together or not sum(population.levels or ()):
-        return count
-    rounded = max(SMALLEST, -(-count // SMALLEST) * SMALLEST)
-    return rounded if population.headcount is None else min(rounded, max(count, population.headcount))
+    found = {one.id: one.absolute_non_users for one in plan.rows(Population)}
+    enough = _enough_together(plan)
+    for population, answers, total, people in _hidden_non_users(plan):
+        share = -(-total * answers // people)
+        least = 0 if enough and not total else SMALLEST
+        rounded = max(least, -(-share // SMALLEST) * SMALLEST)
+        heads = population.headcount
+        found[population.id] = rounded if heads is None else min(rounded, heads)
+    return found
+
+
+def pooled_non_users(plan: Plan) -> dict[Id, int]:
+    """What stands in the place of those of a group that may not be shown alone, where a file is kept or read.
+
+    They add up to as many as before, each group having its share of them by its answers; where all of them
+    together are too few, the figures that everybody may read.
+    """
+    hidden = list(_hidden_non_users(plan))
+    if not hidden or not _enough_together(plan):
+        told = told_non_users(plan)
+        return {one.id: told[one.id] or 0 for one, _, _, _ in hidden}
+    shares = _shared(hidden[0][2], [answers for _, answers, _, _ in hidden])
+    return {one.id: share for (one, _, _, _), share in zip(hidden, shares, strict=True)}
+
+
+def _enough_together(plan: Plan) -> bool:
+    """Whether those that may not be shown alone are enough to be shown together."""
+    return any(one.others and one.levels is not None for one in groups(plan))
+
+
+def _hidden_non_users(plan: Plan) -> Iterator[tuple[Population, int, int, int]]:
+    """Each population whose known figure may not be told and its answers; the figures and answers of all."""
+    rows = [plan.get(Population, id) for id in kept_together(plan)]
+    known = [(one, sum(one.levels or ())) for one in rows if one.absolute_non_users is not None]
+    total = sum(one.absolute_non_users or 0 for one, _ in known)
+    people = sum(answers for _, answers in known)
+    for one, answers in known:
+        yield one, answers, total, people
 
 
 def pooled(plan: Plan) -> dict[Id, Levels | None]:
@@ -127,13 +161,19 @@ def pooled(plan: Plan) -> dict[Id, Levels | None]:
 
 
 def _like(levels: Levels, count: int) -> Levels:
-    """So many answers, spread as others are: what is left over goes to the largest remainders."""
-    total = sum(levels)
-    found = [count * one // total for one in levels]
-    by_remainder = sorted(range(4), key=lambda place: (-(count * levels[place] % total), place))
+    """So many answers, spread as others are."""
+    first, second, third, fourth = _shared(count, levels)
+    return first, second, third, fourth
+
+
+def _shared(count: int, weights: Sequence[int]) -> list[int]:
+    """A count shared out by weights: what is left over goes to the largest remainders."""
+    total = sum(weights)
+    found = [count * one // total for one in weights]
+    by_remainder = sorted(range(len(weights)), key=lambda place: (-(count * weights[place] % total), place))
     for place in by_remainder[: count - sum(found)]:
         found[place] += 1
-    return found[0], found[1], found[2], found[3]
+    return found
 
 
 def groups(plan: Plan) -> tuple[Group, ...]:

@@ -9,8 +9,8 @@ from roadmap_planner.model.entity import Entity, fields_of
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.phrase import Phrase, Value
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.differences import field_name, said_with_unit, told
-from roadmap_planner.planning.naming import kind_phrase, name_of, value_of
+from roadmap_planner.planning.differences import field_name, said_with_unit, shown, told
+from roadmap_planner.planning.naming import kind_phrase, name_of
 
 MOST_TOLD = 3
 """Changes that a sentence names one by one; of the others it says how many."""
@@ -136,7 +136,7 @@ def _values(plan: Plan, row: Entity, names: tuple[str, ...]) -> Value:
     found: list[Value] = []
     for field in fields_of(type(row)):
         if field.name in names:
-            value = said_with_unit(type(row), field.name, value_of(plan, row, field))
+            value = said_with_unit(type(row), field.name, shown(plan, row, field))
             said = Phrase("difference.nothing") if value is None else value
             if len(names) == 1:
                 return said

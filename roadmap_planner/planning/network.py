@@ -1,14 +1,17 @@
 """The network of a plan: blocks and links as lists of numbers, in topological order."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from roadmap_planner.model import rules
 from roadmap_planner.model.entity import Entity, Id
+from roadmap_planner.model.order import in_order
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.model.work import Block, Constraint, Dependency, DependencyType
+from roadmap_planner.model.work import Block, Dependency, DependencyType
+from roadmap_planner.planning.mornings import mornings_of
 
 FS, SS, FF, SF = range(4)
+"""The odd ones count from a start."""
 _TYPES = {
     DependencyType.FINISH_START: FS,
     DependencyType.START_START: SS,
@@ -20,10 +23,6 @@ _OF_START = {
     DependencyType.FINISH_START: DependencyType.START_START,
     DependencyType.FINISH_FINISH: DependencyType.START_FINISH,
 }
-_HELD = frozenset({Constraint.MUST_START, Constraint.MANUAL})
-_BEGINNING = frozenset(
-    {Constraint.AS_SOON_AS_POSSIBLE, Constraint.START_NO_EARLIER, Constraint.START_NO_LATER}
-)
 
 Link = tuple[int, int, int, bool, Id]
 """The other block's number, type, lag, whether the lag is elapsed, the dependency's id."""
@@ -38,81 +37,54 @@ class Network:
     before: Sequence[Sequence[Link]]
     after: Sequence[Sequence[Link]]
     dependencies: Mapping[Id, Entity]
-    lagging: tuple[tuple[Id, bool], ...] = ()
-    """Predecessors of elapsed lags from a finish, and whether they wait for something themselves."""
+    lagging: bool = False
+    """Whether an elapsed lag counts from a finish."""
     mornings: frozenset[Id] = frozenset()
-    """Those of them that take no time and begin their day: their elapsed lags count from their start."""
+    """The milestones that begin their day, where that matters: their elapsed lags count from their start."""
 
     def joins(self, plan: Plan) -> bool:
         """Whether the plan has the same links: with the same blocks, the network need not be built again."""
         if plan.all(Dependency) is not self.dependencies:
             return False
-        return not self.lagging or _mornings(plan, self.lagging) == self.mornings
+        return not self.lagging or mornings_of(plan, self.ids, self.before) == self.mornings
 
 
 def network_of(plan: Plan) -> Network:
     """The network of a plan; soft dependencies are left out. Raises PlanError("cycle") when there is one."""
     blocks = plan.all(Block)
     links = [one for one in plan.rows(Dependency) if not one.soft]
-    order = _in_order(blocks, links)
+    place = dict(zip(blocks, range(len(blocks)), strict=True))
+    tails = [place[one.predecessor] for one in links]
+    heads = [place[one.successor] for one in links]
+    order = in_order(len(blocks), tails, heads)
     if len(order) < len(blocks):
         rules.check(plan)
-    number = {id: position for position, id in enumerate(order)}
+    ids = tuple(map(list(blocks).__getitem__, order))
+    number = dict(zip(ids, range(len(ids)), strict=True))
+    rank = [0] * len(order)
+    for position, node in enumerate(order):
+        rank[node] = position
     before: list[list[Link]] = [[] for _ in order]
     after: list[list[Link]] = [[] for _ in order]
     elapsed = []
-    for one in links:
+    for one, tail, head in zip(links, tails, heads, strict=True):
         if one.elapsed:
             elapsed.append(one)
-        low, high = number[one.predecessor], number[one.successor]
+        low, high = rank[tail], rank[head]
         type_ = FS if one.type is DependencyType.FINISH_START else _TYPES[one.type]
-        before[high].append((low, type_, one.lag, one.elapsed, one.id))
-        after[low].append((high, type_, one.lag, one.elapsed, one.id))
-    lagging = tuple(
-        (id, bool(before[number[id]])) for id in {one.predecessor for one in elapsed if one.type in _OF_START}
-    )
-    mornings = _mornings(plan, lagging)
+        lag, is_elapsed, id = one.lag, one.elapsed, one.id
+        before[high].append((low, type_, lag, is_elapsed, id))
+        after[low].append((high, type_, lag, is_elapsed, id))
+    lagging = any(one.type in _OF_START for one in elapsed)
+    mornings = mornings_of(plan, ids, before) if lagging else frozenset()
     for one in elapsed:
         if one.predecessor in mornings and one.type in _OF_START:
             _count_from_start(one, before[number[one.successor]])
             _count_from_start(one, after[number[one.predecessor]])
-    return Network(tuple(order), number, before, after, plan.all(Dependency), lagging, mornings)
-
-
-def _in_order(blocks: Iterable[Id], links: Iterable[Dependency]) -> list[Id]:
-    """Blocks after what they wait for; those in a circle are missing."""
-    successors: dict[Id, list[Id]] = {id: [] for id in blocks}
-    waiting = dict.fromkeys(blocks, 0)
-    for one in links:
-        successors[one.predecessor].append(one.successor)
-        waiting[one.successor] += 1
-    order = [id for id, count in waiting.items() if count == 0]
-    for id in order:
-        for successor in successors[id]:
-            left = waiting[successor] - 1
-            waiting[successor] = left
-            if left == 0:
-                order.append(successor)
-    return order
+    return Network(ids, number, before, after, plan.all(Dependency), lagging, mornings)
 
 
 def _count_from_start(one: Dependency, rows: list[Link]) -> None:
     """Let a link that says "finish" of what takes no time say "start"; in place."""
     place = next(place for place, link in enumerate(rows) if link[4] == one.id)
     rows[place] = (rows[place][0], _TYPES[_OF_START[one.type]], *rows[place][2:])
-
-
-def _mornings(plan: Plan, lagging: Iterable[tuple[Id, bool]]) -> frozenset[Id]:
-    """Which of these blocks take no time and begin their day, whatever the evening before holds.
-
-    A milestone that is held to a day by its start, or that waits for nothing, begins that day; one that
-    follows a finish is the evening of it.
-    """
-    found = set()
-    for id, waits in lagging:
-        block = plan.get(Block, id)
-        if block.duration or block.actual_start is not None:
-            continue
-        if block.constraint in _HELD or (not waits and block.constraint in _BEGINNING):
-            found.add(id)
-    return frozenset(found)

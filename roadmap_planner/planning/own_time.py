@@ -31,15 +31,23 @@ class _Tables:
         self._of = of
         self._known: dict[str, Floats] = {}
         self._reach = -1
+        self._is_enough = False
+
+    def cover(self, last: int) -> None:
+        """No day after this one will be asked for."""
+        self._extend(last + _BEFORE)
+        self._is_enough = True
 
     def reach(self, places: Days) -> Days:
         """The same days, given by their places (see ``_mornings``), once every table reaches them."""
-        most = int(np.maximum.reduce(places))
-        if most > self._reach:
-            self._reach = max(2 * most, 2 * _BEFORE)
-            days = np.arange(-_BEFORE, self._reach + 1)
-            self._known = {name: of(days).astype(np.float32) for name, of in self._of.items()}
+        if not self._is_enough and (most := int(np.maximum.reduce(places))) > self._reach:
+            self._extend(max(2 * most, 2 * _BEFORE))
         return places
+
+    def _extend(self, most: int) -> None:
+        self._reach = most
+        days = np.arange(-_BEFORE, most + 1)
+        self._known = {name: of(days).astype(np.float32) for name, of in self._of.items()}
 
     def at(self, name: str, places: Days) -> Floats:
         """The numbers of days that the tables reach."""
@@ -94,8 +102,7 @@ class CalendarDays:
         """Know the dates of the worked days up to this one."""
         known = len(self._ordinals) - _BEFORE
         if most >= known:
-            ordinal = self._calendar.ordinal
-            more = [ordinal(one) for one in range(known, most + 1)]
+            more = self._calendar.ordinals(known, most + 1)
             self._ordinals = np.concatenate((self._ordinals, np.array(more, np.int64)))
 
 
@@ -115,6 +122,10 @@ class OwnTime:
             still=lambda day: self._count(day) + 1 - self._count(day + 1),
             ahead=lambda count: self._nth(count) - count,
         )
+
+    def cover(self, last: int) -> None:
+        """No instant after this one will be asked for."""
+        self._tables.cover(last)
 
     def begin_and_finish(
         self, instants: Floats, durations: Floats, begun: Floats, done: Floats, passed: Floats

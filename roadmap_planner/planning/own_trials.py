@@ -63,7 +63,10 @@ def late(rows: OwnRows, bound: Floats, begin: Floats | None, start: Floats, left
     def work(_one: None, _other: None, out: Floats) -> None:
         latest = bound + near
         if begin is not None:
-            latest = np.minimum(latest, time.finish(time.start_before(begin + near), length))
+            begun = begin + near
+            through = time.finish(time.start_before(begun), length)
+            # What takes no time may well begin on a day on which it cannot be worked on.
+            latest = np.minimum(latest, through if rows.lasts else np.where(length > 0, through, begun))
         if rows.lasts:
             passed = time.last_start(latest, length, start, out)
         else:

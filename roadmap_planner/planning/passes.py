@@ -47,6 +47,33 @@ class Course:
 
 def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
     """Lay the arcs out."""
+    split, stops = _stopped_at(bounds)
+    held = {*stops, *split}
+    lengths = [own.duration for own in bounds]
+    carried = bytearray(len(bounds))
+    arcs: list[Arc] = []
+    first = [0]
+    for number, links in enumerate(network.before):
+        if links and not bounds[number].done:
+            is_whole, is_free = number not in split, number not in held
+            for link in links:
+                other, type_, lag, is_elapsed, _ = link
+                if is_elapsed:
+                    stops[number] = True
+                    continue
+                if type_ == FS and is_free and lag >= 0:
+                    carried[other] = True
+                if type_ == FS and is_whole and other not in split:  # as most are
+                    arcs.append((other, number, lag + lengths[other]))
+                else:
+                    arcs.append(_arc(link, number, bounds, split))
+        first.append(len(arcs))
+    last = tuple(number for number, led_on in enumerate(carried) if not led_on and number not in split)
+    return Course(arcs, first, tuple(sorted(stops.items())), split, last)
+
+
+def _stopped_at(bounds: Sequence[Bounds]) -> tuple[dict[int, tuple[int, int]], dict[int, bool]]:
+    """The nodes of the blocks that are split, and the stops for what blocks say (see ``Course``)."""
     split: dict[int, tuple[int, int]] = {}
     stops: dict[int, bool] = {}
     node = len(bounds)
@@ -63,27 +90,7 @@ def course_of(network: Network, bounds: Sequence[Bounds]) -> Course:
                 stops[number] = True
         else:
             stops[number] = own.must
-    held = {*stops, *split}
-    carried: set[int] = set()
-    arcs: list[Arc] = []
-    first = [0]
-    for number, links in enumerate(network.before):
-        if links and not bounds[number].done:
-            found = _arcs_into(number, links, bounds, split)
-            arcs += found
-            if len(found) < len(links):
-                stops[number] = True
-            if number not in held:
-                carried.update(
-                    [
-                        other
-                        for other, type_, lag, is_elapsed, _ in links
-                        if type_ == FS and lag >= 0 and not is_elapsed
-                    ]
-                )
-        first.append(len(arcs))
-    last = tuple(number for number in range(len(bounds)) if number not in carried and number not in split)
-    return Course(arcs, first, tuple(sorted(stops.items())), split, last)
+    return split, stops
 
 
 def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed: Iterable[int]) -> Course:
@@ -93,35 +100,22 @@ def patched(course: Course, network: Network, bounds: Sequence[Bounds], changed:
     for head in heads:
         if not bounds[head].done:
             low, high = course.first[head], course.first[head + 1]
-            arcs[low:high] = _arcs_into(head, network.before[head], bounds, course.split)
+            links = network.before[head]
+            arcs[low:high] = [_arc(link, head, bounds, course.split) for link in links if not link[3]]
     return Course(arcs, course.first, course.stops, course.split, course.last)
 
 
-def _arcs_into(
-    number: int, links: Sequence[Link], bounds: Sequence[Bounds], split: Mapping[int, tuple[int, int]]
-) -> list[Arc]:
-    """The arcs of the links that a block waits for, elapsed ones left out."""
-    if not split:
-        plain = [
-            (other, number, lag + bounds[other].duration)
-            for other, type_, lag, is_elapsed, _ in links
-            if type_ == FS and not is_elapsed
-        ]
-        if len(plain) == len(links):
-            return plain
+def _arc(link: Link, number: int, bounds: Sequence[Bounds], split: Mapping[int, tuple[int, int]]) -> Arc:
+    """The arc of a link, not an elapsed one, that a block waits for."""
     start, to_start, finish, to_finish = _heads(number, bounds[number], split)
-    arcs = []
-    for other, type_, lag, is_elapsed, _ in links:
-        if is_elapsed:
-            continue
-        tail, weight = other, lag
-        if type_ in FROM_FINISH:
-            if other in split:
-                tail = split[other][1]
-            else:
-                weight += bounds[other].duration
-        arcs.append((tail, start, weight + to_start) if type_ < FF else (tail, finish, weight + to_finish))
-    return arcs
+    other, type_, weight = link[:3]
+    tail = other
+    if type_ in FROM_FINISH:
+        if other in split:
+            tail = split[other][1]
+        else:
+            weight += bounds[other].duration
+    return (tail, start, weight + to_start) if type_ < FF else (tail, finish, weight + to_finish)
 
 
 def _heads(number: int, own: Bounds, split: Mapping[int, tuple[int, int]]) -> tuple[int, int, int, int]:
@@ -303,7 +297,9 @@ def _finish_of(start: int, own: Bounds) -> int:
 def bound_late(link: Link, bound: int, node: list[int], course: Course, bounds: Sequence[Bounds]) -> None:
     """Hold the start or finish of the other block of a link to a bound; in place."""
     other = link[0]
-    if link[1] not in FROM_FINISH:
+    # What takes no time has one moment: an elapsed lag from its morning bounds its finish too.
+    moment = link[3] and other in course.split and bounds[other].manual and not bounds[other].duration
+    if link[1] not in FROM_FINISH and not moment:
         node[other] = min(node[other], bound)
     elif other in course.split:
         finish = course.split[other][1]

@@ -1,6 +1,7 @@
 """Array operations as a list that is run again and again: what a pass costs is what its operations cost."""
 
 from collections.abc import Callable, Iterable
+from math import ceil, floor, inf
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -19,6 +20,11 @@ class Range(NamedTuple):
 
     low: float
     high: float
+
+    def through(self, of: Callable[[int], int]) -> "Range":
+        """What becomes of it through a function of whole days that never falls."""
+        low = -inf if self.low == -inf else of(floor(self.low))
+        return Range(low, inf if self.high == inf else of(ceil(self.high)))
 
 
 class Constants:
@@ -62,6 +68,10 @@ class Program:
         """
         found: Any = None
         in_turn = list(terms)
+        if len(in_turn) == 1:
+            base, shift, minus = in_turn[0]
+            if minus is None and not shift and not isinstance(base, float):
+                return base  # type: ignore[no-any-return]  # a row of numbers
         if len(in_turn) > 1:
             in_turn.sort(key=lambda one: (one[0] is not out, isinstance(one[0], float), one[2] is None))
         for base, shift, minus in in_turn:
@@ -103,17 +113,24 @@ class Program:
         return self._spare
 
 
-def decisive(terms: list[tuple[Term, Range]]) -> list[tuple[Term, Range]]:
+Bounding = list[tuple[Term, Range]]
+"""Terms of which the greatest counts, and between what each of them is."""
+
+
+def last_of(terms: Bounding) -> Range:
+    """Between what the greatest of some terms is."""
+    low, high = terms[0][1]
+    for _, span in terms:
+        low, high = max(low, span.low), max(high, span.high)
+    return Range(low, high)
+
+
+def decisive(terms: Bounding) -> Bounding:
     """Without the terms that another one is never below; the first of those that are always equal stays."""
-    if len(terms) == 1:
+    if len(terms) < 2:
         return terms
-    kept = []
-    for place, (term, span) in enumerate(terms):
-        for at, (_, other) in enumerate(terms):
-            if at != place and (
-                other.low > span.high or (other.low == span.high and (at < place or other.high > other.low))
-            ):
-                break
-        else:
-            kept.append((term, span))
+    top = max([span.low for _, span in terms])
+    kept = [one for one in terms if one[1].high > top]
+    if not any(span.low == top for _, span in kept):
+        kept.append(next(one for one in terms if one[1].low == top))
     return kept

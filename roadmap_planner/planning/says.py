@@ -42,6 +42,7 @@ def said_by(block: Block, own: Bounds, schedule: Schedule) -> Says:
     deadline = float(free.latest_finish) if free.latest_finish < FAR else NEVER
     start, finish = float(calendar.index(day)), float(calendar.index_before(day) + 1)
     begun = own.started is not None
+    begin = start if own.days is None else float(own.days.start(int(start)))
     match block.constraint:
         case Constraint.FINISH_NO_EARLIER:
             return Says(own, free.earliest, least_finish=finish, deadline=deadline)
@@ -52,12 +53,12 @@ def said_by(block: Block, own: Bounds, schedule: Schedule) -> Says:
         case Constraint.START_NO_EARLIER:
             return Says(own, max(free.earliest, start), deadline=deadline)
         case Constraint.START_NO_LATER:
-            return Says(own, free.earliest, latest_start=start, deadline=deadline, deadline_start=start)
+            return Says(own, free.earliest, latest_start=start, deadline=deadline, deadline_start=begin)
         case Constraint.FINISH_NO_LATER:
             deadline = min(deadline, finish)
             return Says(own, free.earliest, greatest_finish=finish, deadline=deadline)
         case Constraint.MUST_START:
-            return Says(own, start, latest_start=start, deadline=deadline, deadline_start=start)
+            return Says(own, start, latest_start=start, deadline=deadline, deadline_start=begin)
         case _:
             deadline = min(deadline, finish)
             return Says(own, -NEVER, least_finish=finish, greatest_finish=finish, deadline=deadline)

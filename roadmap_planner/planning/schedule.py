@@ -9,8 +9,6 @@ is zero or less and it is not finished. A block set by hand that no link ties to
 from collections.abc import Iterable, Mapping
 from datetime import date
 from functools import cached_property
-from itertools import compress
-from operator import add
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -59,11 +57,9 @@ class Schedule:
     @cached_property
     def finish(self) -> date:
         """The last day (inclusive) of the last block; the plan's start when there is none."""
-        end, split = self._end, self.basis.course.split
-        # Only few can end there: a look at the lists is enough to pass the others by.
-        ends = map(add, self._now, self.basis.durations)
-        near = compress(range(len(self.blocks)), map(end.__le__, ends))
-        last = [number for number in {*near, *split} if self._ends(number)[1] >= end]
+        end, course = self._end, self.basis.course
+        # What a link carries further is not the last, or it is followed by what takes no time.
+        last = [number for number in (*course.last, *course.split) if self._ends(number)[1] >= end]
         return max((self._finish_day(number) for number in last), default=self.start)
 
     def perhaps_moved(self, before: "Schedule") -> list[Id]:
@@ -112,8 +108,11 @@ class Schedule:
     def all_instants(self, block: Id) -> Instants:
         """Every date of a block in instants of the working calendar."""
         number = self.network.number[block]
-        early = ends(number, self._early, self.basis.course, self.basis.bounds)
-        return Instants(*self._ends(number), *early, *self._late_ends(number))
+        return Instants(*self._ends(number), *self._early_ends(number), *self._late_ends(number))
+
+    def earliest(self, block: Id) -> tuple[int, int]:
+        """Start and finish of a block in instants, if nothing came as late as possible."""
+        return ends(self.network.number[block], self._early, self.basis.course, self.basis.bounds)
 
     def lagged(self, instant: int, lag: int, *, elapsed: bool, from_finish: bool) -> int:
         """The instant that a lag leads to; an elapsed one counts calendar days from the day of the instant,
@@ -180,35 +179,49 @@ class Schedule:
 
     def spans(self) -> list[tuple[date, date]]:
         """Start and finish (inclusive) of every block, in the order of ``blocks``."""
-        if self.basis.course.split:
-            return [self.span(block) for block in self.blocks]
-        first = min(self._now, default=0)
+        first = min(self._now[: len(self.blocks)], default=0)
         days = self.calendar.days(first, self._end)
+        split = self.basis.course.split
         return [
-            (days[start - first], days[start + length - first - 1]) if length else self.span(block)
-            for block, start, length in zip(self.blocks, self._now, self.basis.durations, strict=True)
+            (days[start - first], days[start + length - first - 1])
+            if length and number not in split
+            else self.span(self.blocks[number])
+            for number, (start, length) in enumerate(zip(self._now, self.basis.durations, strict=False))
         ]
 
     def total_floats(self) -> list[int]:
         """The total float of every block, in the order of ``blocks``."""
-        if self.basis.course.split or self.basis.late:
-            return [self._total(number) for number in range(len(self.blocks))]
-        rows = zip(self.basis.bounds, self._late, self._now, strict=True)
-        return [0 if own.done else late - now for own, late, now in rows]
+        rows = zip(self.basis.bounds, self._late, self._now, strict=False)  # there are more nodes than blocks
+        found = [0 if own.done else late - now for own, late, now in rows]
+        for number in (*self.basis.course.split, *self.basis.late):
+            found[number] = self._total(number)
+        return found
 
     def free_floats(self) -> list[int]:
         """The free float of every block, in the order of ``blocks``."""
-        basis = self.basis
-        if basis.course.split or any(more for _, more in basis.course.stops):
-            return [self._free(number) for number in range(len(self.blocks))]
-        room = room_after(basis.course, self._now)
-        rows = zip(basis.bounds, room, self._now, basis.durations, strict=True)
-        return [
+        basis, course = self.basis, self.basis.course
+        rows = zip(basis.bounds, room_after(course, self._now), self._now, basis.durations, strict=False)
+        found = [
             0
             if own.done
             else max(0, self._total(number) if far == FAR else min(far, self._end - now - length))
             for number, (own, far, now, length) in enumerate(rows)
         ]
+        for number in {*course.split, *self._bound_otherwise()}:
+            found[number] = self._free(number)
+        return found
+
+    def _bound_otherwise(self) -> set[int]:
+        """The blocks whose room the arcs do not tell: elapsed lags, and links to work that has begun."""
+        bounds, course, before = self.basis.bounds, self.basis.course, self.network.before
+        elapsed = {link[0] for number, more in course.stops if more for link in before[number] if link[3]}
+        begun = {
+            link[0]
+            for number in course.split
+            if bounds[number].started is not None
+            for link in before[number]
+        }
+        return elapsed | begun
 
     def wave(self, wave: Id) -> tuple[date, date] | None:
         """First start and last finish (inclusive) of the blocks of a wave; None for a wave without blocks."""
@@ -261,6 +274,20 @@ class Schedule:
 
     def _ends(self, number: int) -> tuple[int, int]:
         return ends(number, self._now, self.basis.course, self.basis.bounds)
+
+    def _early_ends(self, number: int) -> tuple[int, int]:
+        """Early start and finish: of what comes as late as possible, the earliest that its links allow as the
+        dates are; what follows it is where they have put it.
+        """
+        own = self.basis.bounds[number]
+        if not own.alap or own.started is not None:
+            return self._ends(number)
+        bounds = [self._bound(link, number, self._now) for link in self.network.before[number]]
+        start = max([own.earliest, *bounds])
+        if own.days is None:
+            return start, start + own.duration
+        start = own.days.start(start)
+        return start, own.days.finish(start, own.duration)
 
     def _late_ends(self, number: int) -> tuple[int, int]:
         """Late start and finish: the actual ones of what has begun or is done."""
@@ -362,12 +389,21 @@ class Schedule:
         return self.calendar.day(instant - 1)
 
     def _follows_a_finish(self, number: int, own: Bounds, instant: int) -> bool:
-        if own.alap and not own.done and instant > self._early[number]:
-            return True
-        driver = self._driver(number)
-        if driver is None:
-            return own.by_finish and not own.done and instant in (own.earliest, own.latest_start)
-        return any(link[4] == driver and link[1] in (FS, FF) for link in self.network.before[number])
+        """Whether what takes no time is the evening of a day: what it follows at once decides, where that
+        takes no time either.
+        """
+        while not own.done:
+            if own.alap and instant > self._early[number]:
+                return True
+            driver = self._driver(number)
+            if driver is None:
+                return own.by_finish and instant in (own.earliest, own.latest_start)
+            link = next(link for link in self.network.before[number] if link[4] == driver)
+            start, finish = self._ends(link[0])
+            if finish > start or link[2] or link[3]:
+                return link[1] in (FS, FF)
+            number, own, instant = link[0], self.basis.bounds[link[0]], start
+        return own.by_finish
 
 
 def schedule(plan: Plan, previous: Schedule | None = None) -> Schedule:

@@ -10,6 +10,7 @@ import numpy as np
 from roadmap_planner.model.work import Block
 from roadmap_planner.planning.distributions import Distribution, Floats
 from roadmap_planner.planning.draws import Draws
+from roadmap_planner.planning.margins import margins_of
 from roadmap_planner.planning.network import FF, FS, SF, SS, Link
 from roadmap_planner.planning.own_time import CalendarDays, OwnTime
 from roadmap_planner.planning.program import Constants, Program, Range
@@ -34,9 +35,13 @@ class Sheet:
         self.says = [said_by(block, own, schedule) for block, own in zip(blocks, bounds, strict=True)]
         self.twice = bool(schedule.basis.late)
         """Whether early dates are worked out again once late dates are known: something comes late."""
-        self.in_full = self._wanted_in_full()
-        """The blocks whose late dates are needed even in trials in which they have float."""
-        kept = {number for number in range(len(blocks)) if self.in_full[number] or not self._is_plain(number)}
+        self.margins = [NEVER] * len(blocks) if self.twice else margins_of(schedule, self.says)
+        """For each block, up to how much float its late dates are needed; NEVER: in any trial."""
+        kept = {
+            number
+            for number in range(len(blocks))
+            if self.margins[number] == NEVER or not self._is_plain(number)
+        }
         self.draws = Draws(blocks, self.says, distribution, width, kept)
         self.constants = Constants(width)
         self.finishes: list[Floats] = list(np.empty((len(blocks), width), np.float32))
@@ -56,19 +61,6 @@ class Sheet:
         """The end of the plan; the same, ``NEAR`` earlier."""
         self._days = CalendarDays(schedule.calendar)
         self._own: dict[int, OwnTime] = {}
-
-    def _wanted_in_full(self) -> list[bool]:
-        """Of what comes after a lag in calendar days, days of its own, and dates set by hand: see
-        ``late_trials.py``.
-        """
-        found = [self.twice or (one.bounds.manual and not one.bounds.done) for one in self.says]
-        for number, after in enumerate(self.network.after):
-            own_days = self.says[number].bounds.days is not None
-            passed_on = found[number] and not self.says[number].bounds.must
-            for other, _, _, elapsed, _ in after:
-                if passed_on or own_days or elapsed:
-                    found[other] = True
-        return found
 
     def program(self) -> Program:
         """An empty program on these rows."""
@@ -95,6 +87,12 @@ class Sheet:
         if days is None:
             raise KeyError(number)
         return self._own.setdefault(id(days), OwnTime(days))
+
+    def cover(self, last: float) -> None:
+        """No instant of a day after this one will be asked for, where that is known."""
+        if last < NEVER:
+            for one in self._own.values():
+                one.cover(int(last) + 2)
 
     def follows(self, number: int) -> bool:
         """Whether a block never begins or finishes before its links allow."""

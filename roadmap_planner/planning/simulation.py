@@ -199,7 +199,7 @@ def p80_finish(schedule: Schedule, simulation: Simulation | None = None) -> date
 
 def _run(trials: Trials, asked: Wanted, progress: Progress | None) -> _Counted:
     count = len(trials.finishes)
-    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1) // BATCH * BATCH))
+    kept = min(asked.trials, max(BATCH, MOST_KEPT // max(count, 1)))
     counted = _Counted(
         [np.empty(asked.trials, np.float32) for _ in trials.groups],
         np.zeros(count, np.int64),

@@ -52,7 +52,7 @@ def suggestions(plan: Plan, schedule: Schedule, block: Id) -> tuple[Suggestion, 
     Relays who carry the population already come first, then managers of it; those with something left before
     those without, then the trained, then a span of control that leaves time, then those with most people.
     """
-    return _Search(plan, schedule, block).found()
+    return Candidates(plan, schedule).for_block(block)
 
 
 def uncarried(plan: Plan, block: Id) -> tuple[Id, ...]:
@@ -85,14 +85,14 @@ def accept(suggestion: Suggestion, block: Id, edit: Edit) -> None:
         edit.add(RelayAssignment(relay=relay.id, block=block, effort=suggestion.effort))
 
 
-class _Search:
-    """Candidates for one block."""
+class Candidates:
+    """Who could be a relay, looked up once for as many blocks as one asks about."""
 
-    def __init__(self, plan: Plan, schedule: Schedule, block: Id) -> None:
+    def __init__(self, plan: Plan, schedule: Schedule, load: Workload | None = None) -> None:
+        """``load`` is the workload of the plan, where it is known already."""
         self._plan = plan
-        self._block = block
-        self._span = schedule.span(block)
-        self._load: Workload = workload(plan, schedule)
+        self._schedule = schedule
+        self._load = load or workload(plan, schedule)
         self._relays = {one.person: one for one in plan.rows(Relay)}
         self._below: dict[Id, list[Id]] = defaultdict(list)
         for one in plan.rows(Person):
@@ -101,20 +101,24 @@ class _Search:
         self._carriers = carriers(plan)
         self._sponsors = {one.person for one in plan.rows(Sponsor)}
 
-    def found(self) -> tuple[Suggestion, ...]:
+    def for_block(self, block: Id) -> tuple[Suggestion, ...]:
+        """For each population that no relay of the block carries, the best first, a few each."""
         found: list[Suggestion] = []
-        for population in uncarried(self._plan, self._block):
-            candidates = [self._of(one, population) for one in self._candidates(population)]
-            found += sorted(candidates, key=_merit)[:MOST]
+        for population in uncarried(self._plan, block):
+            found += self.for_population(block, population)[:MOST]
         return tuple(found)
 
-    def _candidates(self, population: Id) -> list[Person]:
+    def for_population(self, block: Id, population: Id) -> list[Suggestion]:
+        """Everybody who could carry a block to a population, the best first."""
+        span = self._schedule.span(block)
+        found = [self._of(one, population, span) for one in self._candidates(block, population)]
+        return sorted(found, key=_merit)
+
+    def _candidates(self, block: Id, population: Id) -> list[Person]:
         """Relays who carry a population, and its managers; nobody who left, sponsors or is there already."""
         plan = self._plan
         taken = {
-            plan.get(Relay, one.relay).person
-            for one in plan.rows(RelayAssignment)
-            if one.block == self._block
+            plan.get(Relay, one.relay).person for one in plan.rows(RelayAssignment) if one.block == block
         }
         carrying = {plan.get(Relay, id).person for id in self._carriers.get(population, ())}
         return [
@@ -126,10 +130,9 @@ class _Search:
             and (one.id in carrying or (one.population == population and self._below.get(one.id)))
         ]
 
-    def _of(self, person: Person, population: Id) -> Suggestion:
+    def _of(self, person: Person, population: Id, span: tuple[date, date]) -> Suggestion:
         relay = self._relays.get(person.id)
-        free = self._free(relay)
-        start = self._span[0]
+        free = self._free(relay, span)
         return Suggestion(
             person=person,
             relay=relay,
@@ -138,17 +141,17 @@ class _Search:
             people=len(_under(self._below, person.id)),
             free=free,
             effort=round(min(USUAL_EFFORT, free), 1) if free >= 0.1 else 0.1,
-            trained=relay is not None and relay.trained_on is not None and relay.trained_on < start,
+            trained=relay is not None and relay.trained_on is not None and relay.trained_on < span[0],
         )
 
-    def _free(self, relay: Relay | None) -> float:
+    def _free(self, relay: Relay | None, span: tuple[date, date]) -> float:
         """What a relay has left in the busiest week of the block; a whole new one has the usual capacity."""
         if relay is None:
             return Relay(person="").capacity
         if relay.id not in self._load.asked:
             return relay.capacity
-        first = self._span[0] - timedelta(days=self._span[0].weekday())
-        weeks = [n for n, week in enumerate(self._load.weeks) if first <= week <= self._span[1]]
+        first = span[0] - timedelta(days=span[0].weekday())
+        weeks = [n for n, week in enumerate(self._load.weeks) if first <= week <= span[1]]
         asked, available = self._load.asked[relay.id], self._load.available[relay.id]
         left = [
             relay.capacity * (1 - asked[week] / available[week])

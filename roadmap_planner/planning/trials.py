@@ -39,6 +39,7 @@ class Trials:
         self._sheet = sheet = Sheet(schedule, distribution, width)
         self.draws, self.finishes = sheet.draws, sheet.finishes
         self._early = EarlyTrials(sheet)
+        sheet.cover(max((one.high for one in self._early.finish_ranges), default=0))
         self._spare = sheet.row()
         self.groups: list[Floats] = [sheet.row() for _ in groups]
         then: dict[int, list[Operation]] = {}
@@ -47,7 +48,7 @@ class Trials:
         for members, row in zip(groups, self.groups, strict=True):
             self._last_of(members, row, ends, shown=True)
         self._early.then(then)
-        self._late = LateTrials(sheet, self._early.own)
+        self._late = LateTrials(sheet, self._early)
         if sheet.twice:
             late = [self._late.start(number) for number in range(len(sheet.says))]
             self._again, self._judging = self._early.again(late), self._late.judging()
@@ -106,11 +107,12 @@ class Trials:
         chosen = set(members)
         if self._schedule.basis.late:
             return sorted(chosen)
-        top = max((self._early.finish_range(one).low for one in chosen), default=-NEVER)
+        ranges = self._early.finish_ranges
+        top = max((ranges[one].low for one in chosen), default=-NEVER) - 1
         return [
             one
             for one in sorted(chosen)
-            if self._early.finish_range(one).high + 1 >= top
+            if ranges[one].high >= top
             and not any(self._outlasts(link) for link in self._sheet.network.after[one] if link[0] in chosen)
         ]
 

@@ -8,10 +8,12 @@ relays asks nothing, since they cover; a block whose only relay is away still as
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from functools import cached_property
+from functools import cache, cached_property
+from itertools import compress
+from operator import gt
 
 from roadmap_planner.model.calendar import WorkingCalendar
 from roadmap_planner.model.entity import Id
@@ -57,9 +59,16 @@ class Workload:
         return tuple(
             Overload(relay, week, asked, available)
             for relay, row in self.asked.items()
-            for week, asked, available in zip(self.weeks, row, self.available[relay], strict=True)
+            for week, asked, available in _above(self.weeks, row, self.available[relay])
             if asked > available + TOLERANCE
         )
+
+
+def _above(
+    weeks: Sequence[date], asked: Sequence[float], available: Sequence[float]
+) -> Iterable[tuple[date, float, float]]:
+    """The weeks in which more is asked than there is, by however little."""
+    return compress(zip(weeks, asked, available, strict=True), map(gt, asked, available))
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,9 +117,9 @@ def normal_week(plan: Plan) -> int:
 def workload(plan: Plan, schedule: Schedule) -> Workload:
     """The load of each relay from the first week with work for one to the last."""
     efforts = [one for one in plan.rows(RelayAssignment) if one.effort > 0]
-    busy = {one.block for one in efforts}
-    every = zip(schedule.blocks, schedule.spans(), strict=True)
-    spans = {id: span for id, span in every if id in busy and _takes_time(schedule, id)}
+    blocks = plan.all(Block)
+    busy = {id for id in {one.block for one in efforts} if blocks[id].duration > 0}
+    spans = {id: span for id, span in zip(schedule.blocks, schedule.spans(), strict=True) if id in busy}
     efforts = [one for one in efforts if one.block in spans]
     if not efforts:
         return Workload((), {}, {})
@@ -129,7 +138,12 @@ def workload(plan: Plan, schedule: Schedule) -> Workload:
         row = asked.setdefault(one.relay, [0.0] * len(weeks.mondays))
         covered = away.get(one.relay, ()) if crew[one.block] > 1 else ()
         _ask(row, one.effort / weeks.normal, ran[one.block], covered, weeks)
-    available = {id: _available(plan.get(Relay, id).capacity, away.get(id, ()), weeks) for id in asked}
+    relays = plan.all(Relay)
+    always = cache(lambda capacity: _available(capacity, (), weeks))  # most relays are never away
+    available = {
+        id: _available(relays[id].capacity, away[id], weeks) if id in away else always(relays[id].capacity)
+        for id in asked
+    }
     return Workload(weeks.mondays, {id: tuple(row) for id, row in asked.items()}, available)
 
 
@@ -141,7 +155,7 @@ def parts_of(plan: Plan, schedule: Schedule, relay: Id, week: date) -> tuple[Par
     away = absences(plan, calendar).get(relay, ())
     found: dict[Id, float] = defaultdict(float)
     for one in plan.rows(RelayAssignment):
-        if one.relay == relay and one.effort > 0 and _takes_time(schedule, one.block):
+        if one.relay == relay and one.effort > 0 and plan.get(Block, one.block).duration > 0:
             start, finish = schedule.span(one.block)
             row = [0.0]
             covered = away if crew[one.block] > 1 else ()
@@ -181,10 +195,6 @@ def _ran(schedule: Schedule, block: Id, span: tuple[date, date]) -> tuple[int, i
         return start, finish
     calendar = schedule.calendar
     return calendar.index(span[0]), calendar.index(span[1]) + 1
-
-
-def _takes_time(schedule: Schedule, block: Id) -> bool:
-    return schedule.plan.get(Block, block).duration > 0
 
 
 def _ask(

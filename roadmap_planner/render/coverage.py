@@ -4,6 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date, timedelta
 
 from roadmap_planner.factors.situation import STEERING
+from roadmap_planner.factors.subjects import names as some
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.evidence import Committee
 from roadmap_planner.model.people import Population
@@ -61,7 +62,7 @@ def coverage_said(plan: Plan, dates: Schedule, everyone: Coverage, parts: Iterab
         "percent": round(everyone.on(end) * 100),
         "people": everyone.headcount,
         "on": end,
-        "names": _some(never),
+        "names": some(never, _NAMED),
     }
     return Phrase("coverage.said_never" if never else "coverage.said", **values)
 
@@ -73,7 +74,7 @@ def cell_said(plan: Plan, one: Coverage, day: date, words: Words) -> Phrase:
     if not reached:
         return Phrase("coverage.cell_none", name=name, on=day)
     share = reached[-1].share
-    blocks = _some([_block(plan, id) for id in reached[-1].blocks])
+    blocks = some([_block(plan, id) for id in reached[-1].blocks], _NAMED)
     return Phrase(
         "coverage.cell",
         name=name,
@@ -98,7 +99,7 @@ def wagons_said(plan: Plan, found: Iterable[Wagons]) -> list[tuple[Id, Phrase]]:
             "from_day": one.first[0],
             "to_day": one.last[0],
             "count": one.days,
-            "never": _some([plan.get(Population, id).name for id in one.never]),
+            "never": some([plan.get(Population, id).name for id in one.never], _NAMED),
         }
         key = "wagons_only" if alone else "wagons_never" if one.never else "wagons"
         said.append((one.never[0] if one.never else one.last[1], Phrase(f"coverage.{key}", **values)))
@@ -146,7 +147,7 @@ def load_said(plan: Plan, loads: tuple[ChangeLoad, ...]) -> Phrase:
     over = [one for one in loads if one.peak is not None and one.peak[1] > limit]
     if not over:
         return Phrase("change_load.within", **values)
-    names = _some([plan.get(Population, one.population).name for one in over])
+    names = some([plan.get(Population, one.population).name for one in over], _NAMED)
     return Phrase("change_load.over", count=len(over), names=names, **values)
 
 
@@ -156,7 +157,7 @@ def load_cell_said(plan: Plan, one: ChangeLoad, week: date) -> Phrase:
     blocks = one.blocks.get(week, ())
     if not blocks:
         return Phrase("change_load.cell_none", name=name, week=week)
-    names = _some([_block(plan, id) for id in blocks])
+    names = some([_block(plan, id) for id in blocks], _NAMED)
     return Phrase(
         "change_load.cell", name=name, week=week, load=one.weeks[week], count=len(blocks), names=names
     )
@@ -165,10 +166,3 @@ def load_cell_said(plan: Plan, one: ChangeLoad, week: date) -> Phrase:
 def _block(plan: Plan, id: Id) -> str:
     row = plan.get(Block, id)
     return f"{row.ref} {row.name}".strip()
-
-
-def _some(names: list[str]) -> Value:
-    """All of a few names, or the first ones and how many more."""
-    if len(names) <= _NAMED + 1:
-        return tuple(names)
-    return Phrase("names.more", first=tuple(names[:_NAMED]), count=len(names) - _NAMED)

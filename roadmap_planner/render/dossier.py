@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from roadmap_planner.factors.check import Assessment, Finding, Severity, Status
 from roadmap_planner.factors.figures import side_by_side
+from roadmap_planner.factors.waivers import signed
 from roadmap_planner.model.evidence import Objective, Waiver
 from roadmap_planner.model.people import Population
 from roadmap_planner.model.plan import Plan, ordered
@@ -275,9 +276,7 @@ class Dossier:
         flow.text(self._say("page.finding", severity=word, evidence=said), indent=18)
         waiver = self.plan.find(Waiver, finding.waiver)
         if waiver is not None:
-            until = self.words.day(waiver.expiry) if waiver.expiry else "–"
-            text = self._say("page.waived", by=waiver.decided_by, until=until, reason=waiver.reason)
-            flow.text(text, size=9.0, colour="text_soft", indent=18)
+            flow.text(self.words.phrase(signed(waiver)), size=9.0, colour="text_soft", indent=18)
 
 
 def printed(

@@ -3,6 +3,7 @@
 from datetime import date
 from math import inf
 
+from roadmap_planner.factors.subjects import names as some
 from roadmap_planner.model.entity import Id
 from roadmap_planner.model.people import Person, Population, Relay
 from roadmap_planner.model.phrase import Phrase, Value
@@ -62,7 +63,7 @@ def load_said(load: Workload, plan: Plan) -> Phrase:
     return Phrase(
         "load.over",
         count=len(relays),
-        names=_some([relay_name(plan, one) for one in relays]),
+        names=some([relay_name(plan, one) for one in relays], _NAMED),
         weeks=Phrase("load.weeks", count=len(over)),
         worst=said,
     )
@@ -100,10 +101,10 @@ def single_points_said(points: tuple[SinglePoint, ...], plan: Plan) -> list[tupl
             phrase = Phrase("single.away", name=name, days=days_said(days), block=block_name(plan, block))
             said.append((one.relay, phrase))
         if one.blocks:
-            blocks = _some([block_name(plan, id) for id in one.blocks])
+            blocks = some([block_name(plan, id) for id in one.blocks], _NAMED)
             said.append((one.relay, Phrase("single.blocks", name=name, count=len(one.blocks), blocks=blocks)))
         if one.populations:
-            names = _some([plan.get(Population, id).name for id in one.populations])
+            names = some([plan.get(Population, id).name for id in one.populations], _NAMED)
             said.append(
                 (
                     one.relay,
@@ -126,9 +127,3 @@ def block_name(plan: Plan, block: Id) -> str:
 
 def _month(week: date, words: Words) -> str:
     return words.say("load.month", month=words.say(f"month_short.{week.month}"), year=str(week.year))
-
-
-def _some(names: list[str]) -> Value:
-    if len(names) <= _NAMED + 1:
-        return tuple(names)
-    return Phrase("names.more", first=tuple(names[:_NAMED]), count=len(names) - _NAMED)

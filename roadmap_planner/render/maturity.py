@@ -3,7 +3,7 @@
 from matplotlib.figure import Figure
 
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.maturity import SMALLEST, Group, groups, kept_together, told_non_users
+from roadmap_planner.planning.maturity import SMALLEST, Group, groups, told_non_users
 from roadmap_planner.render.shares_chart import Bar, shares_chart
 from roadmap_planner.render.style import Look
 from roadmap_planner.words import Words
@@ -46,8 +46,8 @@ def maturity_title(plan: Plan, words: Words) -> str:
     """How many people of the headcount answered, and how many non-users are known, in a sentence."""
     counted = [one for one in groups(plan) if all(population.counted for population in one.populations)]
     people = sum(one.headcount or one.answers for one in counted)
-    together = kept_together(plan)
-    non_users = sum(told_non_users(p, together) or 0 for one in counted for p in one.populations)
+    told = told_non_users(plan)
+    non_users = sum(told[p.id] or 0 for one in counted for p in one.populations)
     answered = sum(one.answers for one in counted)
     return words.say("maturity.title", answered=answered, people=people, count=non_users)
 

@@ -16,7 +16,7 @@ from roadmap_planner.model.people import (
 )
 from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Block, Wave
-from roadmap_planner.planning.maturity import groups, kept_together, told_non_users
+from roadmap_planner.planning.maturity import groups, told_non_users
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.render.exemplarity import HEAD, ROW, by_rank, exemplarity
 from roadmap_planner.render.pages import Flow, Picture, Placed
@@ -98,14 +98,14 @@ def relays(flow: Flow, plan: Plan) -> None:
 
 def populations(flow: Flow, plan: Plan) -> None:
     """Who lives the change, what they have, and what they answered to the survey."""
-    words, together = flow.words, kept_together(plan)
+    words, told = flow.words, told_non_users(plan)
     rows = []
     for one in ordered(plan.rows(Population)):
         shares = [
             ("–" if share is None else words.percent(share / 100))
             for share in (one.device, one.network, one.account)
         ]
-        non_users = told_non_users(one, together)
+        non_users = told[one.id]
         known = "–" if non_users is None else words.number(non_users)
         seats = sum(a.seats or 0 for a in plan.rows(SupportAction) if a.population == one.id)
         heads = "–" if one.headcount is None else words.number(one.headcount)

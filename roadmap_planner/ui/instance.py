@@ -17,7 +17,8 @@ from typing import IO
 
 from PySide6.QtCore import QObject, Qt, Signal
 
-from roadmap_planner.document.workspace import lock_file, make
+from roadmap_planner.document.file_lock import lock_file
+from roadmap_planner.document.workspace import make
 
 WAITS = 8.0
 """Seconds that the second one waits for the first to answer before it opens a window of its own."""

@@ -21,6 +21,7 @@ from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.formats import columns_of, format_of, frozen, released
 from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.migrations import Tables, stored_defaults
+from roadmap_planner.document.rows import Rows
 from roadmap_planner.document.schema import VERSION, normalised, statements, table_name
 from roadmap_planner.document.working_copy import WorkingCopy
 from roadmap_planner.document.workspace import Workspace
@@ -167,16 +168,16 @@ def test_added_columns_and_tables_need_no_step(workspace: Workspace, tmp_path: P
     path = golden(1, tmp_path)
     with closing(sqlite3.connect(path)) as connection:
         columns = {table: columns_of(connection, table) for table in format_of(1).columns}
-        rows = {table: connection.execute(f"SELECT * FROM {table}").fetchall() for table in columns}
+        rows = {table: Rows.of(connection.execute(f"SELECT * FROM {table}")) for table in columns}
     place = columns["block"].index("notes")
     columns["block"] = tuple(name for name in columns["block"] if name != "notes")
-    rows["block"] = [row[:place] + row[place + 1 :] for row in rows["block"]]
+    rows["block"] = Rows.of(row[:place] + row[place + 1 :] for row in rows["block"])
     del columns["lesson"], rows["lesson"]
     found = migrations.migrated(1, columns, rows)
     names = [one.name for one in fields(Block)]
     assert len(found[Block]) == len(rows["block"])
     assert {row[names.index("notes")] for row in found[Block]} == {""}
-    assert found[next(kind for kind in KINDS if kind.__name__ == "Lesson")] == []
+    assert len(found[next(kind for kind in KINDS if kind.__name__ == "Lesson")]) == 0
 
 
 def gone(_tables: Tables) -> Tables:

@@ -19,6 +19,7 @@ from roadmap_planner.model.people import Person, Population, Relay, Sponsor, Sur
 from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block
+from roadmap_planner.planning.maturity import told_non_users
 from roadmap_planner.planning.schedule import as_mapping, schedule
 from roadmap_planner.shipped import shipped
 from roadmap_planner.words import Words
@@ -127,6 +128,7 @@ def test_no_answer_of_a_small_group_is_in_the_copy() -> None:
     assert told["Office"].levels == larger.levels
     assert told["Night"].levels == (0, 1, 1, 0), "two answers, as those of Night and Day together"
     assert told["Day"].levels == (2, 19, 19, 0)
-    assert told["Night"].absolute_non_users == 5
-    assert told["Day"].absolute_non_users == 10
+    assert told["Night"].absolute_non_users == 0
+    assert told["Day"].absolute_non_users == 9, "nine in all, shared out by answers"
+    assert told_non_users(copy) == told_non_users(plan) == {"small": 5, "large": 10, "larger": 0}
     assert [copy.get(Population, one.population).name for one in copy.rows(SurveyAnswer)] == ["Office"]

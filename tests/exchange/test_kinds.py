@@ -1,5 +1,7 @@
 """Kinds of a plan's own go out and come back: sheets, other programs, merges, copies without names."""
 
+import io
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -7,6 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from roadmap_planner.exchange.anonymous import anonymous
+from roadmap_planner.exchange.carried import left_out
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Wishes
 from roadmap_planner.exchange.kinds import KindText, kind_text, read_kind
@@ -48,7 +51,8 @@ def test_an_own_kind_comes_back_with_its_name_and_behaviour(suffix: str, languag
     }
     circle = (BlockKind.COMMUNITY, "Cercle qualité (site)")
     assert kinds == {"A": circle, "B": circle, "C": (BlockKind.WIKI, "")}
-    assert len(back.all(Preset)) == 1, "two blocks of one kind are of one kind"
+    named = [one for one in back.rows(Preset) if one.name]
+    assert len(named) == 1, "two blocks of one kind are of one kind"
 
 
 @given(st.text(min_size=1, max_size=60), st.sampled_from(BlockKind), st.sampled_from(LANGUAGES))
@@ -106,3 +110,54 @@ def test_a_copy_without_names_keeps_the_kinds() -> None:
     assert [own_kind(copy, one) for one in copy.rows(Block)] == [
         own_kind(plan, one) for one in plan.rows(Block)
     ]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_workbook_carries_the_kinds_with_their_figures(language: str) -> None:
+    """Also a kind that no block has; what comes before is found again by its name."""
+    unused = Preset(
+        id="unused", kind=BlockKind.IDEAS, name="Boîte, à idées (site)", order=3.0, icon="sun",
+        colour=BlockKind.WIKI, description="Deux\nlignes", optimistic=3, duration=8, pessimistic=20, impact=4,
+        needs=("circle", "directory", "pilot", "gone"), support=("training", "feedback"),
+        criterion="12 sur 20", adoption_target=30, success_figure=12.5,
+    )  # fmt: skip
+    plan = with_circle()
+    plan = plan.replacing({Preset: {**plan.all(Preset), "unused": unused}})
+    wishes = Wishes(title="Back", today=date(2027, 1, 4), language=language)
+    found = read("plan.xlsx", write("plan.xlsx", plan, Words(language)), wishes)
+    assert found.problems == ()
+    back = {(one.kind, one.name): one for one in found.plan.rows(Preset)}
+    assert set(back) == {(one.kind, one.name) for one in plan.rows(Preset)}
+    ids = {one.id: back[one.kind, one.name].id for one in plan.rows(Preset)}
+    for one in plan.rows(Preset):
+        again = back[one.kind, one.name]
+        needs = tuple(ids.get(need, need) for need in one.needs if need != "gone")
+        assert replace(again, id=one.id, order=one.order) == replace(one, needs=needs)
+
+
+@pytest.mark.parametrize(
+    ("column", "value"),
+    [("behaves like", "Nonsense"), ("colour", "red"), ("usual support", "magic"), ("impact (1 to 5)", "9")],
+)
+def test_a_row_of_kinds_that_cannot_be_read_is_told_and_left_out(column: str, value: str) -> None:
+    import openpyxl
+
+    plan = a_plan({"A": 5}, (), replace(CIRCLE, colour=BlockKind.WIKI, support=("training",)))
+    book = openpyxl.load_workbook(io.BytesIO(write("plan.xlsx", plan, Words("en"))))
+    sheet = book["Kinds"]
+    place = [cell.value for cell in sheet[1]].index(column) + 1
+    sheet.cell(row=2, column=place).value = value
+    out = io.BytesIO()
+    book.save(out)
+    found = read("plan.xlsx", out.getvalue(), Wishes(title="Back", today=date(2027, 1, 4), language="en"))
+    (problem,) = found.problems
+    said = Words("en").phrase(problem.phrase)
+    assert "Kinds" in said
+    assert all(one.duration != 7 for one in found.plan.rows(Preset)), "nothing of the row is taken over"
+
+
+@pytest.mark.parametrize("format", ["csv", "xml", "gan"])
+def test_a_format_without_a_place_for_the_figures_of_kinds_says_so(format: str) -> None:
+    said = [one.key for one in left_out(format, with_circle())]
+    assert said == ["export_note.kinds"]
+    assert "export_note.kinds" not in [one.key for one in left_out("xlsx", with_circle())]

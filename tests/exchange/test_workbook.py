@@ -13,7 +13,8 @@ from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.exchange.formats import read, write
 from roadmap_planner.exchange.imported import Wishes
 from roadmap_planner.model.edit import Edit
-from roadmap_planner.model.plan import Plan
+from roadmap_planner.model.people import Population
+from roadmap_planner.model.plan import Plan, ordered
 from roadmap_planner.model.work import Baseline, BaselineDates, Block
 from roadmap_planner.planning.baselines import compare_with, take
 from roadmap_planner.planning.schedule import schedule
@@ -94,7 +95,51 @@ def test_a_formula_never_calculated_is_said() -> None:
 
 def test_a_sheet_that_is_not_taken_over_is_named() -> None:
     imported = read("plan.xlsx", write("plan.xlsx", rollout(), Words("fr")), WISHES)
-    assert [note.values["sheet"] for note in imported.seen] == ["Dates", "Populations"]
+    assert [note.values["sheet"] for note in imported.seen] == ["Dates"]
+
+
+@pytest.mark.parametrize("language", ["fr", "en"])
+def test_what_a_workbook_says_of_populations_comes_back(language: str) -> None:
+    edit = Edit(rollout())
+    for number, one in enumerate(edit.plan.rows(Population)):
+        edit.update(
+            one, headcount=100 + number, site="Forez", device=number * 10, account=0, counted=number > 1
+        )
+    edit.add(Population(id="new", name="Équipes de nuit", order=99.0, network=35))
+    back = read("plan.xlsx", write("plan.xlsx", edit.plan, Words(language)), WISHES)
+    keys = ("name", "site", "headcount", "counted", "device", "network", "account")
+    assert back.problems == ()
+    assert [note.key for note in back.decided if "headcount" in note.key] == []
+    assert [[getattr(one, key) for key in keys] for one in ordered(back.plan.rows(Population))] == [
+        [getattr(one, key) for key in keys] for one in ordered(edit.plan.rows(Population))
+    ]
+
+
+def test_a_wrong_row_of_populations_is_named_with_its_sheet() -> None:
+    book = openpyxl.load_workbook(io.BytesIO(write("p.xlsx", rollout(), Words("en"))))
+    sheet = book["Populations"]
+    for row in (
+        [None, "Vire", 3],
+        ["comité de DIRECTION", "", 9],
+        ["Vire 2", "", "many"],
+        ["Vire 3", "", 10, "perhaps"],
+        ["Vire 4", "", 10, "yes", 101],
+    ):
+        sheet.append(row)
+    out = io.BytesIO()
+    book.save(out)
+    back = read("p.xlsx", out.getvalue(), WISHES)
+    first = sheet.max_row - 4
+    assert [(one.row - first, one.column) for one in back.problems] == [
+        (0, "name"),
+        (1, "name"),
+        (2, "headcount"),
+        (3, "in the headcount"),
+        (4, "have a device (%)"),
+    ]
+    said = Words("en").phrase(back.problems[2].reason)
+    assert said == "sheet “Populations”: “many” is no whole number from 0 to 10,000,000"
+    assert "Vire 2" not in {one.name for one in back.plan.rows(Population)}
 
 
 @pytest.mark.parametrize(

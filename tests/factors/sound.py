@@ -102,7 +102,11 @@ def sound() -> dict[str, Entity]:
         people.SponsorAction(id="seen", sponsor="chief", kind=AK.VISIBLE_USE, on=date(2027, 2, 15), done=True)
     )
     for month in range(1, 13, 2):
-        rows.append(evidence.Committee(id=f"k{month}", on=date(2027, month, 20), decisions_asked="go on?"))
+        taken = "go on" if month < 9 else ""
+        on = date(2027, month, 20)
+        rows.append(
+            evidence.Committee(id=f"k{month}", on=on, decisions_asked="go on?", decisions_taken=taken)
+        )
     for name, kind, block, start, more in (
         ("teach1", SK.TRAINING, "pilot", "2027-02-01", {"population": "office", "seats": 5}),
         (

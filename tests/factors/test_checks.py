@@ -84,8 +84,8 @@ def _alone_away(start: date, finish: date) -> list[Change]:
 
 
 def _met(*days: date) -> list[Change]:
-    """Committees with something to decide."""
-    return [add(evidence.Committee(id=f"met{on}", on=on, decisions_asked="go on?")) for on in days]
+    """Committees that took a decision."""
+    return [add(evidence.Committee(id=f"met{on}", on=on, decisions_taken="go on")) for on in days]
 
 
 def _followers(count: int) -> list[Change]:
@@ -261,7 +261,7 @@ def test_a_plan_that_fails_a_check_is_told_so_with_evidence(
 WORDLESS: list[tuple[str, str, Severity, Change]] = [
     ("SF4.1", "no measure named", BLOCKER, put("goal", measure="")),
     ("SF4.1", "no unit named", BLOCKER, put("goal", unit="")),
-    ("SF8.3", "a committee with nothing to decide", WARNING, both(put("gate", gate=False), *(put(f"k{n}", decisions_asked="") for n in range(1, 13, 2)))),
+    ("SF8.3", "a committee with nothing to decide", WARNING, both(put("gate", gate=False), *(put(f"k{n}", decisions_asked="", decisions_taken="") for n in range(1, 13, 2)))),
     ("SF8.4", "a figure of what?", WARNING, put("pilot", success_criterion="")),
     ("SF9.2", "a verdict without evidence", WARNING, put("claim", evidence="")),
     ("SF9.5", "no reason", WARNING, put("waived", reason="")),

@@ -104,16 +104,25 @@ class Pencil:
         return self.day[head] >= since + DAY * link.lag
 
     def _begins_a_day(self, id: str) -> bool:
-        """Whether a milestone is the morning of its day: held to it by its start, or waiting for nothing."""
+        """Whether a milestone is the morning of its day: held to it by its start, or led by mornings."""
         block = self.plan.get(Block, id)
-        waits = any(one.successor == id and not one.soft for one in self.plan.rows(Dependency))
+        if block.duration or block.constraint in {Constraint.MUST_START, Constraint.MANUAL}:
+            return not block.duration
         free = block.constraint in {
             Constraint.AS_SOON_AS_POSSIBLE,
             Constraint.START_NO_EARLIER,
             Constraint.START_NO_LATER,
         }
-        held = block.constraint in {Constraint.MUST_START, Constraint.MANUAL}
-        return block.duration == 0 and block.actual_start is None and (held or (free and not waits))
+        links = [one for one in self.plan.rows(Dependency) if one.successor == id and not one.soft]
+        return free and all(
+            (one.elapsed or one.lag == 0)
+            and (
+                self._begins_a_day(one.predecessor)
+                if self.plan.get(Block, one.predecessor).duration == 0
+                else one.type not in FROM_FINISH
+            )
+            for one in links
+        )
 
     def early(self, floors: dict[str, int] | None = None) -> dict[str, tuple[int, int]]:
         """The earliest start and finish of each block."""
@@ -122,11 +131,16 @@ class Pencil:
             found[id] = self._early(self.plan.get(Block, id), found, (floors or {}).get(id, -1000))
         return found
 
+    def one_early(self, id: str, found: dict[str, tuple[int, int]]) -> tuple[int, int]:
+        """The earliest start and finish of one block, given the dates of what it waits for."""
+        return self._early(self.plan.get(Block, id), found, -1000)
+
     def _early(self, block: Block, found: dict[str, tuple[int, int]], floor: int) -> tuple[int, int]:
         links = [one for one in self.plan.rows(Dependency) if one.successor == block.id and not one.soft]
         if block.actual_start and block.actual_finish:
-            start = self.instant(block.actual_start)
-            finish = start if block.duration == 0 else self.instant(block.actual_finish + DAY)
+            start, finish = self.instant(block.actual_start), self.instant(block.actual_finish + DAY)
+            if block.duration == 0:
+                start = finish = start if self._begins_a_day(block.id) else finish
             return start, max(start, finish)
         if block.actual_start:
             return self._under_way(block, links, found)
@@ -223,7 +237,7 @@ class Pencil:
             return self._ending(block, bound if block.deadline is None else min(bound, by))
         links = [one for one in self.plan.rows(Dependency) if one.predecessor == block.id and not one.soft]
         if block.constraint is Constraint.MANUAL:
-            links = [one for one in links if one.type in FROM_FINISH]
+            links = [one for one in links if one.type in FROM_FINISH or (one.elapsed and not block.duration)]
         for finish in count(min(end, by, bound), -1):
             span = self._ending(block, finish)
             if all(self.holds(one, span, found[one.successor]) for one in links):

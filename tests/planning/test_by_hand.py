@@ -1,5 +1,6 @@
 """Both passes against days tried one after the other, for every kind of link, constraint and closure."""
 
+from dataclasses import replace
 from datetime import timedelta
 
 from hypothesis import given, settings
@@ -33,8 +34,13 @@ def blocks(draw: st.DrawFn, name: str, *, progress: bool) -> Block:
             values |= {"actual_start": start, "percent_complete": draw(st.sampled_from([0, 40, 100]))}
             if draw(st.booleans()):
                 values["actual_finish"] = start + timedelta(days=draw(st.integers(0, 9)))
-            elif draw(st.booleans()):
-                values["resume"] = draw(DAYS)
+            else:
+                if draw(st.booleans()):
+                    values["resume"] = draw(DAYS)
+                if draw(st.booleans()):
+                    values["remaining"] = draw(st.integers(0, 5))
+                if draw(st.booleans()):
+                    values["deadline"] = draw(DAYS)
         case _:
             pass
     return changed(Block(id=name, name=name), values)
@@ -61,12 +67,15 @@ def plans(draw: st.DrawFn, *, progress: bool = False) -> Plan:
             type=draw(st.sampled_from(list(DependencyType))),
             lag=draw(st.integers(-3, 4)),
             elapsed=draw(st.integers(0, 3)) == 0,
+            soft=draw(st.integers(0, 7)) == 0,
         )
         for later in names
         for earlier in names[: names.index(later)]
         if draw(st.integers(0, 2)) == 0
     ]
     rows.append(draw(closures("closed", None)))
+    if draw(st.booleans()):
+        rows.append(replace(draw(closures("overtime", None)), worked=True))
     for site in ("Lyon", "Brest"):
         rows += [Population(id=site, name=site), draw(closures(f"{site} shut", site))]
         rows += [
@@ -122,7 +131,8 @@ def test_as_late_as_possible_means_the_late_dates_and_what_follows_from_them(
     shown = pencil.early(floors)
     for id in blocks:
         found = dates.all_instants(id)
-        assert (found.early_start, found.early_finish) == early[id]
+        possible = pencil.one_early(id, shown) if id in floors else shown[id]
+        assert (found.early_start, found.early_finish) == possible
         assert (found.start, found.finish) == shown[id]
         assert (found.late_start, found.late_finish) == late[id]
 

@@ -256,3 +256,24 @@ def test_a_block_set_by_hand_is_critical_only_where_a_link_ties_it_to_another() 
     tied = a_plan({"A": 5, "B": 2}, [("A", "B")])
     tied = tied.replacing({Block: {**tied.all(Block), "A": changed(tied.get(Block, "A"), held)}})
     assert schedule(tied).critical_path() == ("A", "B")
+
+
+def test_milestones_one_after_the_other_are_one_moment() -> None:
+    dates = schedule(a_plan({"A": 0, "B": 0, "C": 2}, [("A", "B"), ("B", "C")]))
+    assert {str(dates.of(name).start) for name in "ABC"} == {"2027-01-04"}
+    dates = schedule(a_plan({"X": 3, "A": 0, "B": 0, "C": 2}, [("X", "A"), ("A", "B"), ("B", "C")]))
+    assert [str(dates.of(name).start) for name in "ABC"] == ["2027-01-06", "2027-01-06", "2027-01-07"]
+
+
+@given(st.sampled_from(["FS", "FF"]), st.integers(0, 4), st.integers(0, 3), st.integers(0, 2))
+def test_a_milestone_that_is_done_on_its_day_moves_nothing(
+    type_: str, days: int, lag: int, further: int
+) -> None:
+    links = [("W", "M", type_, lag), ("M", "N"), ("N", "F", "FS", further)]
+    plan = a_plan({"W": days, "M": 0, "N": 0, "F": 3}, links)
+    before = schedule(plan)
+    on = before.of("M").finish
+    done = changed(plan.get(Block, "M"), {"actual_start": on, "actual_finish": on, "percent_complete": 100})
+    plan = plan.replacing({Block: {**plan.all(Block), "M": done}})
+    for after in (schedule(plan), schedule(plan, before)):
+        assert [after.span(name) for name in "WMNF"] == [before.span(name) for name in "WMNF"]

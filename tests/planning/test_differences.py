@@ -60,6 +60,16 @@ def test_a_unit_is_said_once_and_stands_with_what_is_new() -> None:
     assert sentences(plan, later, "fr") == ["Pilot Lyon\u00a0: durée 10 → 1 jour ouvré"]
 
 
+def test_nobody_and_no_are_said_as_well_as_somebody_and_yes() -> None:
+    plan, known = a_plan({"A": 5}), Population(id="p", name="Lyon", headcount=8)
+    empty = replace(known, headcount=0, counted=False, device=0)
+    assert sentences(plan, with_rows(plan, empty)) == [
+        "Population Lyon added (headcount 0, in the headcount no and have a device: 0%)"
+    ]
+    (told,) = sentences(with_rows(plan, known), with_rows(plan, empty))
+    assert told == "Lyon: headcount 8 → 0, in the headcount yes → no and have a device: none → 0%"
+
+
 def test_links_are_called_by_their_ends() -> None:
     plan = edited(edited(a_plan({"A": 5, "B": 3}), "A", ref="", name="Webschool"), "B", ref="", name="Lyon")
     linked = with_rows(plan, Dependency(predecessor="A", successor="B"))

@@ -68,15 +68,16 @@ def certain_plans(draw: st.DrawFn) -> Plan:
         for one in range(other)
         if draw(st.integers(0, 2)) == 0
     ]
-    closed = later(draw, 30)
-    rows.append(
-        CalendarException(
-            name="closed",
-            start=closed,
-            finish=closed + timedelta(days=draw(st.integers(0, 6))),
-            population=draw(st.sampled_from((None, "p0", "p1"))),
+    for number in range(draw(st.integers(1, 3))):
+        closed = later(draw, 60)
+        rows.append(
+            CalendarException(
+                name=f"closed {number}",
+                start=closed,
+                finish=closed + timedelta(days=draw(st.integers(0, 25))),
+                population=draw(st.sampled_from((None, "p0", "p1"))),
+            )
         )
-    )
     return plan_of(rows)
 
 
@@ -278,3 +279,12 @@ def test_a_plan_without_blocks_or_without_doubt_is_simulated_too(bands: bool) ->
     assert not nothing.drivers
     certain = simulate(sure, Wanted(500, bands=bands))
     assert certain.finish.by(50) == certain.finish.by(95) == sure.finish
+
+
+def test_work_under_way_that_a_critical_block_only_started_with_is_left_alone() -> None:
+    """Its start stands, so that what waits for that start asks nothing of it; the rest has time."""
+    plan = a_plan({"A": 5, "B": 30, "C": 2}, [("A", "B", "SS"), ("A", "C", "FS")])
+    begun = changed(plan.get(Block, "A"), {"actual_start": MONDAY, "percent_complete": 20})
+    plan = uncertain(plan.replacing({Block: {**plan.all(Block), "A": begun}}))
+    found = simulate(schedule(plan), Wanted(trials=200))
+    assert (found.criticality["A"], found.criticality["B"], found.criticality["C"]) == (0, 1, 0)

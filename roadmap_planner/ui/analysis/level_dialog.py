@@ -21,7 +21,7 @@ from roadmap_planner.planning.levelling import Levelling, Solve, level
 from roadmap_planner.planning.rcpsp import Problem
 from roadmap_planner.planning.rcpsp_search import Cost, Solution
 from roadmap_planner.planning.rcpsp_solver import Limits, available, proved
-from roadmap_planner.render.levelling import moves_said, summary
+from roadmap_planner.render.levelling import left_said, moves_said, summary
 from roadmap_planner.ui.analysis.load_tab import rows_list
 from roadmap_planner.ui.labels import plain_label
 from roadmap_planner.ui.workbench import Workbench
@@ -134,7 +134,7 @@ class LevelDialog(QDialog):
         said = summary(found, self._dates)
         self.summary.setText(" ".join(words.phrase(one) for one in said))
         self.moves.clear()
-        for _, phrase in moves_said(found):
+        for _, phrase in (*moves_said(found), *left_said(found)):
             self.moves.addItem(words.phrase(phrase))
         self.moves.setFocus(Qt.FocusReason.OtherFocusReason)
         self.solve.setEnabled(bool(found.moves))

@@ -166,6 +166,7 @@ class FileMenu(QObject):
     def write_anonymous(self, path: Path) -> bool:
         """Save a copy of the plan in which roles stand for names. False when it could not be written."""
         from roadmap_planner.document.errors import DocumentError
+        from roadmap_planner.exchange.notes import note_without_answers
         from roadmap_planner.ui.anonymous_copy import save_anonymous
         from roadmap_planner.ui.trouble import say_document_error
 
@@ -175,7 +176,11 @@ class FileMenu(QObject):
         except DocumentError as error:
             say_document_error(window, error, window.workbench.words)
             return False
-        window.statusBar().showMessage(self.tr("Saved without names: {name}").format(name=path.name), 8000)
+        said = self.tr("Saved without names: {name}").format(name=path.name)
+        note = note_without_answers(window.workbench.document.plan)
+        if note is not None:
+            said = f"{said}. {window.workbench.words.phrase(note)}"
+        window.statusBar().showMessage(said, 8000)
         return True
 
     def import_survey(self) -> None:
@@ -205,13 +210,22 @@ class FileMenu(QObject):
 
     def export(self) -> "ExportDialog":
         """Ask what to export, and write it off the user's thread."""
+        from roadmap_planner.exchange.notes import notes_on
         from roadmap_planner.ui.dialogs.export import ExportDialog
         from roadmap_planner.ui.exporting import writer
 
         window = self.window
         bench = window.workbench
         write = writer(bench.handed_on, bench.schedule, bench.assessment)
-        dialog = ExportDialog(bench.words, window.settings, write, file_name(bench.document.title), window)
+        name, plan = file_name(bench.document.title), bench.handed_on
+        dialog = ExportDialog(
+            bench.words,
+            window.settings,
+            write,
+            name,
+            window,
+            notes=lambda ending, view: notes_on(ending, plan, view),
+        )
         dialog.exported.connect(self._exported)
         dialog.open()
         return dialog

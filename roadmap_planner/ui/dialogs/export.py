@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.exchange.errors import ExchangeError
 from roadmap_planner.model.errors import PlanError
+from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.ui.settings import LAST_FOLDER, LIKELY, PAPER, Settings
 from roadmap_planner.ui.translation import LANGUAGE_NAMES
 from roadmap_planner.words import Words
@@ -59,6 +60,9 @@ Progress = Callable[[float], None]
 """Told the share done, 0 to 1. Raises Cancelled when the user gave up."""
 
 Write = Callable[[ExportChoice, Progress], None]
+
+Notes = Callable[[str, str], tuple[Phrase, ...]]
+"""What has to be known of a file with this ending of this view, before it is written."""
 
 
 class Cancelled(Exception):  # noqa: N818 - nothing went wrong
@@ -102,9 +106,17 @@ class ExportDialog(QDialog):
     exported = Signal(object)
 
     def __init__(
-        self, words: Words, settings: Settings, write: Write, name: str, parent: QWidget | None = None
+        self,
+        words: Words,
+        settings: Settings,
+        write: Write,
+        name: str,
+        parent: QWidget | None = None,
+        *,
+        notes: Notes = lambda _ending, _view: (),
     ) -> None:
         super().__init__(parent)
+        self._notes = notes
         self._words = words
         self._settings = settings
         self._write = write
@@ -128,6 +140,9 @@ class ExportDialog(QDialog):
         self.browse.setAutoDefault(False)
         self.progress = QProgressBar(self)
         self.progress.setRange(0, 1000)
+        self.notes = QLabel(self)
+        self.notes.setTextFormat(Qt.TextFormat.PlainText)
+        self.notes.setWordWrap(True)
         self.message = QLabel(self)
         self.message.setTextFormat(Qt.TextFormat.PlainText)
         self.message.setWordWrap(True)
@@ -218,6 +233,9 @@ class ExportDialog(QDialog):
         view = self.view.currentData()
         what = "" if view in {"dossier", "blocks"} else f" {view_text(view)}"
         self.file.setText(str(folder / f"{self._name}{what}.{self.suffix.currentData()}"))
+        said = [self._words.phrase(one) for one in self._notes(self.suffix.currentData(), view)]
+        self.notes.setText("\n".join(said))
+        self.notes.setVisible(bool(said))
 
     def _folder(self) -> Path:
         last = self._settings.get(LAST_FOLDER)
@@ -267,11 +285,12 @@ class ExportDialog(QDialog):
         column = QVBoxLayout(self)
         column.setSpacing(12)
         column.addLayout(form)
+        column.addWidget(self.notes)
         column.addWidget(self.progress)
         column.addWidget(self.message)
         column.addStretch(1)
         column.addWidget(self.buttons)
-        self.resize(560, 320)
+        self.resize(560, 400)
 
     def _choice(self, texts: dict[str, str] | dict[View, str]) -> QComboBox:
         box = QComboBox(self)

@@ -9,13 +9,14 @@ from roadmap_planner.model.evidence import Roadmap
 from roadmap_planner.model.people import Audience, Person, Population
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
-from roadmap_planner.planning.maturity import kept_together
+from roadmap_planner.planning.maturity import kept_together, told_non_users
 from roadmap_planner.planning.profiles import by_population
 from roadmap_planner.ui.people.columns import Column, ComputedColumn, FieldColumn, columns_of
 from roadmap_planner.ui.people.table_pane import TablePane
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
 
+NON_USERS = "absolute_non_users"
 LEVELS = ("level_0", "level_1", "level_2", "level_3")
 
 
@@ -32,14 +33,28 @@ class LevelColumn(FieldColumn):
         return FieldColumn.text(self, plan, row, words)
 
 
+@dataclass(frozen=True, slots=True)
+class NonUsersColumn(FieldColumn):
+    """Absolute non-users: of a population that may only be shown with others as everybody may read them."""
+
+    def value(self, plan: Plan, row: Entity) -> object:
+        return told_non_users(plan)[row.id]
+
+    def text(self, plan: Plan, row: Entity, words: Words) -> str:
+        told = told_non_users(plan)[row.id]
+        return "" if told is None else words.number(told)
+
+
 class PopulationsPane(TablePane):
     """Edits populations."""
 
     def __init__(self, workbench: Workbench, parent: QWidget | None = None) -> None:
-        shown = "name site headcount counted device network account absolute_non_users"
+        shown = "name site headcount counted device network account"
         levels = (LevelColumn(Population, one.field) for one in columns_of(Population, *LEVELS))
+        non_users = (NonUsersColumn(Population, one.field) for one in columns_of(Population, NON_USERS))
         columns: tuple[Column, ...] = (
             *columns_of(Population, *shown.split()),
+            *non_users,
             *levels,
             ComputedColumn("blocks", "column.blocks_reaching", _blocks_reaching, frozenset({Audience})),
             ComputedColumn("profiles", "column.profiles", _profiles, frozenset({Person, Roadmap})),
@@ -48,8 +63,8 @@ class PopulationsPane(TablePane):
         super().__init__(workbench, Population, columns, parent=parent)
 
     def form_columns(self, row: Entity) -> tuple[FieldColumn, ...]:
-        """All fields; the levels only of a population that may be shown alone."""
-        hidden = LEVELS if row.id in kept_together(self._workbench.plan) else ()
+        """All fields; what was answered only of a population that may be shown alone."""
+        hidden = (*LEVELS, NON_USERS) if row.id in kept_together(self._workbench.plan) else ()
         return tuple(one for one in super().form_columns(row) if one.name not in hidden)
 
 

@@ -196,7 +196,8 @@ class ConnectionPane(QWidget):
     def _show(self) -> None:
         bench = self._workbench
         words = bench.words
-        found = connections(Situation(bench.plan, bench.schedule))
+        situation = Situation(bench.plan, bench.schedule)
+        found = connections(situation)
         facts = []
         for one in found:
             population = one.population
@@ -218,4 +219,5 @@ class ConnectionPane(QWidget):
         key = "connection.late" if late else "connection.fine"
         names = tuple(one.population.name for one in late)
         self.title.setText(words.say(key, count=len(late), people=people, names=names))
-        self.meaning.setText(words.say("connection.meaning", share=words.percent(ENOUGH / 100)))
+        wanted = situation.limit("SF2.2", "share", ENOUGH)
+        self.meaning.setText(words.say("connection.meaning", share=words.percent(wanted / 100)))

@@ -1,13 +1,13 @@
 """Geometry that every device paints alike: rounded corners, heads of arrows, hatching, what shares ink."""
 
 from collections.abc import Iterator
-from functools import lru_cache
 from math import atan2, cos, hypot, pi, sin
 
 from roadmap_planner.render.shapes import Box, Path, Point, Rect
 
 _ARROW = 6.0
-_HEAD = tuple((cos(side), sin(side)) for side in (pi / 7, -pi / 7))
+_BACK, _ASIDE = cos(pi / 7), sin(pi / 7)
+"""Of a head's edges, how much goes back along the line and how much aside."""
 _STEP = 6.0
 """How far apart the lines and the dots of a pattern are."""
 DASH, GAP = 4.0, 3.0
@@ -46,16 +46,14 @@ def corners(points: tuple[Point, ...], radius: float) -> Iterator[tuple[Point, P
         )
 
 
-@lru_cache(maxsize=4_000)
 def head(start: Point, end: Point, width: float) -> tuple[Point, Point, Point]:
     """The head of an arrow."""
     (ax, ay), (x, y) = start, end
     angle = atan2(y - ay, x - ax)
-    size, along, across = _ARROW + width, cos(angle), sin(angle)
-    left, right = (
-        (x - size * (along * c - across * s), y - size * (across * c + along * s)) for c, s in _HEAD
-    )
-    return end, left, right
+    back, aside = (_ARROW + width) * _BACK, (_ARROW + width) * _ASIDE
+    along, across = cos(angle), sin(angle)
+    x, y = x - back * along, y - back * across
+    return end, (x + aside * across, y - aside * along), (x - aside * across, y + aside * along)
 
 
 def dots(rect: Rect) -> Iterator[Point]:

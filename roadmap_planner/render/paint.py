@@ -27,6 +27,9 @@ from roadmap_planner.render.shapes import Box, Icon, Label, Path, Point, Rect, S
 from roadmap_planner.render.style import BODY, Look
 from roadmap_planner.shipped import shipped
 
+ROOM = 0.5
+"""By how much a text may be wider than its place before its end is left out."""
+
 
 def paint(drawing: Drawing, painter: QPainter, clip: Rect, look: Look) -> None:
     """Paint the part of a drawing that meets a rectangle, in the drawing's own coordinates."""
@@ -288,12 +291,12 @@ def _paint_label(label: Label, hand: Hand) -> None:
 @lru_cache(maxsize=20_000)
 def elided(text: str, width: float, size: float, bold: bool) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
-    if measure(text, size, bold) <= width + 0.5:
+    if measure(text, size, bold) <= width + ROOM:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", size, bold) <= width + 0.5:
+        if measure(text[:middle].rstrip() + "…", size, bold) <= width + ROOM:
             low = middle
         else:
             high = middle - 1

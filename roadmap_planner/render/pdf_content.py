@@ -23,9 +23,9 @@ from roadmap_planner.render.outlines import (
     ink_of_box,
     ink_of_path,
 )
-from roadmap_planner.render.pages import Item, Page, Paper, Picture, Placed
-from roadmap_planner.render.paint import elided
-from roadmap_planner.render.pdf_text import line
+from roadmap_planner.render.pages import Page, Paper, Picture, Placed
+from roadmap_planner.render.paint import ROOM
+from roadmap_planner.render.pdf_text import elided, line
 from roadmap_planner.render.shapes import Box, Icon, Label, Path, Rect, Shape
 from roadmap_planner.render.style import LOOKS
 
@@ -73,11 +73,10 @@ class _Hand:
         "_dashed",
         "_fill",
         "_font",
-        "_foreign",
         "_line",
         "_out",
-        "_paper",
         "_used",
+        "_whole",
         "_width",
         "_x",
         "_y",
@@ -85,10 +84,9 @@ class _Hand:
 
     def __init__(self, paper: Paper, used: Used) -> None:
         """Begin a page: from the top left corner down, lines with round ends and joins."""
-        self._paper = paper
         self._used = used
+        self._whole = Rect(0.0, 0.0, paper.width, paper.height)
         self._out = [f"1 0 0 -1 0 {paper.height:.2f} cm 1 J 1 j"]
-        self._foreign: list[Item] = []
         self._x = self._y = 0.0
         self._forget()
 
@@ -96,32 +94,25 @@ class _Hand:
         self._fill = self._line = ""
         self._width = -1.0
         self._dashed = False
-        self._font: tuple[int, bool] | None = None
+        self._font = ""
 
     def finished(self) -> bytes:
-        """The operators; texts with other letters lie on top."""
-        if self._foreign:
-            page = Page(_sheet(self._paper.width, self._paper.height), tuple(self._foreign))
-            self._place(page, Rect(0, 0, page.paper.width, page.paper.height))
+        """The operators."""
         return "\n".join(self._out).encode("ascii")
 
     def part(self, placed: Placed) -> None:
         """A part of a drawing, cut at its edges. Coordinates are counted from there: they stay small."""
         target, source, out = placed.target, placed.source, self._out
         before = (self._fill, self._line, self._width, self._dashed, self._font)
-        foreign, self._foreign = self._foreign, []
+        whole, self._whole = self._whole, source
         self._x, self._y = source.x, source.y
         across, down = target.width / source.width, target.height / source.height
         out.append("q %.2f %.2f %.2f %.2f re W n" % (target.x, target.y, target.width, target.height))
         out.append("%.6f 0 0 %.6f %.2f %.2f cm" % (across, down, target.x, target.y))
         self.shapes(placed.drawing.within(source))
         out.append("Q")
-        self._x = self._y = 0.0
+        self._whole, self._x, self._y = whole, whole.x, whole.y
         self._fill, self._line, self._width, self._dashed, self._font = before
-        labels = [one for one in self._foreign if isinstance(one, Label)]
-        if labels:
-            foreign.append(Placed(Drawing(labels, placed.drawing.size), source, target))
-        self._foreign = foreign
 
     def picture(self, picture: Picture) -> None:
         """A picture in SVG."""
@@ -208,30 +199,43 @@ class _Hand:
         out.append(("b*" if fill else "s") if path.closed and path.line else ("f*" if fill else "S"))
 
     def labels(self, labels: Iterator[Label]) -> None:
-        """Lines of text; what has other letters is left to Qt."""
+        """Lines of text; those with other letters are left to Qt."""
         out, left, top = self._out, self._x, self._y
+        others = []
         out.append("BT")
         for label in labels:
-            rect, size, bold = label.rect, label.size, label.bold
-            em, made = pixels(size), line(label.text, bold)
-            if made and label.elide and made[1] * em > 1000 * rect.width + 500:
-                made = line(elided(label.text, rect.width, size, bold), bold)
+            rect, bold = label.rect, label.bold
+            made = line(label.text, bold)
             if made is None:
-                self._foreign.append(label)
+                others.append(label)
                 continue
-            x, (ascent, height) = rect.x - left, heights(size, bold)
+            shown, width = made
+            font, unit, foot = _font(label.size, bold)
+            if label.elide and width * unit > rect.width + ROOM:
+                shown, width = elided(label.text, bold, (rect.width + ROOM) / unit)
+            if not width:
+                continue
+            x = rect.x - left
             if label.align != "left":
-                room = rect.width - made[1] * em / 1000
+                room = rect.width - width * unit
                 x += room if label.align == "right" else room / 2
             if label.colour != self._fill:
                 self._ink(label.colour)
-            if self._font != (em, bold):
-                self._font = (em, bold)
+            if font != self._font:
+                self._font = font
                 self._used.faces.add(bold)
-                out.append(f"/{font_name(bold)} {em} Tf")
-            y = rect.y - top + (rect.height - height) / 2 + ascent
-            out.append("1 0 0 -1 %.2f %.2f Tm %s" % (x, y, made[0]))
+                out.append(font)
+            out.append("1 0 0 -1 %.2f %.2f Tm %s" % (x, rect.y + rect.height / 2 - top + foot, shown))
         out.append("ET")
+        if others:
+            self._others(others)
+
+    def _others(self, labels: list[Label]) -> None:
+        whole = self._whole
+        sheet = _sheet(whole.width, whole.height)
+        target = Rect(0, 0, whole.width, whole.height)
+        drawing = Drawing(labels, (whole.right, whole.bottom))
+        self._place(Page(sheet, (Placed(drawing, whole, target),)), Rect(0, 0, sheet.width, sheet.height))
 
     def icons(self, icons: Iterator[Icon]) -> None:
         """Icons, each painted once a file."""
@@ -285,6 +289,15 @@ def _sheet(width: float, height: float) -> Paper:
 @cache
 def _icon(name: str, colour: str) -> Page:
     return Page(_sheet(_ICON, _ICON), (Icon(name, Rect(0, 0, _ICON, _ICON), colour),))
+
+
+@cache
+def _font(size: float, bold: bool) -> tuple[str, float, float]:
+    """The operator that takes up a font, a thousandth of its size, and how far below the middle of a label
+    its letters stand.
+    """
+    em, (ascent, height) = pixels(size), heights(size, bold)
+    return f"/{font_name(bold)} {em} Tf", em / 1000, ascent - height / 2
 
 
 @cache

@@ -16,6 +16,7 @@ _FILES = {False: "Inter-Regular", True: "Inter-SemiBold"}
 _SYMBOLIC = 4
 """Glyphs are named by numbers, not by the letters of a known alphabet (9.8.2)."""
 _Row = dict[str, int]
+_ELLIPSIS = "…"
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,21 @@ def line(text: str, bold: bool) -> tuple[str, float] | None:
         shown.append(word[0])
         width += word[1]
     return f"[<{''.join(shown)}>]TJ", width
+
+
+@lru_cache(maxsize=20_000)
+def elided(text: str, bold: bool, room: float) -> tuple[str, float]:
+    """As much of the beginning of a text as fits with an ellipsis, in thousandths of the size."""
+    letters = face(bold).letters
+    _, dots, _, dots_column = letters[_ELLIPSIS]
+    width, row, best = 0.0, _ALONE, 0
+    for count, character in enumerate(text, 1):
+        _, advance, after, column = letters[character]
+        width += advance + row.get(column, 0)
+        row = after
+        if character != " " and width + dots + row.get(dots_column, 0) <= room:
+            best = count
+    return (best and line(text[:best] + _ELLIPSIS, bold)) or ("", 0.0)
 
 
 @lru_cache(maxsize=20_000)

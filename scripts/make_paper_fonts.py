@@ -120,9 +120,9 @@ def program(font: TTFont, names: list[str], postscript: str) -> tuple[bytes, lis
     return bytes(table.compile(made.font)), box
 
 
-def to_unicode(said: dict[int, int]) -> bytes:
-    """The characters of the glyphs (ISO 32000-1, 9.10.3)."""
-    lines = [f"<{glyph:04X}> <{character:04X}>" for glyph, character in sorted(said.items())]
+def to_unicode(characters: list[int]) -> bytes:
+    """The characters of the glyphs, which are counted from 1 (ISO 32000-1, 9.10.3)."""
+    lines = [f"<{glyph:04X}> <{character:04X}>" for glyph, character in enumerate(characters, 1)]
     parts = [lines[start : start + 100] for start in range(0, len(lines), 100)]
     listed = "".join(f"{len(part)} beginbfchar\n" + "\n".join(part) + "\nendbfchar\n" for part in parts)
     return (
@@ -134,15 +134,11 @@ def to_unicode(said: dict[int, int]) -> bytes:
     ).encode()
 
 
-def make(path: Path) -> None:
+def make(path: Path, folder: Path = FOLDER / "paper") -> None:
     """One face: its program and characters packed as a PDF takes them, and what is asked of it as JSON."""
     font = TTFont(path)
     glyph_of = characters(font)
-    names = [".notdef", *dict.fromkeys(glyph_of.values())]
-    number = {name: place for place, name in enumerate(names)}
-    said: dict[int, int] = {}
-    for character, name in glyph_of.items():
-        said.setdefault(number[name], character)
+    names = [".notdef", *glyph_of.values()]  # signs that look alike are two: each is copied as itself
     scale = EM / font["head"].unitsPerEm
     left, rows = grouped(kerning(font, names))
     right, columns = grouped([list(column) for column in zip(*rows, strict=True)])
@@ -156,7 +152,6 @@ def make(path: Path) -> None:
         "capital": round(font["OS/2"].sCapHeight * scale),
         "stem": round(font["CFF "].cff.topDictIndex[0].Private.StdVW * scale),
         "characters": "".join(map(chr, glyph_of)),
-        "glyphs": [number[name] for name in glyph_of.values()],
         "widths": [round(font["hmtx"][name][0] * scale, 1) for name in names],
         "left": left,
         "right": [str(column) for column in right],
@@ -165,10 +160,9 @@ def make(path: Path) -> None:
             for row in zip(*columns, strict=True)
         ],
     }
-    folder = FOLDER / "paper"
     folder.mkdir(exist_ok=True)
     (folder / f"{path.stem}.cff.z").write_bytes(zlib.compress(outlines, 9))
-    (folder / f"{path.stem}.unicode.z").write_bytes(zlib.compress(to_unicode(said), 9))
+    (folder / f"{path.stem}.unicode.z").write_bytes(zlib.compress(to_unicode(list(glyph_of)), 9))
     text = json.dumps(metrics, ensure_ascii=False, separators=(",", ":"))
     (folder / f"{path.stem}.json").write_text(text + "\n", encoding="utf-8")
 

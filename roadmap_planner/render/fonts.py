@@ -9,6 +9,8 @@ from roadmap_planner.shipped import shipped
 FAMILY = "Inter"
 REGULAR, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 """The two weights that are shipped. Qt would smear the heavier to make a still heavier one."""
+LOST = 1 / 64
+"""How much of its width a letter may lose where it is measured: Qt counts in whole 64ths of a pixel."""
 
 
 @cache

@@ -11,7 +11,7 @@ from itertools import groupby
 from math import ceil
 
 from roadmap_planner.render.drawing import Drawing
-from roadmap_planner.render.fonts import heights, pixels
+from roadmap_planner.render.fonts import LOST, heights, pixels
 from roadmap_planner.render.outlines import (
     DASH,
     GAP,
@@ -211,7 +211,7 @@ class _Hand:
                 continue
             shown, width = made
             font, unit, foot = _font(label.size, bold)
-            if label.elide and width * unit > rect.width + ROOM:
+            if label.elide and width * unit > rect.width + ROOM + len(label.text) * LOST:
                 shown, width = elided(label.text, bold, (rect.width + ROOM) / unit)
             if not width:
                 continue

@@ -36,7 +36,7 @@ def face(bold: bool) -> Face:
     widths, left, right, kerning = (read[key] for key in ("widths", "left", "right", "kerning"))
     letters = {
         character: (f"{glyph:04X}", widths[glyph], kerning[left[glyph]], right[glyph])
-        for character, glyph in zip(read["characters"], read["glyphs"], strict=True)
+        for glyph, character in enumerate(read["characters"], 1)
     }
     return Face(read, letters)
 

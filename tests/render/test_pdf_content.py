@@ -92,7 +92,8 @@ def test_a_label_stands_where_its_drawing_has_it(
     x = target.x + (100 + left - source.x) * scale
     y = A4.height - target.y - (70 + (40 - height) / 2 + ascent - source.y) * scale
     assert len(found) == 1
-    assert found[0] == (pytest.approx(x, abs=0.2), pytest.approx(y, abs=0.05))
+    assert found[0][0] == pytest.approx(x, abs=0.2)
+    assert found[0][1] == pytest.approx(y, abs=0.05)
 
 
 def test_a_label_that_its_place_holds_as_measured_is_whole(tmp_path: Path) -> None:

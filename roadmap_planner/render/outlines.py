@@ -32,18 +32,19 @@ def corners(points: tuple[Point, ...], radius: float) -> Iterator[tuple[Point, P
 
     Between them it is a quadratic curve. A corner too close to the next stays sharp: all three are it.
     """
-    for (ax, ay), (x, y), (bx, by) in zip(points, points[1:], points[2:], strict=False):
-        into, out = hypot(x - ax, y - ay), hypot(bx - x, by - y)
+    (ax, ay), corner = points[:2]
+    x, y = corner
+    into = hypot(x - ax, y - ay)
+    for after in points[2:]:
+        bx, by = after
+        out = hypot(bx - x, by - y)
         reach = min(radius, into / 2, out / 2)
         if reach < 0.5:
-            yield (x, y), (x, y), (x, y)
-            continue
-        near, far = reach / into, reach / out
-        yield (
-            (x + (ax - x) * near, y + (ay - y) * near),
-            (x, y),
-            (x + (bx - x) * far, y + (by - y) * far),
-        )
+            yield corner, corner, corner
+        else:
+            near, far = reach / into, reach / out
+            yield (x + (ax - x) * near, y + (ay - y) * near), corner, (x + (bx - x) * far, y + (by - y) * far)
+        ax, ay, x, y, into, corner = x, y, bx, by, out, after
 
 
 def head(start: Point, end: Point, width: float) -> tuple[Point, Point, Point]:

@@ -323,15 +323,15 @@ def _rounded_box(width: float, height: float, radius: float) -> str:
 
 def _rounded_line(path: Path, left: float, top: float) -> str:
     """An open line with rounded corners."""
-    (x, y), (last_x, last_y) = path.points[0], path.points[-1]
-    made = ["%.2f %.2f m" % (x - left, y - top)]
-    for near, corner, far in corners(path.points, path.radius):
-        (ax, ay), (x, y), (bx, by) = near, corner, far
-        ax, ay, x, y, bx, by = ax - left, ay - top, x - left, y - top, bx - left, by - top
+    points = tuple((x - left, y - top) for x, y in path.points)
+    made = ["%.2f %.2f m" % points[0]]
+    for near, corner, far in corners(points, path.radius):
         if near == corner:
-            made.append("%.2f %.2f l" % (x, y))
+            made.append("%.2f %.2f l" % corner)
             continue
-        at = (ax, ay, (ax + 2 * x) / 3, (ay + 2 * y) / 3, (bx + 2 * x) / 3, (by + 2 * y) / 3, bx, by)
+        (ax, ay), (x, y), (bx, by) = near, corner, far
+        cx, cy = x / 1.5, y / 1.5  # of a cubic curve the tangents are two thirds as long
+        at = (ax, ay, ax / 3 + cx, ay / 3 + cy, bx / 3 + cx, by / 3 + cy, bx, by)
         made.append("%.2f %.2f l %.2f %.2f %.2f %.2f %.2f %.2f c" % at)
-    made.append("%.2f %.2f l S" % (last_x - left, last_y - top))
+    made.append("%.2f %.2f l S" % points[-1])
     return " ".join(made)

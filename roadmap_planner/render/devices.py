@@ -116,7 +116,8 @@ def _painted_pdf(pages: Sequence[Page]) -> bytes:
 
 
 def _layout(page: Page) -> QPageLayout:
-    size = QPageSize(QSizeF(page.paper.width, page.paper.height), QPageSize.Unit.Point, page.paper.name)
+    paper, exact = page.paper, QPageSize.SizeMatchPolicy.ExactMatch  # not the sheet on sale that comes near
+    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Point, paper.name, exact)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 

@@ -154,12 +154,14 @@ def test_other_letters_within_a_part_keep_their_place_and_clip() -> None:
     assert told.endswith("Q")
 
 
-def test_other_letters_are_as_large_as_their_part(tmp_path: Path) -> None:
-    """A page by Qt laid on a part has the size of what the part shows, whatever the scale."""
-    part = Placed(Drawing([Label("عربي", ROOM)], (600, 400)), Rect(20, 10, 500, 300), Rect(0, 0, 250, 150))
+@pytest.mark.parametrize(("width", "height"), [(500, 300), (594, 840)])
+def test_other_letters_are_as_large_as_their_part(width: int, height: int, tmp_path: Path) -> None:
+    """A page by Qt laid on a part has the size of what the part shows, be it almost a sheet of A4."""
+    source, target = Rect(20, 10, width, height), Rect(0, 0, width / 2, height / 2)
+    part = Placed(Drawing([Label("عربي", ROOM)], (900, 900)), source, target)
     resources = cast("Any", written(tmp_path, part).pages[0]["/Resources"])
     (form,) = resources["/XObject"].values()
-    assert [float(one) for one in form.get_object()["/BBox"]] == [0, 0, 500, 300]
+    assert [float(one) for one in form.get_object()["/BBox"]] == [0, 0, width, height]
 
 
 def test_an_icon_is_painted_once_a_file(tmp_path: Path) -> None:

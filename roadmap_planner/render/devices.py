@@ -40,9 +40,8 @@ def application() -> QGuiApplication:
 def write_pdf(printed: Printed, path: Path, progress: Progress | None = None) -> None:
     """Write the pages as PDF: vectors, real text, embedded font, bookmarks, metadata. Raises OSError."""
     load_font()
-    with replacing(path) as new:
-        new.touch()  # says at once, as an OSError, that the place cannot be written
-        new.write_bytes(document(printed, _painted_pdf, progress))
+    with replacing(path) as new, new.open("xb") as file:  # says at once, as an OSError, that it cannot
+        file.write(document(printed, _painted_pdf, progress))
 
 
 def write_svg(printed: Printed, path: Path) -> None:

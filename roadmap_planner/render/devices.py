@@ -1,7 +1,7 @@
 """Paint pages on files: PDF with its outline, SVG and PNG. A file is complete or it is not there."""
 
 import os
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -22,10 +22,8 @@ from roadmap_planner.beside import replacing
 from roadmap_planner.render.fonts import load_font
 from roadmap_planner.render.pages import Page, Picture, Placed, Printed
 from roadmap_planner.render.paint import paint, paint_shapes, paint_svg
-from roadmap_planner.render.pdf_tail import completed
+from roadmap_planner.render.pdf_document import Progress, document
 from roadmap_planner.render.style import LOOKS
-
-Progress = Callable[[float], None]
 
 _PNG_SCALE = 2.0
 
@@ -42,9 +40,8 @@ def application() -> QGuiApplication:
 def write_pdf(printed: Printed, path: Path, progress: Progress | None = None) -> None:
     """Write the pages as PDF: vectors, real text, embedded font, bookmarks, metadata. Raises OSError."""
     load_font()
-    with replacing(path) as new:
-        new.touch()  # says at once, as an OSError, that the place cannot be written
-        new.write_bytes(completed(_painted_pdf(printed, progress), printed))
+    with replacing(path) as new, new.open("xb") as file:  # says at once, as an OSError, that it cannot
+        file.write(document(printed, _painted_pdf, progress))
 
 
 def write_svg(printed: Printed, path: Path) -> None:
@@ -101,28 +98,25 @@ def paint_page(page: Page, painter: QPainter, *, clip: bool = True) -> None:
         painter.restore()
 
 
-def _painted_pdf(printed: Printed, progress: Progress | None) -> bytes:
-    """The pages as QPdfWriter leaves them, in memory: it would not say that a disk is full."""
+def _painted_pdf(pages: Sequence[Page]) -> bytes:
+    """Pages as QPdfWriter leaves them, in memory: it would not say that a disk is full."""
     buffer = QBuffer()
     buffer.open(QIODevice.OpenModeFlag.WriteOnly)
     writer = QPdfWriter(buffer)
     writer.setResolution(72)
-    writer.setTitle(printed.title)
-    writer.setCreator("Roadmap Planner")
-    writer.setPageLayout(_layout(printed.pages[0]))
+    writer.setPageLayout(_layout(pages[0]))
     with _painting(writer, "the pages cannot be painted") as painter:
-        for number, page in enumerate(printed.pages):
+        for number, page in enumerate(pages):
             if number:
                 writer.setPageLayout(_layout(page))
                 writer.newPage()
             paint_page(page, painter)
-            if progress is not None:
-                progress((number + 1) / (len(printed.pages) + 1))
     return bytes(buffer.data().data())
 
 
 def _layout(page: Page) -> QPageLayout:
-    size = QPageSize(QSizeF(page.paper.width, page.paper.height), QPageSize.Unit.Point, page.paper.name)
+    paper, exact = page.paper, QPageSize.SizeMatchPolicy.ExactMatch  # not the sheet on sale that comes near
+    size = QPageSize(QSizeF(paper.width, paper.height), QPageSize.Unit.Point, paper.name, exact)
     return QPageLayout(size, QPageLayout.Orientation.Portrait, QMarginsF(0, 0, 0, 0))
 
 

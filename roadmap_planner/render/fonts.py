@@ -9,6 +9,8 @@ from roadmap_planner.shipped import shipped
 FAMILY = "Inter"
 REGULAR, BOLD = QFont.Weight.Normal, QFont.Weight.DemiBold
 """The two weights that are shipped. Qt would smear the heavier to make a still heavier one."""
+LOST = 1 / 64
+"""How much of its width a letter may lose where it is measured: Qt counts in whole 64ths of a pixel."""
 
 
 @cache
@@ -21,6 +23,11 @@ def load_font() -> str:
     return FAMILY
 
 
+def pixels(size: float) -> int:
+    """The size that text of a size is shown in: whole points, at least one."""
+    return max(1, round(size))
+
+
 @cache
 def font(size: float, bold: bool = False) -> QFont:
     """The font at a size in points at 100 %.
@@ -28,7 +35,7 @@ def font(size: float, bold: bool = False) -> QFont:
     Glyphs that stand for others (ligatures, tabular figures) are off: a PDF cannot be searched for them.
     """
     made = QFont(load_font())
-    made.setPixelSize(max(1, round(size)))
+    made.setPixelSize(pixels(size))
     made.setWeight(BOLD if bold else REGULAR)
     made.setHintingPreference(QFont.HintingPreference.PreferNoHinting)
     for tag in ("liga", "dlig", "calt", "clig"):

@@ -4,7 +4,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache, lru_cache
 from itertools import groupby
-from math import atan2, cos, floor, hypot, pi, sin
+from math import floor, pi
 
 from PySide6.QtCore import QByteArray, QLineF, QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QPainter, QPainterPath, QPdfWriter, QPen, QPolygonF
@@ -12,12 +12,23 @@ from PySide6.QtSvg import QSvgGenerator, QSvgRenderer
 
 from roadmap_planner.render.drawing import Drawing
 from roadmap_planner.render.fonts import font, heights, measure, shaped
+from roadmap_planner.render.outlines import (
+    DASH,
+    GAP,
+    PATTERN_WIDTH,
+    corners,
+    dots,
+    hatching,
+    head,
+    ink_of_box,
+    ink_of_path,
+)
 from roadmap_planner.render.shapes import Box, Icon, Label, Path, Point, Rect, Shape
-from roadmap_planner.render.style import Look
+from roadmap_planner.render.style import BODY, Look
 from roadmap_planner.shipped import shipped
 
-_ARROW = 6.0
-_HEAD = tuple((cos(side), sin(side)) for side in (pi / 7, -pi / 7))
+ROOM = 0.5
+"""By how much a text may be wider than its place before its end is left out."""
 
 
 def paint(drawing: Drawing, painter: QPainter, clip: Rect, look: Look) -> None:
@@ -37,8 +48,14 @@ def paint_shapes(shapes: Iterable[Shape], painter: QPainter, look: Look) -> None
 
 
 def paint_svg(svg: str, rect: Rect, painter: QPainter) -> None:
-    """Paint a picture in SVG, as charts are: lines stay lines and texts texts."""
+    """Paint a picture in SVG, as charts are: lines stay lines and texts texts.
+
+    Its texts take over what the painter's font leaves out: glyphs that cannot be searched for.
+    """
+    painter.save()
+    painter.setFont(font(BODY))
     QSvgRenderer(QByteArray(svg.encode())).render(painter, _rect(rect))
+    painter.restore()
 
 
 class Hand:
@@ -101,7 +118,7 @@ def _pen(colour: str, width: float, dashed: bool) -> QPen:
     pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
     pen.setCapStyle(Qt.PenCapStyle.FlatCap if dashed else Qt.PenCapStyle.RoundCap)
     if dashed:
-        pen.setDashPattern([4.0, 3.0])
+        pen.setDashPattern([DASH, GAP])
     return pen
 
 
@@ -110,7 +127,7 @@ def _rect(rect: Rect) -> QRectF:
 
 
 def _paint_boxes(boxes: Iterator[Box], hand: Hand) -> None:
-    for (line, width, fill, dashed, plain), alike in groupby(boxes, _ink_of_box):
+    for (line, width, fill, dashed, plain), alike in groupby(boxes, ink_of_box):
         hand.pen(line, width, dashed)
         hand.brush(fill)
         if plain:
@@ -118,12 +135,6 @@ def _paint_boxes(boxes: Iterator[Box], hand: Hand) -> None:
             continue
         for box in alike:
             _paint_box(box, hand)
-
-
-def _ink_of_box(box: Box) -> tuple[str, float, str, bool, bool]:
-    """What boxes have in common, and whether they may be painted at once: outlines could cross a fill."""
-    plain = not (box.radius or box.pattern or (box.line and box.fill))
-    return box.line, box.width, box.fill, box.dashed, plain
 
 
 def _paint_box(box: Box, hand: Hand) -> None:
@@ -141,26 +152,20 @@ def _paint_box(box: Box, hand: Hand) -> None:
 
 def _paint_pattern(box: Box, hand: Hand) -> None:
     """Hatching and dots as lines of our own: brushes with patterns become pictures on paper."""
-    rect, step, painter = box.rect, 6.0, hand.painter
-    hand.pen(box.line or "line", 0.75)
+    hand.pen(box.line or "line", PATTERN_WIDTH)
     if box.pattern == "dots":
-        for row in range(int(rect.height // step)):
-            for column in range(int(rect.width // step)):
-                painter.drawPoint(QPointF(rect.x + (column + 0.5) * step, rect.y + (row + 0.5) * step))
+        for x, y in dots(box.rect):
+            hand.painter.drawPoint(QPointF(x, y))
         return
-    offset = step
-    while offset < rect.width + rect.height:
-        start = QPointF(rect.x + max(0.0, offset - rect.height), rect.y + min(offset, rect.height))
-        end = QPointF(rect.x + min(offset, rect.width), rect.y + max(0.0, offset - rect.width))
-        painter.drawLine(start, end)
-        offset += step
+    for start, end in hatching(box.rect):
+        hand.painter.drawLine(QPointF(*start), QPointF(*end))
 
 
 def _paint_paths(paths: Iterator[Path], hand: Hand) -> None:
     """Lines of one ink, then the heads of the arrows among them. What lies over what depends on no other ink,
     so that a part painted for itself, where some shapes are left out, looks as it does in the whole.
     """
-    for (line, width, dashed, plain, arrow), group in groupby(paths, _ink_of_path):
+    for (line, width, dashed, plain, arrow), group in groupby(paths, ink_of_path):
         alike = list(group)
         if plain:
             _paint_lines([path.points for path in alike], line, width, dashed, hand)
@@ -177,7 +182,7 @@ def _paint_paths(paths: Iterator[Path], hand: Hand) -> None:
 def _paint_lines(lines: list[tuple[Point, ...]], role: str, width: float, dashed: bool, hand: Hand) -> None:
     """Lines from point to point. On a screen those along an axis are bars, which take a tenth of the time."""
     if hand.on_screen and dashed:
-        lines = [_in_sight(line, 7.0 * width, hand.sight()) for line in lines]
+        lines = [_in_sight(line, (DASH + GAP) * width, hand.sight()) for line in lines]
     elif hand.on_screen:
         hand.pen("")
         hand.brush(role)
@@ -209,12 +214,6 @@ def _in_sight(line: tuple[Point, ...], period: float, sight: QRectF) -> tuple[Po
         return line
     before = max(0.0, (sight.left() - 1 - ax) // period * period)
     return (min(ax + before, bx), ay), (max(min(bx, sight.right() + 1), ax), by)
-
-
-def _ink_of_path(path: Path) -> tuple[str, float, bool, bool, bool]:
-    """What paths have in common, whether they are no more than lines, and whether they have heads."""
-    arrow = path.arrow and len(path.points) > 1
-    return path.line, path.width, path.dashed, len(path.points) == 2 and not (path.closed or arrow), arrow
 
 
 def _paint_path(path: Path, hand: Hand) -> None:
@@ -250,15 +249,10 @@ def _snapped(point: Point, grid: float | None) -> Point:
 def _rounded(points: tuple[Point, ...], radius: float, grid: float | None) -> QPainterPath:
     points = tuple(_snapped(one, grid) for one in points)
     made = QPainterPath(QPointF(*points[0]))
-    for (ax, ay), (x, y), (bx, by) in zip(points, points[1:], points[2:], strict=False):
-        into, out = hypot(x - ax, y - ay), hypot(bx - x, by - y)
-        reach = min(radius, into / 2, out / 2)
-        if reach < 0.5:
-            made.lineTo(x, y)
-            continue
-        near, far = reach / into, reach / out
-        made.lineTo(x + (ax - x) * near, y + (ay - y) * near)
-        made.quadTo(x, y, x + (bx - x) * far, y + (by - y) * far)
+    for near, corner, far in corners(points, radius):
+        made.lineTo(*near)
+        if near != corner:
+            made.quadTo(*corner, *far)
     made.lineTo(*points[-1])
     return made
 
@@ -266,13 +260,7 @@ def _rounded(points: tuple[Point, ...], radius: float, grid: float | None) -> QP
 @lru_cache(maxsize=4_000)
 def _head(start: Point, end: Point, width: float, grid: float | None) -> QPolygonF:
     """The head of an arrow."""
-    (ax, ay), (x, y) = _snapped(start, grid), _snapped(end, grid)
-    angle = atan2(y - ay, x - ax)
-    size, along, across = _ARROW + width, cos(angle), sin(angle)
-    wings = [
-        QPointF(x - size * (along * c - across * s), y - size * (across * c + along * s)) for c, s in _HEAD
-    ]
-    return QPolygonF([QPointF(x, y), *wings])
+    return QPolygonF([QPointF(*one) for one in head(_snapped(start, grid), _snapped(end, grid), width)])
 
 
 def _paint_labels(labels: Iterator[Label], hand: Hand) -> None:
@@ -303,12 +291,12 @@ def _paint_label(label: Label, hand: Hand) -> None:
 @lru_cache(maxsize=20_000)
 def elided(text: str, width: float, size: float, bold: bool) -> str:
     """The text, or as much of its beginning as fits with an ellipsis."""
-    if measure(text, size, bold) <= width + 0.5:
+    if measure(text, size, bold) <= width + ROOM:
         return text
     low, high = 0, len(text)
     while low < high:
         middle = (low + high + 1) // 2
-        if measure(text[:middle].rstrip() + "…", size, bold) <= width + 0.5:
+        if measure(text[:middle].rstrip() + "…", size, bold) <= width + ROOM:
             low = middle
         else:
             high = middle - 1

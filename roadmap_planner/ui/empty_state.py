@@ -53,7 +53,8 @@ class EmptyState(QWidget):
         width = max(min(WIDTH, self.width() - 2 * MARGIN), NARROWEST)
         self.sentence.setFixedWidth(width)
         # A layout that centres a label gives it the height of one line: the label asks for all of its own.
-        self.sentence.setMinimumHeight(self.sentence.heightForWidth(width))
+        height = self.sentence.heightForWidth(width)  # less than none as long as nothing is said
+        self.sentence.setMinimumHeight(max(height, 0))
 
 
 class Cover(EmptyState):

@@ -158,7 +158,7 @@ def test_conflicts_are_counted_in_the_banner_and_settled_one_by_one(
         assert not dialog.settle.isEnabled(), "nothing is ticked yet"
         texts = [dialog.rows.item(row).text() for row in range(dialog.rows.count())]
         assert len(texts) == 2
-        dialog.rows.setCurrentRow(next(row for row, text in enumerate(texts) if first.name in text))
+        dialog.rows.setCurrentRow(next(row for row, text in enumerate(texts) if first.ref in text))
         QTest.keyClick(dialog.rows, Qt.Key.Key_Space)
         assert dialog.settle.isEnabled()
         dialog.settle.click()

@@ -1246,7 +1246,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>{shown} of {all} shown</source>
-        <translation>{shown} sur {all} affichées</translation>
+        <translation>Affichage&#xa0;: {shown} sur {all}</translation>
     </message>
     <message>
         <source>{filter}: click to take it away</source>
@@ -3513,7 +3513,7 @@ Source&#xa0;: {sources}</translation>
     </message>
     <message>
         <source>{shown} of {all} shown</source>
-        <translation>{shown} sur {all} affichés</translation>
+        <translation>Affichage&#xa0;: {shown} sur {all}</translation>
     </message>
     <message>
         <source>Nothing matches the search.</source>

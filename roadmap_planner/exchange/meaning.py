@@ -1,5 +1,6 @@
 """What the columns of a table mean, whatever they are called."""
 
+import re
 from collections.abc import Mapping, Sequence
 
 from roadmap_planner.exchange.cells import Grid
@@ -30,7 +31,7 @@ class Table:
         self.problems: list[ImportProblem] = []
         for place, header in enumerate(self.headers):
             if header:
-                key = (told or {}).get(place, known.get(folded(header)))
+                key = (told or {}).get(place, _meant(header, known))
                 self._place(place, header, key or None)
         self.body = [(number, [plain(cell.strip()) for cell in row]) for number, row in filled[1:]]
 
@@ -50,6 +51,11 @@ class Table:
             self.problems.append(ImportProblem(self.header_row, header, reason))
         else:
             self.columns[key] = place
+
+
+def _meant(header: str, known: Mapping[str, str]) -> str | None:
+    """The meaning of a header, with what stands in brackets (a unit, a scale) or without."""
+    return known.get(folded(header)) or known.get(folded(re.sub(r"\([^)]*\)", "", header)))
 
 
 def meanings(section: str, keys: Sequence[str]) -> dict[str, str]:

@@ -62,6 +62,11 @@ def test_both_languages_and_both_formats_say_the_same() -> None:
     assert population(plans[0], "plant").levels == (0, 9, 0, 0)
 
 
+def test_a_scale_or_a_unit_in_brackets_does_not_hide_what_a_column_is() -> None:
+    marked = FRENCH.replace("Confiance", "Confiance (1 à 5)").replace("Nombre", "Nombre (personnes)")
+    assert landed(read_survey(marked.encode())) == landed(read_survey(FRENCH.encode()))
+
+
 def test_answers_are_anonymous_unless_names_are_wanted() -> None:
     survey = read_survey(FRENCH.encode())
     assert {one.respondent for one in landed(survey).rows(SurveyAnswer)} == {""}

@@ -4,6 +4,7 @@ One number for each duration and trial, evenly spread, as ``numpy.random.default
 what a simulation cannot do without. (``Generator.beta``, which draws PERT durations, takes twelve times as
 long.) Three-point durations everywhere, links of all types, a working calendar with holidays; finish of the
 plan, waves and criticality of every block are counted. Times are processor time of one core, in turns.
+Garbage is looked for as rarely as the program does.
 """
 
 import random
@@ -21,6 +22,7 @@ from roadmap_planner.model.plan import Plan
 from roadmap_planner.model.work import Block, CalendarException, Dependency, DependencyType
 from roadmap_planner.planning.schedule import schedule
 from roadmap_planner.planning.simulation import Wanted, simulate
+from roadmap_planner.start import rarely_collected
 
 BLOCKS, LINKS, TRIALS, LIMIT, RUNS = 1_000, 1_500, 10_000, 5.0, 15
 
@@ -88,4 +90,5 @@ def main() -> None:
 
 
 if __name__ == "__main__":
-    main()
+    with rarely_collected():
+        main()

@@ -44,7 +44,9 @@ def axis(picture: "GanttPicture", start: float, end: float) -> Iterator[Shape]:
     yield Box(Rect(start, 0, end - start, HEADER), "surface_alt")
     for tick in scale.major(picture.words, start, end):
         yield Path(((tick.x, 0), (tick.x, half)), "line_soft")
-        yield Label(tick.text, Rect(tick.x + 6, 0, tick.right - tick.x - 6, half), bold=True)
+        room = tick.right - tick.x - 6
+        if picture.measure(tick.text, 11.0, True) <= room:
+            yield Label(tick.text, Rect(tick.x + 6, 0, room, half), bold=True)
     for tick in scale.minor(picture.words, start, end):
         yield Path(((tick.x, half), (tick.x, _AXIS)), "line_soft")
         room = tick.right - tick.x

@@ -224,6 +224,13 @@ def test_marked_days_are_named_without_overlap_in_the_part_that_is_shown(
     assert not any(label.rect.x < x < label.rect.right for label in names for x in lines)
 
 
+@given(st.floats(0.35, 28.0))
+def test_a_year_or_month_without_room_is_left_unnamed_not_cut(day_width: float) -> None:
+    for shape in picture_of(SAMPLE, day_width=day_width).header().shapes:
+        if isinstance(shape, Label):
+            assert ruler(shape.text, shape.size, shape.bold) <= shape.rect.width, shape.text
+
+
 def test_with_room_every_committee_and_the_status_date_are_named() -> None:
     picture = picture_of(SAMPLE, day_width=4.2)
     names = {

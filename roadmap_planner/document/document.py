@@ -13,7 +13,6 @@ from roadmap_planner.document import litter
 from roadmap_planner.document.digest import digest, stored
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry, Fold, folded, plan_at
-from roadmap_planner.document.leftover import bring_up_to_date
 from roadmap_planner.document.lock import Holder
 from roadmap_planner.document.peek import peeked_from
 from roadmap_planner.document.presence import Presence
@@ -21,7 +20,6 @@ from roadmap_planner.document.progress import Told as Step
 from roadmap_planner.document.progress import untold
 from roadmap_planner.document.proof import holds
 from roadmap_planner.document.publish import ASIDE, Fingerprint, fingerprint, publish, writable
-from roadmap_planner.document.recovery import recovered
 from roadmap_planner.document.safety import SafetyNet, begun
 from roadmap_planner.document.saving import (
     Identity,
@@ -41,7 +39,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan
 
-__all__ = ["Document", "Recoverable", "discarded", "recover", "recoverable"]
+__all__ = ["Document", "Recoverable", "discarded", "recoverable"]
 
 Told = Callable[[Change, object], None]
 
@@ -385,29 +383,3 @@ class Document:
             "writable": str(int(not self.read_only)),
             "seen": self._seen.to_text() if self._seen else "",
         }
-
-
-def recover(one: Recoverable, workspace: Workspace) -> Document:
-    """Open unsaved work as it was, with its undo. Raises DocumentError."""
-    if not one.whole:
-        return _salvaged(one, workspace)
-    from roadmap_planner.document.working_copy import WorkingCopy
-
-    bring_up_to_date(one.place.working_copy)
-    copy = WorkingCopy(one.place.working_copy)
-    try:
-        document = Document(SafetyNet(workspace, one.place, copy), *copy.recovered())
-        document.take_up_own_save()
-        return document
-    except BaseException:
-        copy.close()
-        raise
-
-
-def _salvaged(one: Recoverable, workspace: Workspace) -> Document:
-    """A new document of what a damaged working copy still holds, which is put aside."""
-    came = recovered(one.place.working_copy)
-    document = Document.create(came.plan, workspace, unsaved=True)
-    document.notes.append(Phrase("document_note.salvaged", count=len(came.lost)))
-    workspace.put_aside(one.place)
-    return document

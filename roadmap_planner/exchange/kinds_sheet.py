@@ -15,7 +15,7 @@ from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.people import SupportKind
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import Plan, ordered
-from roadmap_planner.model.presets import Preset
+from roadmap_planner.model.presets import FIELDS, Preset
 from roadmap_planner.model.rules import check_row
 from roadmap_planner.model.textsafe import cleaned
 from roadmap_planner.model.work import BlockKind
@@ -23,34 +23,16 @@ from roadmap_planner.words import LANGUAGES, Words
 
 _SPACE = UUID("c2f1a1d4-0d4e-5a37-9a55-62c1d60f7b11")
 
-_COLUMNS = (
-    "name",
-    "kind",
-    "icon",
-    "colour",
-    "description",
-    "optimistic",
-    "duration",
-    "pessimistic",
-    "impact",
-    "needs",
-    "support",
-    "criterion",
-    "adoption_target",
-    "success_figure",
-)
-"""The fields of a usual block that the sheet has, in order; a row without a name is for the kind itself."""
-
 _WHOLE = ("optimistic", "duration", "pessimistic", "impact", "adoption_target")
 _PILOT = "pilot"
 
 
 def kinds_table(plan: Plan, words: Words) -> list[list[Cell]]:
     """Every usual block that the plan has changed or added, as ordered; several names stand on lines."""
-    table: list[list[Cell]] = [[words.say(f"field.Preset.{key}") for key in _COLUMNS]]
+    table: list[list[Cell]] = [[words.say(f"field.Preset.{key}") for key in FIELDS]]
     return [
         *table,
-        *([_cell(plan, one, key, words) for key in _COLUMNS] for one in ordered(plan.rows(Preset))),
+        *([_cell(plan, one, key, words) for key in FIELDS] for one in ordered(plan.rows(Preset))),
     ]
 
 
@@ -79,7 +61,7 @@ def land_kinds(grid: Grid, edit: Edit) -> tuple[ImportProblem, ...]:
             problems.append(ImportProblem(number, "", error.phrase))
         else:
             place = _place(edit, read)
-            edit.update(place, **{key: getattr(read, key) for key in (*_COLUMNS, "order")})
+            edit.update(place, **{key: getattr(read, key) for key in (*FIELDS, "order")})
             needs[place.id] = row.get("needs", "")
     for id, text in needs.items():
         edit.update(edit.plan.get(Preset, id), needs=_needs(edit.plan, text))
@@ -197,7 +179,7 @@ def _needs(plan: Plan, text: str) -> tuple[str, ...]:
 @cache
 def _known() -> dict[str, str]:
     return {
-        folded(Words(language).say(f"field.Preset.{key}")): key for language in LANGUAGES for key in _COLUMNS
+        folded(Words(language).say(f"field.Preset.{key}")): key for language in LANGUAGES for key in FIELDS
     }
 
 

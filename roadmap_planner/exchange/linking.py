@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from roadmap_planner.exchange.errors import ImportProblem
 from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Id
+from roadmap_planner.model.order import find_cycle
 from roadmap_planner.model.phrase import Phrase
-from roadmap_planner.model.rules import find_cycle
 from roadmap_planner.model.work import Block, Dependency
 
 

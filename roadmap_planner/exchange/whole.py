@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from roadmap_planner.exchange.errors import ImportProblem
 from roadmap_planner.exchange.rows import Layout
 from roadmap_planner.exchange.sheet import BlockRow
+from roadmap_planner.model.order import find_cycle
 from roadmap_planner.model.phrase import Phrase, Value
-from roadmap_planner.model.rules import find_cycle
 
 
 def problems_between(rows: Sequence[BlockRow], layout: Layout) -> list[ImportProblem]:

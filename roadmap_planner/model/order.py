@@ -1,6 +1,8 @@
 """The order of what waits for each other."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+
+from roadmap_planner.model.entity import Id
 
 
 def in_order(count: int, tails: Sequence[int], heads: Sequence[int]) -> list[int]:
@@ -21,3 +23,28 @@ def in_order(count: int, tails: Sequence[int], heads: Sequence[int]) -> list[int
             if not left:
                 order.append(head)
     return order
+
+
+def find_cycle(successors: Mapping[Id, Sequence[Id]]) -> list[Id] | None:
+    """A cycle of the graph, its first node repeated at the end, or None. Without recursion."""
+    reached = (one for following in successors.values() for one in following)
+    nodes = list(dict.fromkeys([*successors, *reached]))
+    place = {node: number for number, node in enumerate(nodes)}
+    arcs = [(place[node], place[one]) for node, following in successors.items() for one in following]
+    ordered = set(in_order(len(nodes), [tail for tail, _ in arcs], [head for _, head in arcs]))
+    if len(ordered) == len(nodes):
+        return None
+    inside = {nodes[head]: nodes[tail] for tail, head in arcs if not {tail, head} & ordered}
+    return _walk_back(inside)
+
+
+def _walk_back(predecessor: dict[Id, Id]) -> list[Id]:
+    seen: dict[Id, int] = {}
+    path: list[Id] = []
+    node = next(iter(predecessor))
+    while node not in seen:
+        seen[node] = len(path)
+        path.append(node)
+        node = predecessor[node]
+    cycle = path[seen[node] :][::-1]
+    return [*cycle, cycle[0]]

@@ -43,3 +43,22 @@ class Preset(Entity):
     criterion: Notes = ""
     adoption_target: Share | None = None
     success_figure: Annotated[float, Within(-1e12, 1e12)] | None = None
+
+
+OWN = ("name", "kind", "icon", "colour")
+"""What only a kind of the plan's own has."""
+
+FIELDS = (
+    *OWN,
+    "description",
+    "optimistic",
+    "duration",
+    "pessimistic",
+    "impact",
+    "needs",
+    "support",
+    "criterion",
+    "adoption_target",
+    "success_figure",
+)
+"""What a person says of a usual block, in the order it is asked and written."""

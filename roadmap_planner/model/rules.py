@@ -13,7 +13,7 @@ from roadmap_planner.model.columns import Seen, columns_hold
 from roadmap_planner.model.edit import REFERRING
 from roadmap_planner.model.entity import Entity, Field, Id, fields_of
 from roadmap_planner.model.errors import PlanError
-from roadmap_planner.model.order import in_order
+from roadmap_planner.model.order import find_cycle, in_order
 from roadmap_planner.model.phrase import Phrase
 from roadmap_planner.model.plan import KIND_BY_NAME, KINDS, Plan
 from roadmap_planner.model.textsafe import clean_text
@@ -330,40 +330,6 @@ def _is_in_order(plan: Plan) -> bool:
     tails = [place[one.predecessor] for one in links]
     heads = [place[one.successor] for one in links]
     return len(in_order(len(blocks), tails, heads)) == len(blocks)
-
-
-def find_cycle(successors: dict[Id, list[Id]]) -> list[Id] | None:
-    """A cycle of the graph, its first node repeated at the end, or None. Without recursion."""
-    waiting: dict[Id, int] = {}
-    for following in successors.values():
-        for node in following:
-            waiting[node] = waiting.get(node, 0) + 1
-    ready = [node for node in successors if node not in waiting]
-    while ready:
-        for node in successors.get(ready.pop(), ()):
-            waiting[node] -= 1
-            if waiting[node] == 0:
-                del waiting[node]
-                ready.append(node)
-    if not waiting:
-        return None
-    inside: dict[Id, Id] = {}
-    for node, following in successors.items():
-        if node in waiting:
-            inside |= {successor: node for successor in following if successor in waiting}
-    return _walk_back(inside)
-
-
-def _walk_back(predecessor: dict[Id, Id]) -> list[Id]:
-    seen: dict[Id, int] = {}
-    path: list[Id] = []
-    node = next(iter(predecessor))
-    while node not in seen:
-        seen[node] = len(path)
-        path.append(node)
-        node = predecessor[node]
-    cycle = path[seen[node] :][::-1]
-    return [*cycle, cycle[0]]
 
 
 def _check_no_loop(plan: Plan, kind: type[Entity], name: str, code: str, touched: Iterable[Id]) -> None:

@@ -38,6 +38,12 @@ def kept_dates(plan: Plan, baseline: Id) -> dict[Id, BaselineDates]:
     }
 
 
+def compared_dates(plan: Plan) -> dict[Id, BaselineDates]:
+    """The dates of the baseline compared with, by block; none without one."""
+    baseline = compared_baseline(plan)
+    return {} if baseline is None else kept_dates(plan, baseline.id)
+
+
 def take(edit: Edit, dates: Schedule, name: str, on: date) -> Baseline:
     """Keep the dates as they are, and who has a part in each block; it becomes the one compared with."""
     baseline = edit.add(Baseline(name=name, taken_on=on))

@@ -17,7 +17,7 @@ from roadmap_planner.model.work import (
     DependencyType,
     Wave,
 )
-from roadmap_planner.planning.baselines import Variances, compared_baseline, kept_dates
+from roadmap_planner.planning.baselines import Variances, compared_baseline, compared_dates
 from roadmap_planner.planning.dates import Dates
 from roadmap_planner.planning.schedule import Schedule
 from roadmap_planner.planning.slack import is_broken
@@ -379,7 +379,7 @@ def gantt(
     kept = previous is not None and all(
         plan.all(kind) is previous.plan.all(kind) for kind in (Baseline, BaselineDates)
     )
-    baseline = previous.baseline if previous is not None and kept else _baseline(plan)
+    baseline = previous.baseline if previous is not None and kept else compared_dates(plan)
     made = GanttPicture(plan, schedule, options, words, measure, layout, scale, baseline)
     return made if previous is None or not _alike(previous, made) else replace(made, kept=previous.kept)
 
@@ -393,9 +393,3 @@ def _alike(one: GanttPicture, other: GanttPicture) -> bool:
 
     kinds = (Preset, CalendarException)
     return common(one) == common(other) and all(one.plan.all(kind) is other.plan.all(kind) for kind in kinds)
-
-
-def _baseline(plan: Plan) -> dict[Id, BaselineDates]:
-    """The dates of the baseline compared with, by block."""
-    baseline = compared_baseline(plan)
-    return {} if baseline is None else kept_dates(plan, baseline.id)

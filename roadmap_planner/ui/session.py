@@ -9,8 +9,9 @@ from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QFileDialog, QWidget
 
 from roadmap_planner.document.backups import Version, versions
-from roadmap_planner.document.document import Document, Recoverable, recover
+from roadmap_planner.document.document import Document, Recoverable
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.saving import same_file
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.exchange.archive import plan_from_json

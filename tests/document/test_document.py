@@ -14,8 +14,9 @@ from hypothesis import HealthCheck, given, settings
 
 from roadmap_planner.document import publish as publish_room
 from roadmap_planner.document.airlock import taken
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Change, Title

@@ -12,13 +12,15 @@ from hypothesis import strategies as st
 
 from roadmap_planner.cli import main
 from roadmap_planner.document.acyclic import back_links
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.recovery import recovered
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.verification import CHECKS, verified
 from roadmap_planner.document.workspace import Workspace
-from roadmap_planner.model.rules import check, find_cycle
+from roadmap_planner.model.order import find_cycle
+from roadmap_planner.model.rules import check
 from roadmap_planner.model.work import Block, Dependency
 from roadmap_planner.words import LANGUAGES, Words
 from tests.document.plans import altered, lengthen, saved

@@ -16,10 +16,11 @@ from sqlalchemy import Connection
 
 from roadmap_planner.document import publish, saving, working_copy
 from roadmap_planner.document.backups import plan_of_version, versions
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
 from roadmap_planner.document.journal import Entry
 from roadmap_planner.document.peek import peeked
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title

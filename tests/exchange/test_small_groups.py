@@ -7,7 +7,7 @@ two, but for the archive that holds everything, must then be the same: else some
 
 import io
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 from pathlib import Path
@@ -172,9 +172,10 @@ def test_the_copy_without_names_holds_the_same(language: str) -> None:
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_the_copy_without_names_is_judged_as_the_plan(language: str) -> None:
     copy = anonymous(ONE, Words(language), subject_digest)
-    scores: Callable[[Plan], list[object]] = lambda plan: [  # noqa: E731
-        (one.score, one.assessed) for one in assess(plan, schedule(plan)).factors
-    ]
+
+    def scores(plan: Plan) -> list[object]:
+        return [(one.score, one.assessed) for one in assess(plan, schedule(plan)).factors]
+
     assert scores(copy) == scores(ONE)
 
 

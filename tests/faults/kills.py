@@ -22,8 +22,9 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.journal import folded
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import apply, inverted

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import recoverable
 from roadmap_planner.document.workspace import Workspace
 from tests.faults.disk import Disk

@@ -13,8 +13,9 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.plan import Plan

@@ -18,8 +18,9 @@ from hypothesis.stateful import (
 )
 
 from roadmap_planner.document.digest import digest
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import discarded, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title

@@ -7,8 +7,9 @@ import re
 from functools import cache
 from pathlib import Path
 
-from roadmap_planner.document.document import Document, recover
+from roadmap_planner.document.document import Document
 from roadmap_planner.document.errors import DocumentError
+from roadmap_planner.document.resume import recover
 from roadmap_planner.document.unsaved import Recoverable, recoverable
 from roadmap_planner.document.workspace import Workspace
 from roadmap_planner.model.change import Title

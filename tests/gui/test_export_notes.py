@@ -25,8 +25,13 @@ def nothing(choice: ExportChoice, progress: Progress) -> None:
 )
 def test_the_dialog_says_whom_a_file_names(qtbot: QtBot, language: str, names: str, everything: str) -> None:
     plan = plan_from_json(shipped("samples", f"default.{language}.json").read_text(encoding="utf-8"))
-    said = lambda ending, view: notes_on(ending, plan, view)  # noqa: E731
-    dialog = ExportDialog(Words(language), Settings(None), nothing, "Plan", notes=said)
+    dialog = ExportDialog(
+        Words(language),
+        Settings(None),
+        nothing,
+        "Plan",
+        notes=lambda ending, view: notes_on(ending, plan, view),
+    )
     qtbot.addWidget(dialog)
     dialog.show()
     notes: QLabel = dialog.notes

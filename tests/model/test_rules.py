@@ -12,6 +12,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import Entity
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.evidence import Roadmap
+from roadmap_planner.model.order import find_cycle
 from roadmap_planner.model.people import (
     Audience,
     Person,
@@ -21,7 +22,7 @@ from roadmap_planner.model.people import (
     SupportKind,
 )
 from roadmap_planner.model.plan import plan_of
-from roadmap_planner.model.rules import check, find_cycle, refusal
+from roadmap_planner.model.rules import check, refusal
 from roadmap_planner.model.work import Block, CalendarException, Constraint, Dependency
 from roadmap_planner.words import Words
 from tests.plans import MONDAY, a_plan

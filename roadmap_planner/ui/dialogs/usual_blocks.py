@@ -21,7 +21,7 @@ from roadmap_planner.model.edit import Edit
 from roadmap_planner.model.entity import new_id
 from roadmap_planner.model.errors import PlanError
 from roadmap_planner.model.people import SupportKind
-from roadmap_planner.model.presets import Preset
+from roadmap_planner.model.presets import FIELDS, OWN, Preset
 from roadmap_planner.model.work import Block
 from roadmap_planner.render.kinds import ICONS
 from roadmap_planner.ui.dialogs.kind_list import KindList
@@ -33,23 +33,6 @@ from roadmap_planner.ui.people.notice import Notice
 from roadmap_planner.ui.signs import tinted
 from roadmap_planner.ui.workbench import Workbench
 from roadmap_planner.words import Words
-
-OWN = ("name", "kind", "icon", "colour")
-"""What only a kind of the plan's own has."""
-
-FIELDS = (
-    *OWN,
-    "description",
-    "optimistic",
-    "duration",
-    "pessimistic",
-    "impact",
-    "needs",
-    "support",
-    "criterion",
-    "adoption_target",
-    "success_figure",
-)
 
 
 class UsualBlocks(QDialog):
